@@ -1,0 +1,13 @@
+package org.packhorse.adminui.http;
+
+/** Where things are. */
+final class Paths {
+    static final String HOME = "/";
+    static final String LIVE = "/live";
+    static final String SIGN_IN = "/sign-in";
+    static final String SIGN_OUT = "/sign-out";
+    static final String SYNC = "/sync";
+    static final String VERIFY = "/verify";
+
+    private Paths() {}
+}

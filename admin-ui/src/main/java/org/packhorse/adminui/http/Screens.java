@@ -1,0 +1,147 @@
+package org.packhorse.adminui.http;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.packhorse.adminui.page.Languages;
+import org.packhorse.adminui.page.Refusal;
+import org.packhorse.adminui.port.NodeConsole;
+import org.packhorse.adminui.session.Doorkeeper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every request: hosts are checked first, then GET goes to a page and POST to {@link Forms}. */
+public final class Screens extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(Screens.class);
+
+    /** What a button may have asked for; anything else in the address is ignored. */
+    private static final Set<String> ASKED = Set.of("sync", "verify");
+
+    private final Map<String, Asset> assets = Asset.all();
+    private final HostCheck hosts;
+    private final Languages languages;
+    private final Visitors visitors;
+    private final Views views;
+    private final Forms forms;
+
+    /** The screens on {@code console}, reached under {@code hostNames} (in lower case). */
+    public Screens(NodeConsole console, Doorkeeper doorkeeper, Languages languages, Set<String> hostNames) {
+        this.hosts = new HostCheck(hostNames);
+        this.languages = languages;
+        this.visitors = new Visitors(doorkeeper.sessions(), languages, new SecureRandom());
+        this.views = new Views(console, languages, doorkeeper.tokens());
+        this.forms = new Forms(console, doorkeeper, visitors, views);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var answer = new Answer(response, callback);
+        try {
+            route(request, answer);
+        } catch (HttpException.IllegalArgumentException _) {
+            refuse(request, answer, Refusal.NOT_FOUND);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("path", Request.getPathInContext(request))
+                    .setCause(e)
+                    .log("a screen failed");
+            refuse(request, answer, Refusal.FAULT);
+        }
+        return true;
+    }
+
+    private void route(Request request, Answer answer) {
+        if (!hosts.meansUs(request)) {
+            refuse(request, answer, Refusal.WRONG_HOST);
+            return;
+        }
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> get(request, answer);
+            case "POST" -> forms.submit(request, answer);
+            default -> {
+                answer.response().getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST");
+                answer.empty(HttpStatus.METHOD_NOT_ALLOWED_405);
+            }
+        }
+    }
+
+    private void get(Request request, Answer answer) {
+        var path = Request.getPathInContext(request);
+        var asset = assets.get(path);
+        if (asset != null) {
+            answer.text(HttpStatus.OK_200, asset.mediaType(), asset.text());
+            return;
+        }
+        switch (path) {
+            case Paths.HOME -> home(request, answer);
+            case Paths.LIVE -> live(request, answer);
+            case Paths.SIGN_IN -> signIn(request, answer);
+            default -> refuse(request, answer, Refusal.NOT_FOUND);
+        }
+    }
+
+    private void home(Request request, Answer answer) {
+        var query = Request.extractQueryParameters(request);
+        if (choosesLanguage(query, answer, Paths.HOME)) {
+            return;
+        }
+        var visitor = visitors.active(request);
+        if (visitor.signedIn()) {
+            var asked = value(query, "asked");
+            answer.page(HttpStatus.OK_200, views.dashboard(visitor, ASKED.contains(asked) ? asked : ""));
+        } else {
+            answer.seeOther(Paths.SIGN_IN);
+        }
+    }
+
+    private void live(Request request, Answer answer) {
+        var visitor = visitors.watching(request);
+        if (visitor.signedIn()) {
+            answer.page(HttpStatus.OK_200, views.live(visitor));
+        } else {
+            answer.empty(HttpStatus.FORBIDDEN_403);
+        }
+    }
+
+    private void signIn(Request request, Answer answer) {
+        if (choosesLanguage(Request.extractQueryParameters(request), answer, Paths.SIGN_IN)) {
+            return;
+        }
+        var visitor = visitors.active(request);
+        if (visitor.signedIn()) {
+            answer.seeOther(Paths.HOME);
+            return;
+        }
+        if (visitor.newcomer()) {
+            visitors.remember(request, answer.response(), visitor.secretName());
+        }
+        answer.page(HttpStatus.OK_200, views.signIn(visitor, ""));
+    }
+
+    /** Keeps the language that {@code ?lang=} names and takes it out of the address. */
+    private boolean choosesLanguage(Fields query, Answer answer, String path) {
+        var words = languages.find(value(query, "lang"));
+        words.ifPresent(chosen -> {
+            visitors.remember(answer.response(), chosen);
+            answer.seeOther(path);
+        });
+        return words.isPresent();
+    }
+
+    private void refuse(Request request, Answer answer, Refusal kind) {
+        answer.page(kind.status(), views.refusal(visitors.watching(request), kind));
+    }
+
+    private static String value(Fields query, String name) {
+        var value = query.getValue(name);
+        return value == null ? "" : value;
+    }
+}

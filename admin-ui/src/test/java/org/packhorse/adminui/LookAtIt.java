@@ -1,0 +1,37 @@
+package org.packhorse.adminui;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.packhorse.adminui.port.FakeConsole;
+import org.packhorse.adminui.port.SyncView;
+import org.packhorse.adminui.port.VerifyView;
+import org.packhorse.adminui.session.PasswordHash;
+
+/**
+ * Serves the screens of a {@link FakeConsole} until the process is ended, for looking at them in a browser. Arguments: the
+ * port, then the state ({@code good}, {@code arriving}, {@code failed} or {@code damaged}). The password is
+ * {@code password}.
+ */
+public final class LookAtIt {
+    private LookAtIt() {}
+
+    /** Serves; prints the address. */
+    public static void main(String[] arguments) throws Exception {
+        var console = new FakeConsole();
+        switch (List.of(arguments).get(1)) {
+            case "arriving" -> console.sync(FakeConsole.arriving()).verify(new VerifyView.Running(700, 1_428, 0));
+            case "failed" -> console.sync(FakeConsole.unreachable()).problems(FakeConsole.everyProblem());
+            case "damaged" -> console.verify(new VerifyView.Finished(FakeConsole.NOW, 1_428, 3));
+            case "empty" -> console.sync(new SyncView.NothingFollowed()).collections(List.of());
+            default -> console.sync(FakeConsole.upToDate());
+        }
+        var password = PasswordHash.of("password", new SecureRandom());
+        var settings = AdminSettings.onLoopback(Integer.parseInt(arguments[0]), password);
+        try (var adminUi = new AdminUi(settings, console, InstantSource.system())) {
+            adminUi.start();
+            System.out.println("http://localhost:" + adminUi.port() + "/");
+            Thread.currentThread().join();
+        }
+    }
+}

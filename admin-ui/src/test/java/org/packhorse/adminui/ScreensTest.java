@@ -1,0 +1,176 @@
+package org.packhorse.adminui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.packhorse.adminui.page.Languages;
+import org.packhorse.adminui.port.FakeConsole;
+import org.packhorse.adminui.port.ProblemView;
+import org.packhorse.adminui.port.SyncView;
+import org.packhorse.adminui.port.SyncView.LastCheck;
+import org.packhorse.adminui.port.SyncView.NextCheck;
+import org.packhorse.adminui.port.Trouble;
+import org.packhorse.adminui.port.TrustView;
+import org.packhorse.adminui.port.VerifyView;
+
+class ScreensTest extends AdminUiCase {
+    private static final Map<String, SyncView> SYNCS = Map.of(
+            "up to date", FakeConsole.upToDate(),
+            "arrived",
+                    new SyncView.Idle(
+                            new LastCheck.Arrived(FakeConsole.NOW, "Sums", 4, 1_930), new NextCheck.OnRequest()),
+            "never", new SyncView.Idle(new LastCheck.Never(), new NextCheck.OnRequest()),
+            "checking", new SyncView.Checking(FakeConsole.NOW),
+            "arriving", FakeConsole.arriving(),
+            "failed", FakeConsole.unreachable(),
+            "nothing followed", new SyncView.NothingFollowed());
+
+    private static final List<VerifyView> VERIFIES = List.of(
+            new VerifyView.NotRun(),
+            new VerifyView.Running(0, 0, 0),
+            new VerifyView.Running(700, 1_428, 2),
+            new VerifyView.Finished(FakeConsole.NOW, 1_428, 0),
+            new VerifyView.Finished(FakeConsole.NOW, 1_428, 3),
+            new VerifyView.Stopped(FakeConsole.NOW));
+
+    static Stream<String> languages() {
+        return Languages.TAGS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyStateIsWellFormedInEveryLanguage(String language) throws IOException {
+        var browser = staff();
+        browser.get("/?lang=" + language);
+        console.problems(FakeConsole.everyProblem());
+        for (var sync : SYNCS.values()) {
+            console.sync(sync);
+            wellFormed(language, browser.get("/").body());
+        }
+        for (var verify : VERIFIES) {
+            console.verify(verify);
+            wellFormed(language, browser.get("/").body());
+        }
+        console.trust(new TrustView.Nobody()).collections(List.of()).problems(List.of());
+        wellFormed(language, browser.get("/?asked=verify").body());
+        wellFormed(language, browser.get("/nothing-here").body());
+        browser.submit("/", "/sign-out");
+        wellFormed(language, browser.get("/sign-in").body());
+    }
+
+    private static void wellFormed(String language, String html) {
+        var parser = Parser.htmlParser().setTrackErrors(10);
+        var page = parser.parseInput(html, "http://localhost/");
+        assertThat(parser.getErrors()).isEmpty();
+        assertThat(page.select("html").attr("lang")).isEqualTo(language);
+        assertThat(page.select("html").attr("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.title()).isNotBlank();
+        var ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids).containsAll(references(page));
+        assertThat(page.select("[style], style, script:not([src])")).isEmpty();
+        assertThat(page.select("img:not([alt]), svg:not([aria-label])")).isEmpty();
+        assertThat(page.select("input:not([type=hidden]):not([hidden])"))
+                .allMatch(input -> !page.select("label[for=" + input.id() + "]").isEmpty());
+        assertThat(page.select("button, a")).allMatch(Element::hasText);
+        assertThat(page.select("dl > div"))
+                .allMatch(group ->
+                        group.select("> dt").size() == 1 && group.select("> dd").size() == 1);
+        assertThat(page.body().text())
+                .doesNotContain("{0}")
+                .doesNotContain("null")
+                .doesNotContain("??");
+    }
+
+    private static List<String> references(Document page) {
+        return Stream.of("aria-labelledby", "aria-describedby", "for")
+                .flatMap(name -> page.select("[" + name + "]").eachAttr(name).stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void noEnglishIsLeftOverInOtherLanguages(String language) throws IOException {
+        var browser = staff();
+        console.sync(FakeConsole.unreachable())
+                .problems(FakeConsole.everyProblem())
+                .verify(VERIFIES.get(1));
+        browser.get("/?lang=" + language);
+        var page = browser.get("/").page();
+
+        page.select("[lang]:not(html), bdi").remove();
+
+        if (!language.equals("en")) {
+            assertThat(page.body().text()).doesNotContainPattern("(?i)\\b(the|is|and|of|with|was|students)\\b");
+        }
+    }
+
+    @Test
+    void theLanguageIsKept() throws IOException {
+        var browser = visitor().with("Accept-Language", "es-MX, en;q=0.1");
+        assertThat(browser.get("/sign-in").page().select("html").attr("lang")).isEqualTo("es");
+
+        assertThat(browser.get("/sign-in?lang=sw").header("Location")).isEqualTo("/sign-in");
+
+        assertThat(browser.get("/sign-in").page().select("html").attr("lang")).isEqualTo("sw");
+        assertThat(browser.get("/sign-in?lang=tlh").page().select("html").attr("lang"))
+                .isEqualTo("sw");
+    }
+
+    @Test
+    void theFragmentHasTheProgressAndSaysThatMoreWillCome() throws IOException {
+        var browser = staff();
+        console.sync(FakeConsole.arriving());
+
+        var fragment = browser.get("/live").page();
+
+        assertThat(fragment.select("#status").attr("data-running")).isEqualTo("true");
+        assertThat(fragment.select("#status progress").attr("value")).isEqualTo("41");
+        assertThat(fragment.select("#status, #verify")).hasSize(2);
+    }
+
+    @Test
+    void withoutScriptsThePageRefreshesItselfOnlyWhileSomethingRuns() throws IOException {
+        var browser = staff();
+        assertThat(browser.get("/").body()).doesNotContain("http-equiv");
+
+        console.sync(FakeConsole.arriving());
+
+        assertThat(browser.get("/").body()).contains("<noscript><meta http-equiv=\"refresh\"");
+    }
+
+    @Test
+    void textFromOutsideStaysText() throws IOException {
+        var browser = staff();
+        var hostile = "<script>alert(1)</script>\"'&";
+        console.problems(List.of(new ProblemView(FakeConsole.NOW, Trouble.OTHER, hostile, hostile)))
+                .sync(new SyncView.Pulling(hostile, 0, 1, 0, 1, 0, 0));
+
+        var page = browser.get("/").page();
+
+        assertThat(page.select("script:not([src])")).isEmpty();
+        assertThat(page.select("progress").attr("aria-label")).contains(hostile);
+        assertThat(page.select(".detail").text()).isEqualTo(hostile);
+    }
+
+    @Test
+    void aFaultInTheConsoleIsAPageNotAStackTrace() throws IOException {
+        var browser = staff();
+        console.breakDown();
+
+        var reply = browser.get("/");
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.body()).doesNotContain("Exception").doesNotContain("org.packhorse");
+    }
+}

@@ -1,0 +1,193 @@
+package org.packhorse.node;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.catalog.StoreCheck;
+import org.packhorse.node.config.Configuration;
+import org.packhorse.node.config.DataDirectory;
+import org.packhorse.node.config.NodeRole;
+import org.packhorse.node.control.Operation;
+import org.packhorse.node.control.Operations;
+import org.packhorse.node.housekeeping.Housekeeping;
+import org.packhorse.node.identity.KeyFolder;
+import org.packhorse.node.operation.CreateCollection;
+import org.packhorse.node.operation.Follow;
+import org.packhorse.node.operation.ImportFolder;
+import org.packhorse.node.operation.Publish;
+import org.packhorse.node.operation.Status;
+import org.packhorse.node.operation.Sync;
+import org.packhorse.node.operation.Verify;
+import org.packhorse.node.publish.FolderImport;
+import org.packhorse.node.publish.Publisher;
+import org.packhorse.node.publish.RepositoryFolder;
+import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.store.Database;
+import org.packhorse.node.store.rocks.RocksDatabase;
+import org.packhorse.node.store.segment.SegmentBlobStore;
+import org.packhorse.node.store.segment.SegmentLimits;
+import org.packhorse.node.sync.ProblemLog;
+import org.packhorse.node.sync.SyncParts;
+import org.packhorse.node.sync.SyncRunner;
+import org.packhorse.node.sync.SyncSchedule;
+import org.packhorse.node.sync.TrustStore;
+import org.packhorse.node.upstream.HttpSettings;
+import org.packhorse.node.upstream.Upstreams;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.trust.Fingerprint;
+
+/**
+ * A node with all its parts: the composition root, the only place that knows which implementation stands behind which port and
+ * what the role means.
+ *
+ * <p>{@link #open} takes the data directory; {@link NodeServers} adds what listens.
+ */
+public final class Node implements AutoCloseable {
+    private final DataDirectory data;
+    private final Configuration configuration;
+    private final InstantSource clock;
+    /** What was opened, to be closed in reverse. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final Database database;
+    private final BlobStore blobs;
+    private final Catalog catalog;
+    private final SyncRunner runner;
+    private final ProblemLog problems = new ProblemLog();
+    private final Optional<Publisher> publisher;
+    private final Optional<Fingerprint> root;
+    private final Operations operations;
+
+    private Node(DataDirectory data, Configuration configuration, InstantSource clock)
+            throws IOException, RefusedInputException {
+        this.data = data;
+        this.configuration = configuration;
+        this.clock = clock;
+        this.database = keep(RocksDatabase.open(data.database(), NodeColumns.all()));
+        this.blobs = keep(SegmentBlobStore.open(data.segments(), database, SegmentLimits.USUAL));
+        this.catalog = new Catalog(database, blobs);
+        var trust = new TrustStore(database);
+        var upstreams = keep(Upstreams.create(HttpSettings.PATIENT));
+        this.runner = keep(new SyncRunner(
+                new SyncParts(
+                        catalog,
+                        blobs,
+                        database,
+                        trust,
+                        upstreams::open,
+                        data.incoming(),
+                        SyncSchedule.every(configuration.checkEvery()),
+                        clock),
+                report -> report.problem().ifPresent(problem -> problems.add(clock.instant(), problem)),
+                new Housekeeping(catalog, blobs, database)::run));
+        boolean isHub = configuration.role() == NodeRole.HUB;
+        this.publisher = isHub
+                ? Optional.of(new Publisher(
+                        catalog, blobs, database, new RepositoryFolder(data.repository()), data.incoming(), clock))
+                : Optional.empty();
+        this.root = publisher.map(Publisher::fingerprint);
+        this.operations = new Operations(operations(trust, upstreams));
+    }
+
+    /**
+     * Opens the node in {@code data}.
+     *
+     * @throws RefusedInputException where it is not initialised, its configuration is wrong, or another process has it open
+     */
+    public static Node open(DataDirectory data, InstantSource clock) throws IOException, RefusedInputException {
+        if (!data.isInitialised()) {
+            throw new RefusedInputException(
+                    data.path().toString(),
+                    "there is no node or hub here",
+                    "make one: packhorse init node " + data.path());
+        }
+        return new Node(data, Configuration.read(data.configuration()), clock);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private List<Operation<?, ?>> operations(TrustStore trust, Upstreams upstreams) {
+        var all = new ArrayList<Operation<?, ?>>();
+        all.add(new Follow(catalog, trust, upstreams, clock, runner));
+        all.add(new Sync(runner));
+        all.add(new Status(configuration, catalog, blobs, root, problems, runner));
+        all.add(new Verify(new StoreCheck(catalog, blobs)));
+        publisher.ifPresent(p -> {
+            all.add(new CreateCollection(catalog, database));
+            all.add(new ImportFolder(new FolderImport(catalog, blobs, database)));
+            all.add(new Publish(p, new KeyFolder(data.keys()), runner));
+        });
+        return all;
+    }
+
+    /** What can be asked of it. */
+    public Operations operations() {
+        return operations;
+    }
+
+    /** Where it lives. */
+    public DataDirectory data() {
+        return data;
+    }
+
+    /** What its configuration says. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    BlobStore blobs() {
+        return blobs;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    SyncRunner runner() {
+        return runner;
+    }
+
+    ProblemLog problems() {
+        return problems;
+    }
+
+    /** What publishes; empty on a node that is no hub. */
+    Optional<Publisher> publisher() {
+        return publisher;
+    }
+
+    /** The root of this hub. */
+    Optional<Fingerprint> root() {
+        return root;
+    }
+
+    /** Ends what runs, keeping what it has done, and lets go of the data directory. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (IOException e) {
+                failure = e;
+            } catch (Exception e) {
+                throw new IllegalStateException("closing a part of the node", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.packhorse.node;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.packhorse.node.catalog.CatalogColumns;
+import org.packhorse.node.publish.DraftColumns;
+import org.packhorse.node.store.Column;
+import org.packhorse.node.store.Schema;
+import org.packhorse.node.sync.SyncColumns;
+import org.packhorse.node.sync.TrustStore;
+
+/** Everything that a node's database holds. */
+final class NodeColumns {
+    private static final List<Column<?, ?>> STORED_SINCE_FORMAT_1 = List.of(
+            CatalogColumns.COLLECTIONS,
+            CatalogColumns.MANIFESTS,
+            CatalogColumns.PAGES,
+            CatalogColumns.ORIGINS,
+            TrustStore.TRUST,
+            SyncColumns.PULLS,
+            SyncColumns.FRAMES,
+            SyncColumns.FILES,
+            DraftColumns.DETAILS,
+            DraftColumns.DRAFTS,
+            DraftColumns.PUBLISHED);
+
+    private NodeColumns() {}
+
+    /** All columns: those of the blob store, the catalog, trust, pulling and publishing. */
+    static Collection<Column<?, ?>> all() {
+        return Stream.concat(Schema.columns().stream(), STORED_SINCE_FORMAT_1.stream())
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package org.packhorse.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.packhorse.adminui.AdminSettings;
+import org.packhorse.adminui.AdminUi;
+import org.packhorse.adminui.session.PasswordHash;
+import org.packhorse.node.config.ListenAddress;
+import org.packhorse.node.config.NodeRole;
+import org.packhorse.node.console.LiveConsole;
+import org.packhorse.node.control.ControlServer;
+import org.packhorse.node.hub.RepositoryHandler;
+import org.packhorse.node.hub.SignatureRenewal;
+import org.packhorse.node.identity.KeyFolder;
+import org.packhorse.node.library.Library;
+import org.packhorse.node.transport.HttpServer;
+import org.packhorse.node.transport.HttpSettings;
+import org.packhorse.node.transport.Routes;
+
+/** Everything of a node that listens or runs by itself: the library, the admin pages, the command socket, pulling. */
+public final class NodeServers implements AutoCloseable {
+    private final Node node;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final HttpServer library;
+    private final AdminUi admin;
+
+    private NodeServers(Node node) throws IOException, InterruptedException {
+        this.node = node;
+        try {
+            this.library = libraryServer();
+            running.push(library);
+            library.start();
+            this.admin = adminUi();
+            running.push(admin);
+            admin.start();
+            var control = new ControlServer(node.data().controlSocket(), node.operations());
+            running.push(control);
+            control.start();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        startWork();
+    }
+
+    /**
+     * Starts everything; {@code node} stays the caller's to close, after this.
+     *
+     * @throws IOException where an address cannot be had, or the password's file cannot be read
+     */
+    public static NodeServers start(Node node) throws IOException, InterruptedException {
+        return new NodeServers(node);
+    }
+
+    private HttpServer libraryServer() {
+        var routes = Routes.to(new Library(node.catalog(), node.blobs()));
+        if (node.configuration().role() == NodeRole.HUB) {
+            var repository = new RepositoryHandler(node.data().repository());
+            routes = routes.and("/metadata/", repository).and("/targets/", repository);
+        }
+        return new HttpServer(HttpSettings.on(socketAddress(node.configuration().library())), routes);
+    }
+
+    private static InetSocketAddress socketAddress(ListenAddress address) {
+        return new InetSocketAddress(address.host(), address.port());
+    }
+
+    private AdminUi adminUi() throws IOException {
+        var listen = node.configuration().admin();
+        var settings = new AdminSettings(
+                InetAddress.getByName(listen.host()),
+                listen.port(),
+                Set.copyOf(node.configuration().adminHosts()),
+                PasswordHash.parse(Files.readString(node.data().adminPassword()).strip()),
+                ZoneId.systemDefault());
+        var console = new LiveConsole(
+                new LiveConsole.Parts(
+                        node.configuration(),
+                        node.configuration().library().onPort(library.port()),
+                        node.catalog(),
+                        node.blobs(),
+                        node.runner(),
+                        node.problems(),
+                        node.root()),
+                node.clock());
+        running.push(console);
+        return new AdminUi(settings, console, node.clock());
+    }
+
+    private void startWork() {
+        node.publisher().ifPresent(publisher -> {
+            var renewal = new SignatureRenewal(
+                    publisher, new KeyFolder(node.data().keys()), node.clock(), Duration.ofHours(12));
+            running.push(renewal);
+            renewal.start();
+        });
+        node.runner().start();
+    }
+
+    /** Where students find the library. */
+    public ListenAddress libraryAddress() {
+        return node.configuration().library().onPort(library.port());
+    }
+
+    /** Where staff find the admin pages. */
+    public ListenAddress adminAddress() {
+        return node.configuration().admin().onPort(admin.port());
+    }
+
+    /** Stops listening. */
+    @Override
+    public void close() throws IOException {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (IOException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("stopping a server", e);
+            }
+        }
+    }
+}

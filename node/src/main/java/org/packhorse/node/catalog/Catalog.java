@@ -1,0 +1,178 @@
+package org.packhorse.node.catalog;
+
+import java.io.IOException;
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.store.Codecs;
+import org.packhorse.node.store.Database;
+import org.packhorse.node.store.InCollection;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.CollectionInfo;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.Manifest;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.wire.InfoCodec;
+import org.packhorse.protocol.wire.ManifestCodec;
+
+/**
+ * All collections of this node and the versions it has of them. Any thread.
+ *
+ * <p>What readers see changes only in {@link #show}: one database commit, then one map entry.
+ */
+public final class Catalog implements Shelf {
+    private final Database database;
+    private final BlobStore blobs;
+    private final PageCache pages;
+    private final Map<CollectionId, StoredVersion> shown = new ConcurrentHashMap<>();
+
+    /** Reads what is shown from {@code database}. */
+    public Catalog(Database database, BlobStore blobs) throws IOException {
+        this.database = database;
+        this.blobs = blobs;
+        this.pages = new PageCache(database);
+        for (var state : collections()) {
+            if (state.shown().isAfter(Version.NOTHING)) {
+                var version = findVersion(state.id(), state.shown())
+                        .orElseThrow(() -> new IllegalStateException(
+                                state.id() + ": version " + state.shown() + " is shown but its manifest is gone"));
+                shown.put(state.id(), version);
+            }
+        }
+    }
+
+    /** All collections, shown or not, in the order of their names. */
+    public List<CollectionState> collections() throws IOException {
+        var all = new ArrayList<CollectionState>();
+        database.scan(CatalogColumns.COLLECTIONS, new byte[0], (id, state) -> all.add(state));
+        return all;
+    }
+
+    /** What is known of {@code collection}. */
+    public Optional<CollectionState> findState(CollectionId collection) throws IOException {
+        return database.find(CatalogColumns.COLLECTIONS, collection);
+    }
+
+    /** Keeps {@code state}, which must not change what is shown. */
+    public void keep(CollectionState state) throws IOException {
+        database.change().put(CatalogColumns.COLLECTIONS, state.id(), state).commit();
+    }
+
+    /** The publisher {@code id}. */
+    public Optional<Origin> findOrigin(OriginId id) throws IOException {
+        return database.find(CatalogColumns.ORIGINS, id);
+    }
+
+    /** All publishers whose collections are followed. */
+    public List<Origin> origins() throws IOException {
+        var all = new ArrayList<Origin>();
+        database.scan(CatalogColumns.ORIGINS, new byte[0], (id, origin) -> all.add(origin));
+        return all;
+    }
+
+    /** Keeps a publisher's addresses. */
+    public void keep(Origin origin) throws IOException {
+        database.change().put(CatalogColumns.ORIGINS, origin.id(), origin).commit();
+    }
+
+    /** A version whose manifest this node has, shown or not. */
+    public Optional<StoredVersion> findVersion(CollectionId collection, Version version) throws IOException {
+        var encoded = database.find(CatalogColumns.MANIFESTS, new InCollection<>(collection, version.number()));
+        return encoded.isEmpty() ? Optional.empty() : Optional.of(read(encoded.get()));
+    }
+
+    private StoredVersion read(byte[] encodedManifest) throws IOException {
+        try {
+            return open(ManifestCodec.decode(encodedManifest));
+        } catch (RefusedInputException e) {
+            throw new IllegalStateException("a manifest in the database, or its description, is damaged", e);
+        }
+    }
+
+    /**
+     * The version that {@code manifest} lists; its pages and its description are here already.
+     *
+     * @throws RefusedInputException where this program cannot read the description
+     */
+    public StoredVersion open(Manifest manifest) throws IOException, RefusedInputException {
+        return new StoredVersion(manifest, readInfo(manifest.info()), pages);
+    }
+
+    private CollectionInfo readInfo(Digest digest) throws IOException, RefusedInputException {
+        var blob = blobs.find(digest)
+                .orElseThrow(() -> new IllegalStateException("the description " + digest + " is gone from the store"));
+        try (var in = blob.open(0)) {
+            return InfoCodec.decode(in.readNBytes(CollectionInfo.ENCODED_LIMIT_BYTES + 1));
+        }
+    }
+
+    /** Takes the pages of a manifest that is being made. */
+    public PageWriter pageWriter() {
+        return new PageWriter(database);
+    }
+
+    /**
+     * Puts {@code version} on the shelf in one atomic step. Everything it needs is in the store already.
+     *
+     * @param state what is known of its collection from now on, showing this version
+     * @param changes further changes to be made in the same step; committed here
+     */
+    public void show(StoredVersion version, CollectionState state, Database.Changes changes) throws IOException {
+        if (!state.shown().equals(version.version()) || !state.id().equals(version.collection())) {
+            throw new IllegalArgumentException(state.id() + " " + state.shown() + " is not " + version.version());
+        }
+        changes.put(
+                        CatalogColumns.MANIFESTS,
+                        new InCollection<>(
+                                version.collection(), version.version().number()),
+                        ManifestCodec.encode(version.manifest()))
+                .put(CatalogColumns.COLLECTIONS, state.id(), state)
+                .commit();
+        shown.put(version.collection(), version);
+    }
+
+    /** Forgets the manifests of versions older than the one before the one shown; their content stays in the store. */
+    public void forgetOldVersions() throws IOException {
+        for (var state : collections()) {
+            var kept = new ArrayList<Long>();
+            database.scan(CatalogColumns.MANIFESTS, Codecs.prefixOf(state.id()), (key, _) -> kept.add(key.key()));
+            long shownNumber = state.shown().number();
+            long before = kept.stream()
+                    .filter(n -> n < shownNumber)
+                    .mapToLong(n -> n)
+                    .max()
+                    .orElse(0);
+            var changes = database.change();
+            kept.stream()
+                    .filter(n -> n < before)
+                    .forEach(n -> changes.remove(CatalogColumns.MANIFESTS, new InCollection<>(state.id(), n)));
+            changes.commit();
+        }
+    }
+
+    @Override
+    public List<ShownVersion> all() {
+        var collator = Collator.getInstance(Locale.ROOT);
+        return shown.values().stream()
+                .map(ShownVersion.class::cast)
+                .sorted(Comparator.comparing(v -> v.info().title(), collator))
+                .toList();
+    }
+
+    @Override
+    public Optional<ShownVersion> find(CollectionId collection) {
+        return Optional.ofNullable(shown.get(collection));
+    }
+
+    /** The version of {@code collection} that is shown, as the store has it. */
+    public Optional<StoredVersion> findShown(CollectionId collection) {
+        return Optional.ofNullable(shown.get(collection));
+    }
+}

@@ -1,0 +1,160 @@
+package org.packhorse.node.catalog;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.CollectionInfo;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.Manifest;
+import org.packhorse.protocol.content.ManifestPage;
+import org.packhorse.protocol.content.Version;
+
+/** A version whose manifest's pages are in the database, read a page at a time. */
+public final class StoredVersion implements ShownVersion {
+    private final Manifest manifest;
+    private final CollectionInfo info;
+    private final PageReader pages;
+    /** How many entries come before each page. */
+    private final int[] firstPositions;
+
+    /** Reads pages by their digest; keeps the last ones. */
+    @FunctionalInterface
+    public interface PageReader {
+        /** The page called {@code digest}. */
+        ManifestPage read(org.packhorse.protocol.content.Digest digest) throws IOException;
+    }
+
+    /** The version that {@code manifest} lists. */
+    public StoredVersion(Manifest manifest, CollectionInfo info, PageReader pages) {
+        this.manifest = manifest;
+        this.info = info;
+        this.pages = pages;
+        this.firstPositions = new int[manifest.pages().size()];
+        int position = 0;
+        for (int i = 0; i < firstPositions.length; i++) {
+            firstPositions[i] = position;
+            position += manifest.pages().get(i).entries();
+        }
+    }
+
+    /** The root. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Page number {@code index} of the root's list. */
+    public ManifestPage page(int index) throws IOException {
+        return pages.read(manifest.pages().get(index).digest());
+    }
+
+    /** The position of the first entry of page number {@code index}. */
+    public int firstPosition(int index) {
+        return firstPositions[index];
+    }
+
+    /** The entry at {@code position} in the manifest's order, from 0; empty where there are not so many. */
+    public Optional<FileEntry> findEntry(int position) throws IOException {
+        if (position < 0 || position >= manifest.files()) {
+            return Optional.empty();
+        }
+        int index = java.util.Arrays.binarySearch(firstPositions, position);
+        int page = index >= 0 ? index : -index - 2;
+        return Optional.of(page(page).entries().get(position - firstPositions[page]));
+    }
+
+    /** All entries from the first at or behind {@code path} on, in order, until {@code visitor} returns false. */
+    public void visitFrom(FilePath path, EntryVisitor visitor) throws IOException {
+        int index = manifest.findPage(path).map(manifest.pages()::indexOf).orElse(0);
+        for (int i = index; i < manifest.pages().size(); i++) {
+            for (var entry : page(i).entries()) {
+                if (entry.path().compareTo(path) >= 0 && !visitor.visit(entry)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Sees entries. */
+    @FunctionalInterface
+    public interface EntryVisitor {
+        /** Sees {@code entry}; false ends the visit. */
+        boolean visit(FileEntry entry) throws IOException;
+    }
+
+    @Override
+    public CollectionId collection() {
+        return manifest.collection();
+    }
+
+    @Override
+    public Version version() {
+        return manifest.version();
+    }
+
+    @Override
+    public CollectionInfo info() {
+        return info;
+    }
+
+    @Override
+    public long files() {
+        return manifest.files();
+    }
+
+    @Override
+    public long contentBytes() {
+        return manifest.contentBytes();
+    }
+
+    @Override
+    public Optional<FileEntry> findFile(FilePath path) throws IOException {
+        var ref = manifest.findPage(path);
+        return ref.isEmpty() ? Optional.empty() : pages.read(ref.get().digest()).find(path);
+    }
+
+    @Override
+    public List<Listed> list(String folder, String after, int limit) throws IOException {
+        var listed = new ArrayList<Listed>();
+        var cursor = after;
+        while (listed.size() < limit) {
+            var next = firstBehind(folder, cursor);
+            if (next.isEmpty()) {
+                break;
+            }
+            var rest = next.get().path().value().substring(folder.length());
+            int slash = rest.indexOf('/');
+            var line = slash < 0 ? new Listed.File(rest, next.get()) : new Listed.Folder(rest.substring(0, slash));
+            listed.add(line);
+            cursor = line.cursor();
+        }
+        return listed;
+    }
+
+    /** The first entry below {@code folder} behind the file or whole folder that {@code cursor} names. */
+    private Optional<FileEntry> firstBehind(String folder, String cursor) throws IOException {
+        var found = new FileEntry[1];
+        visitFrom(seekPath(folder, cursor), entry -> {
+            var path = entry.path().value();
+            if (path.equals(folder + cursor)) {
+                return true;
+            }
+            if (path.startsWith(folder)) {
+                found[0] = entry;
+            }
+            return false;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
+    /** The least path at which what follows {@code cursor} may stand: behind {@code a/} comes {@code a0}, for 0 follows /. */
+    private static FilePath seekPath(String folder, String cursor) {
+        if (cursor.endsWith("/")) {
+            return new FilePath(folder + cursor.substring(0, cursor.length() - 1) + "0");
+        }
+        var start = folder + cursor;
+        return new FilePath(start.isEmpty() || start.endsWith("/") ? start + " " : start);
+    }
+}

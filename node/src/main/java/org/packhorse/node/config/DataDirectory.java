@@ -1,0 +1,77 @@
+package org.packhorse.node.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/**
+ * Where everything of a node is.
+ *
+ * @param path absolute
+ */
+public record DataDirectory(Path path) {
+    /** A Unix domain socket's path has at most 108 bytes on Linux, and {@code /control.sock} belongs to it. */
+    private static final int PATH_LIMIT_BYTES = 90;
+
+    /**
+     * The directory at {@code path}, there or not.
+     *
+     * @throws RefusedInputException where the path is too long for the socket that has to go there
+     */
+    public static DataDirectory at(Path path) throws RefusedInputException {
+        var absolute = path.toAbsolutePath().normalize();
+        if (absolute.toString().getBytes(StandardCharsets.UTF_8).length > PATH_LIMIT_BYTES) {
+            throw new RefusedInputException(
+                    absolute.toString(),
+                    "a data directory's path has at most " + PATH_LIMIT_BYTES + " bytes",
+                    "choose a shorter one, for example /var/lib/packhorse");
+        }
+        return new DataDirectory(absolute);
+    }
+
+    /** The configuration file. */
+    public Path configuration() {
+        return path.resolve("packhorse.toml");
+    }
+
+    /** Whether somebody has run {@code packhorse init} here. */
+    public boolean isInitialised() {
+        return Files.isRegularFile(configuration());
+    }
+
+    /** RocksDB's folder. */
+    public Path database() {
+        return path.resolve("database");
+    }
+
+    /** Where segments of blobs are. */
+    public Path segments() {
+        return path.resolve("segments");
+    }
+
+    /** Bytes of packs that are not staged yet. */
+    public Path incoming() {
+        return path.resolve("incoming");
+    }
+
+    /** A hub's static repository. */
+    public Path repository() {
+        return path.resolve("repository");
+    }
+
+    /** Private keys; mode 700. */
+    public Path keys() {
+        return path.resolve("keys");
+    }
+
+    /** The hash of the admin's password; mode 600. */
+    public Path adminPassword() {
+        return path.resolve("admin-password");
+    }
+
+    /** Where commands reach the running program. */
+    public Path controlSocket() {
+        return path.resolve("control.sock");
+    }
+}

@@ -1,0 +1,108 @@
+package org.packhorse.node.console;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.packhorse.adminui.port.SyncView;
+import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.link.RateMeter;
+import org.packhorse.node.sync.SyncActivity;
+import org.packhorse.node.sync.SyncRunner;
+
+/** Turns what the runner is doing into what people want to know of it. Any thread; guarded by itself. */
+final class SyncWatch {
+    private final Catalog catalog;
+    private final SyncRunner runner;
+    private final InstantSource clock;
+    private RateMeter rate;
+    private Optional<SyncActivity.Fetching> lastSeen = Optional.empty();
+    private Instant checkingSince;
+
+    SyncWatch(Catalog catalog, SyncRunner runner, InstantSource clock) {
+        this.catalog = catalog;
+        this.runner = runner;
+        this.clock = clock;
+        this.rate = new RateMeter(clock);
+        this.checkingSince = clock.instant();
+    }
+
+    void ask() {
+        var _ = runner.syncNow();
+    }
+
+    Optional<Instant> lastSuccess() {
+        return runner.lastRound().filter(r -> r.problem().isEmpty()).map(r -> r.endedAt());
+    }
+
+    synchronized SyncView view() {
+        return switch (runner.activity()) {
+            case SyncActivity.Idle idle -> resting();
+            case SyncActivity.Checking checking -> checking();
+            case SyncActivity.Fetching fetching -> pulling(fetching);
+            case SyncActivity.Assembling assembling -> lastSeen.isPresent() ? pulling(lastSeen.get()) : checking();
+        };
+    }
+
+    private SyncView checking() {
+        if (lastSeen.isPresent()) {
+            lastSeen = Optional.empty();
+            checkingSince = clock.instant();
+        }
+        return new SyncView.Checking(checkingSince);
+    }
+
+    private SyncView pulling(SyncActivity.Fetching now) {
+        boolean goesOn = lastSeen.isPresent() && lastSeen.get().pack().equals(now.pack());
+        if (goesOn) {
+            rate.add(Math.max(0, now.doneBytes() - lastSeen.get().doneBytes()));
+        } else {
+            rate = new RateMeter(clock);
+        }
+        lastSeen = Optional.of(now);
+        return new SyncView.Pulling(
+                catalog.findShown(now.pack().collection())
+                        .map(v -> v.info().title())
+                        .orElse(now.pack().collection().value()),
+                now.pack().from().number(),
+                now.pack().to().number(),
+                Math.min(now.doneBytes(), now.pack().lengthBytes()),
+                now.pack().lengthBytes(),
+                rate.bytesPerSecond(),
+                now.doneBytes());
+    }
+
+    private SyncView resting() {
+        lastSeen = Optional.empty();
+        checkingSince = clock.instant();
+        SyncView.NextCheck next = runner.nextCheck()
+                .<SyncView.NextCheck>map(SyncView.NextCheck.At::new)
+                .orElseGet(SyncView.NextCheck.OnRequest::new);
+        var round = runner.lastRound();
+        if (round.isEmpty()) {
+            return runner.follows()
+                    ? new SyncView.Idle(new SyncView.LastCheck.Never(), next)
+                    : new SyncView.NothingFollowed();
+        }
+        if (round.get().problem().isPresent()) {
+            var problem = round.get().problem().get();
+            return new SyncView.Failed(
+                    LiveConsole.trouble(problem.kind()),
+                    problem.what(),
+                    problem.why(),
+                    round.get().endedAt(),
+                    next);
+        }
+        var last = round.get();
+        return new SyncView.Idle(
+                last.arrived().isEmpty()
+                        ? new SyncView.LastCheck.NothingNew(last.endedAt())
+                        : new SyncView.LastCheck.Arrived(
+                                last.endedAt(),
+                                catalog.findShown(last.arrived().getLast().collection())
+                                        .map(v -> v.info().title())
+                                        .orElse(""),
+                                last.arrived().getLast().to().number(),
+                                last.traffic().totalBytes()),
+                next);
+    }
+}

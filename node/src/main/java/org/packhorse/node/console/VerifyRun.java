@@ -1,0 +1,68 @@
+package org.packhorse.node.console;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.packhorse.adminui.port.VerifyView;
+import org.packhorse.node.catalog.StoreCheck;
+import org.packhorse.node.sync.ProblemLog;
+import org.packhorse.node.sync.SyncState;
+
+/** Re-reads everything in the background when asked, once at a time. */
+final class VerifyRun implements AutoCloseable {
+    private final StoreCheck check;
+    private final ProblemLog problems;
+    private final InstantSource clock;
+    private final AtomicReference<VerifyView> view = new AtomicReference<>(new VerifyView.NotRun());
+    private volatile boolean closed;
+
+    VerifyRun(StoreCheck check, ProblemLog problems, InstantSource clock) {
+        this.check = check;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    VerifyView view() {
+        return view.get();
+    }
+
+    void start() {
+        var before = view.get();
+        if (!before.isRunning() && view.compareAndSet(before, new VerifyView.Running(0, 0, 0))) {
+            Thread.ofVirtual().name("verify").start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            var result = check.run((done, all) -> {
+                if (closed) {
+                    throw new InterruptedException("the node is stopping");
+                }
+                view.set(new VerifyView.Running(done, Math.max(done, all), 0));
+            });
+            result.damaged().stream().limit(10).forEach(this::report);
+            view.set(new VerifyView.Finished(
+                    clock.instant(),
+                    Math.max(result.files(), result.damaged().size()),
+                    result.damaged().size()));
+        } catch (IOException | InterruptedException e) {
+            problems.add(
+                    clock.instant(),
+                    new SyncState.Problem(SyncState.Problem.Kind.OTHER, "verify", String.valueOf(e.getMessage()), ""));
+            view.set(new VerifyView.Stopped(clock.instant()));
+        }
+    }
+
+    private void report(String file) {
+        problems.add(
+                clock.instant(),
+                new SyncState.Problem(
+                        SyncState.Problem.Kind.DAMAGED, file, "its bytes are not what they were", "replace the card"));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

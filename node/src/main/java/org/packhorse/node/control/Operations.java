@@ -1,0 +1,55 @@
+package org.packhorse.node.control;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** All operations by their verbs, called with JSON, so that a call is the same within a process and across. */
+public final class Operations {
+    /** How requests and replies are written. */
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    private final Map<String, Operation<?, ?>> byVerb;
+
+    /** These operations; their verbs are distinct. */
+    public Operations(Collection<Operation<?, ?>> operations) {
+        this.byVerb = operations.stream().collect(Collectors.toMap(Operation::verb, Function.identity()));
+    }
+
+    /**
+     * Runs the operation called {@code verb}.
+     *
+     * @throws RefusedInputException where there is none, the request is not one of its, or the operation refuses
+     */
+    public JsonNode call(String verb, JsonNode request, ProgressSink progress)
+            throws IOException, InterruptedException, RefusedInputException {
+        var operation = byVerb.get(verb);
+        if (operation == null) {
+            throw new RefusedInputException(
+                    verb, "this node cannot do that", "some commands are for hubs only; see role in packhorse.toml");
+        }
+        return call(operation, request, progress);
+    }
+
+    private static <Q> JsonNode call(Operation<Q, ?> operation, JsonNode request, ProgressSink progress)
+            throws IOException, InterruptedException, RefusedInputException {
+        Q asked;
+        try {
+            asked = JSON.treeToValue(request, operation.requestType());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new RefusedInputException(
+                    operation.verb(), "the request is not one of its (" + e.getOriginalMessage() + ")");
+        }
+        return JSON.valueToTree(operation.run(asked, progress));
+    }
+}

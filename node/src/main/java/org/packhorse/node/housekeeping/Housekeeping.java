@@ -1,0 +1,127 @@
+package org.packhorse.node.housekeeping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.catalog.CatalogColumns;
+import org.packhorse.node.publish.DraftColumns;
+import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.store.Database;
+import org.packhorse.node.sync.SyncColumns;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.Manifest;
+import org.packhorse.protocol.content.ManifestPage;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.wire.ManifestCodec;
+
+/**
+ * Forgets versions older than the one before the one shown, and gives back the room of what only they had.
+ *
+ * <p>Needed are: shown versions and the ones before them, drafts, and whatever is staged. That is found out while the store lets
+ * nobody add anything, so nothing that is just being added can be taken for unneeded. Run on the thread that pulls.
+ */
+public final class Housekeeping {
+    /** Rows removed in one commit. */
+    private static final int GROUP_ROWS = 1_000;
+
+    private final Catalog catalog;
+    private final BlobStore blobs;
+    private final Database database;
+
+    /** Of this node. */
+    public Housekeeping(Catalog catalog, BlobStore blobs, Database database) {
+        this.catalog = catalog;
+        this.blobs = blobs;
+        this.database = database;
+    }
+
+    /** Does it; where it is interrupted nothing needed is lost, and the next run goes on. */
+    public void run() throws IOException, InterruptedException {
+        catalog.forgetOldVersions();
+        var needed = new ArrayList<DigestSet>(1);
+        try {
+            blobs.sweep(digest -> {
+                if (needed.isEmpty()) {
+                    needed.add(findNeeded());
+                }
+                return needed.getFirst().mayContain(digest);
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException("finding out what is needed", e);
+        }
+    }
+
+    private DigestSet findNeeded() {
+        try {
+            var needed = new DigestSet();
+            var pages = new DigestSet();
+            for (var manifest : manifests()) {
+                needed.add(manifest.info());
+                for (var ref : manifest.pages()) {
+                    pages.add(ref.digest());
+                    page(ref.digest()).entries().forEach(entry -> needed.add(entry.digest()));
+                }
+            }
+            addStaged(needed);
+            removePagesBut(pages);
+            return needed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Manifest> manifests() throws IOException {
+        var encoded = new ArrayList<byte[]>();
+        database.scan(CatalogColumns.MANIFESTS, new byte[0], (_, manifest) -> encoded.add(manifest));
+        database.scan(DraftColumns.DRAFTS, new byte[0], (_, manifest) -> encoded.add(manifest));
+        var manifests = new ArrayList<Manifest>();
+        try {
+            for (var bytes : encoded) {
+                manifests.add(ManifestCodec.decode(bytes));
+            }
+        } catch (RefusedInputException e) {
+            throw new IllegalStateException("a manifest in the database is damaged", e);
+        }
+        return manifests;
+    }
+
+    private ManifestPage page(Digest digest) throws IOException {
+        var encoded = database.find(CatalogColumns.PAGES, digest)
+                .orElseThrow(() -> new IllegalStateException("the manifest page " + digest + " is gone"));
+        try {
+            return ManifestCodec.decodePage(encoded);
+        } catch (RefusedInputException e) {
+            throw new IllegalStateException("the manifest page " + digest + " in the database is damaged", e);
+        }
+    }
+
+    private void addStaged(DigestSet needed) throws IOException {
+        database.scan(SyncColumns.FRAMES, new byte[0], (_, frame) -> {
+            frame.content().forEach(piece -> needed.add(piece.digest()));
+            frame.completed().forEach(piece -> needed.add(piece.digest()));
+            return true;
+        });
+        database.scan(SyncColumns.PULLS, new byte[0], (_, pull) -> {
+            pull.description().ifPresent(needed::add);
+            return true;
+        });
+    }
+
+    private void removePagesBut(DigestSet pages) throws IOException {
+        var unneeded = new ArrayList<Digest>();
+        database.scan(CatalogColumns.PAGES, new byte[0], (digest, _) -> {
+            if (!pages.mayContain(digest)) {
+                unneeded.add(digest);
+            }
+            return true;
+        });
+        for (int from = 0; from < unneeded.size(); from += GROUP_ROWS) {
+            var changes = database.change();
+            unneeded.subList(from, Math.min(unneeded.size(), from + GROUP_ROWS))
+                    .forEach(digest -> changes.remove(CatalogColumns.PAGES, digest));
+            changes.commit();
+        }
+    }
+}

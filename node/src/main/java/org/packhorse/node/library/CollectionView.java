@@ -1,0 +1,85 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.page.CollectionPage;
+import org.packhorse.node.library.page.Kind;
+import org.packhorse.node.library.page.Licence;
+import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Pager;
+import org.packhorse.node.library.page.ResourcePage;
+import org.packhorse.node.library.page.Row;
+import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.Words;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.Resource;
+
+/** Fills the page of a collection and those of its resources. */
+final class CollectionView {
+    /** Some 6 KB on the wire, and a thumb's patience. */
+    private static final int ROWS_PER_PAGE = 50;
+
+    CollectionPage build(Visit visit, ShownVersion version) {
+        var info = version.info();
+        var id = version.collection();
+        var resources = info.resources();
+        var pager = Pager.of(
+                visit.page(),
+                resources.size(),
+                ROWS_PER_PAGE,
+                n -> visit.links().collection(id, n));
+        return new CollectionPage(
+                info.title(),
+                info.languages().getFirst(),
+                info.description(),
+                info.publisher(),
+                info.attribution(),
+                Licence.of(info.licence()),
+                visit.words().number(version.version().number()),
+                Tongue.names(info.languages()),
+                visit.links().browse(id, "", ""),
+                pager.cut(resources, ROWS_PER_PAGE).stream()
+                        .map(r -> Row.of(version, r, visit.links()))
+                        .toList(),
+                resources.size(),
+                pager);
+    }
+
+    Optional<ResourcePage> findResource(Visit visit, ShownVersion version, String id) throws IOException {
+        var resource = version.info().findResource(id);
+        return resource.isEmpty() ? Optional.empty() : Optional.of(page(visit, version, resource.get()));
+    }
+
+    private static ResourcePage page(Visit visit, ShownVersion version, Resource resource) throws IOException {
+        var info = version.info();
+        var entry = PathLookup.find(version, resource.entry());
+        boolean folder = entry.isEmpty() && PathLookup.isFolder(version, resource.entry());
+        return new ResourcePage(
+                resource.title(),
+                resource.languages().getFirst(),
+                resource.description(),
+                info.title(),
+                info.languages().getFirst(),
+                visit.links().collection(version.collection(), 1),
+                info.publisher(),
+                resource.attribution().isEmpty() ? info.attribution() : resource.attribution(),
+                Licence.of(resource.licence()),
+                Tongue.names(resource.languages()),
+                resource.subjects(),
+                features(visit.words(), resource.accessibility()),
+                "level." + resource.level(),
+                Links.content(version.collection(), resource.entry()),
+                entry.map(FileEntry::mediaType).map(Kind::of).orElse(Kind.FOLDER),
+                entry.map(FileEntry::sizeBytes).map(visit.words()::size).orElse(""),
+                entry.isEmpty() && !folder);
+    }
+
+    /** The features we have words for in those, the others as the standard names them. */
+    private static List<String> features(Words words, List<String> names) {
+        return names.stream()
+                .map(name -> words.find("accessibility." + name).orElse(name))
+                .toList();
+    }
+}

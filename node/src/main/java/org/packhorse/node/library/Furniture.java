@@ -1,0 +1,53 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.packhorse.node.transport.Body;
+import org.packhorse.node.transport.Response;
+import org.packhorse.protocol.content.Digest;
+
+/** The few files that belong to the pages themselves. */
+final class Furniture {
+    /** After an update of the program a page looks old for no longer than this. */
+    private static final String CACHED_AN_HOUR = "max-age=3600";
+
+    private final Response style = file("style.css", "text/css; charset=utf-8");
+    private final Response icon = file("icon.svg", "image/svg+xml");
+    private final Response robots = text("User-agent: *\nDisallow: /\n");
+
+    /** What stands at {@code path}. */
+    Optional<Response> find(String path) {
+        return switch (path) {
+            case "/style.css" -> Optional.of(style);
+            case "/icon.svg" -> Optional.of(icon);
+            case "/favicon.ico" -> Optional.of(Response.redirect(301, "/icon.svg"));
+            case "/robots.txt" -> Optional.of(robots);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Response file(String name, String contentType) {
+        try (var in = Furniture.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks " + name);
+            }
+            return lasting(in.readAllBytes(), contentType);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    private static Response text(String text) {
+        return lasting(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+    }
+
+    private static Response lasting(byte[] content, String contentType) {
+        return Response.ok(new Body.Bytes(ByteBuffer.wrap(content)), contentType)
+                .withEtag(Replies.validator(Digest.ofContent(content)))
+                .with("cache-control", CACHED_AN_HOUR)
+                .with("x-content-type-options", "nosniff");
+    }
+}

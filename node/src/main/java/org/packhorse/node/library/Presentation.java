@@ -1,0 +1,84 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.packhorse.node.store.StoredBlob;
+import org.packhorse.node.transport.Body;
+import org.packhorse.node.transport.Response;
+import org.packhorse.protocol.content.FileEntry;
+
+/**
+ * How a browser is told to treat content that others made.
+ *
+ * <p>What can run scripts is sandboxed without {@code allow-same-origin}: it works with its own scripts, styles and media,
+ * but in an origin of nobody, so it cannot act for the reader here, and it can load from this address only. Such a page asks
+ * for fonts, modules and data as a stranger would, which {@code access-control-allow-origin} permits, for content is public.
+ *
+ * <p>PDF is let be: a viewer runs what scripts it has apart from every origin, so a sandbox adds nothing, and a browser that
+ * refused to start its viewer in one would keep a lesson from its reader. (Chromium 156 shows it either way.)
+ */
+final class Presentation {
+    static final String SANDBOX = "sandbox allow-scripts allow-forms allow-modals allow-popups allow-downloads;"
+            + " default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; base-uri 'self'; form-action 'self'";
+
+    /** Browsers never run scripts in these; everything that is not listed is sandboxed. */
+    private static final Set<String> HARMLESS = Set.of(
+            "application/pdf",
+            "application/epub+zip",
+            "application/zip",
+            "application/json",
+            "application/octet-stream",
+            "text/css",
+            "text/javascript",
+            "text/plain",
+            "text/vtt");
+
+    /** What browsers would rather download, though people can read it. */
+    private static final Set<String> SHOWN_AS_TEXT = Set.of("text/markdown", "text/csv");
+
+    private static final int DECLARATION_BYTES = 1024;
+    private static final Pattern CHARSET =
+            Pattern.compile("charset\\s*=\\s*[\"']?\\s*([a-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
+
+    private Presentation() {}
+
+    /** A response with the content of {@code blob}, which {@code entry} stands for. */
+    static Response show(FileEntry entry, StoredBlob blob) throws IOException {
+        var type = shownType(entry);
+        var response = Response.ok(new Body.Stored(blob), withCharset(type, blob))
+                .with("x-content-type-options", "nosniff")
+                .with("referrer-policy", "same-origin")
+                .with("access-control-allow-origin", "*");
+        return isHarmless(type) ? response : response.with("content-security-policy", SANDBOX);
+    }
+
+    private static String shownType(FileEntry entry) {
+        boolean text = SHOWN_AS_TEXT.contains(entry.mediaType())
+                || entry.path().extension().equals("cnxml");
+        return text ? "text/plain" : entry.mediaType();
+    }
+
+    private static boolean isHarmless(String type) {
+        return HARMLESS.contains(type)
+                || type.startsWith("audio/")
+                || type.startsWith("video/")
+                || type.startsWith("font/")
+                || (type.startsWith("image/") && !type.equals("image/svg+xml"));
+    }
+
+    /** UTF-8 for all text, but for a page that says otherwise itself: what the header says would overrule it. */
+    private static String withCharset(String type, StoredBlob blob) throws IOException {
+        boolean utf8 = type.equals("text/html") ? !declaresAnother(blob) : type.startsWith("text/");
+        return utf8 ? type + "; charset=utf-8" : type;
+    }
+
+    private static boolean declaresAnother(StoredBlob blob) throws IOException {
+        try (var in = blob.open(0)) {
+            var match = CHARSET.matcher(new String(in.readNBytes(DECLARATION_BYTES), StandardCharsets.ISO_8859_1));
+            return match.find() && !match.group(1).toLowerCase(Locale.ROOT).matches("utf-?8");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.packhorse.node.library.page;
+
+import java.util.List;
+
+/**
+ * A collection with its resources.
+ *
+ * @param tag the language of title and description
+ * @param browse where all its files are listed
+ * @param version its number, as it is written in the page's language
+ */
+public record CollectionPage(
+        String title,
+        String tag,
+        String description,
+        String publisher,
+        String attribution,
+        Licence licence,
+        String version,
+        List<String> languages,
+        String browse,
+        List<Row> rows,
+        int count,
+        Pager pager) {
+    public CollectionPage {
+        languages = List.copyOf(languages);
+        rows = List.copyOf(rows);
+    }
+
+    /** {@code ltr} or {@code rtl}. */
+    public String direction() {
+        return Tongue.of(tag).direction();
+    }
+}

@@ -1,0 +1,67 @@
+package org.packhorse.node.library.page;
+
+import java.util.Locale;
+import java.util.Set;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** What a reader will meet behind a link, by media type. */
+public enum Kind {
+    PAGE,
+    TEXT,
+    DOCUMENT,
+    BOOK,
+    AUDIO,
+    VIDEO,
+    PICTURE,
+    FOLDER,
+    COLLECTION,
+    FILE;
+
+    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
+
+    /** The kind of content that has {@code mediaType}. */
+    public static Kind of(String mediaType) {
+        if (PAGES.contains(mediaType)) {
+            return PAGE;
+        }
+        if (mediaType.equals("application/epub+zip")) {
+            return BOOK;
+        }
+        if (mediaType.equals("application/pdf")
+                || mediaType.startsWith("application/vnd.oasis.opendocument")
+                || mediaType.startsWith("application/vnd.openxmlformats")) {
+            return DOCUMENT;
+        }
+        return switch (mediaType.substring(0, mediaType.indexOf('/'))) {
+            case "audio" -> AUDIO;
+            case "video" -> VIDEO;
+            case "image" -> PICTURE;
+            case "text" -> TEXT;
+            default -> FILE;
+        };
+    }
+
+    /** The kind that the name of {@code entry} promises; a folder where it is empty or ends with a slash. */
+    public static Kind promisedBy(String entry) {
+        if (entry.isEmpty() || entry.endsWith("/")) {
+            return FOLDER;
+        }
+        try {
+            return of(MediaTypes.predict(FilePath.parse(entry)));
+        } catch (RefusedInputException e) {
+            return FILE;
+        }
+    }
+
+    /** The key of its name among the messages. */
+    public String key() {
+        return "kind." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name of its mark in the stylesheet. */
+    public String mark() {
+        return "k-" + name().toLowerCase(Locale.ROOT);
+    }
+}

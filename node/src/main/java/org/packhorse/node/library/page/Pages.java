@@ -1,0 +1,50 @@
+package org.packhorse.node.library.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+
+/** The pages as HTML. Any thread. */
+public final class Pages {
+    private static final String TEMPLATE_PACKAGE = "org.packhorse.node.library.template";
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATE_PACKAGE);
+
+    /** The first page. */
+    public String home(Frame frame, HomePage page) {
+        return render("home.jte", frame, page);
+    }
+
+    /** A collection. */
+    public String collection(Frame frame, CollectionPage page) {
+        return render("collection.jte", frame, page);
+    }
+
+    /** A resource. */
+    public String resource(Frame frame, ResourcePage page) {
+        return render("resource.jte", frame, page);
+    }
+
+    /** A folder. */
+    public String folder(Frame frame, FolderPage page) {
+        return render("folder.jte", frame, page);
+    }
+
+    /** What was found. */
+    public String search(Frame frame, SearchPage page) {
+        return render("search.jte", frame, page);
+    }
+
+    /** Why there is nothing else to show: {@code kind} is the beginning of its messages' keys. */
+    public String apology(Frame frame, String kind) {
+        return render("apology.jte", frame, kind);
+    }
+
+    private String render(String template, Frame frame, Object page) {
+        var output = new StringOutput();
+        engine.render(template, Map.of("frame", frame, "page", page), output);
+        return output.toString();
+    }
+}

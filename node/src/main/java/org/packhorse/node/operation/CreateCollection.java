@@ -1,0 +1,53 @@
+package org.packhorse.node.operation;
+
+import java.io.IOException;
+import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.catalog.CollectionState;
+import org.packhorse.node.control.Operation;
+import org.packhorse.node.control.ProgressSink;
+import org.packhorse.node.publish.DraftColumns;
+import org.packhorse.node.store.Database;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** Makes a collection that is to be published here. */
+public final class CreateCollection implements Operation<CreateCollection.Request, CreateCollection.Reply> {
+    private final Catalog catalog;
+    private final Database database;
+
+    /** Into this catalog. */
+    public CreateCollection(Catalog catalog, Database database) {
+        this.catalog = catalog;
+        this.database = database;
+    }
+
+    /** Which, and what is known about it already. */
+    public record Request(String collection, DetailsText details) {}
+
+    /** The collection that was made. */
+    public record Reply(String collection) {}
+
+    @Override
+    public String verb() {
+        return "collection-create";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Reply run(Request request, ProgressSink progress) throws IOException, RefusedInputException {
+        var id = CollectionId.parse(request.collection());
+        if (catalog.findState(id).isPresent()) {
+            throw new RefusedInputException(
+                    "collection " + id, "there is one of that name already", "import into it, or choose another name");
+        }
+        database.change()
+                .put(DraftColumns.DETAILS, id, request.details().toDetails())
+                .commit();
+        catalog.keep(CollectionState.created(id, new CollectionState.Source.Authored()));
+        return new Reply(id.value());
+    }
+}

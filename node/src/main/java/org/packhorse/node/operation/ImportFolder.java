@@ -1,0 +1,77 @@
+package org.packhorse.node.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.control.Operation;
+import org.packhorse.node.control.ProgressSink;
+import org.packhorse.node.publish.FolderImport;
+import org.packhorse.node.publish.ImportProblem;
+import org.packhorse.node.publish.MetadataFile;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** Makes a folder's content the draft of a collection's next version. */
+public final class ImportFolder implements Operation<ImportFolder.Request, ImportFolder.Reply> {
+    private final FolderImport importer;
+
+    /** With this importer. */
+    public ImportFolder(FolderImport importer) {
+        this.importer = importer;
+    }
+
+    /**
+     * What to import.
+     *
+     * @param folder an absolute path
+     * @param metadata an absolute path, or empty for the file beside the folder, if there is one
+     */
+    public record Request(
+            String collection, String folder, DetailsText details, String metadata, boolean skipProblems) {}
+
+    /**
+     * What became of it.
+     *
+     * @param drafted whether there is a draft now
+     * @param problems files that were left out, or because of which there is none
+     */
+    public record Reply(boolean drafted, long files, long contentBytes, List<ImportProblem> problems) {}
+
+    @Override
+    public String verb() {
+        return "import";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Reply run(Request request, ProgressSink progress)
+            throws IOException, InterruptedException, RefusedInputException {
+        var folder = Path.of(request.folder());
+        var file = request.metadata().isEmpty()
+                ? MetadataFile.findBeside(folder)
+                : Optional.of(Path.of(request.metadata()));
+        var metadata = file.isPresent() ? MetadataFile.read(file.get()) : MetadataFile.NONE;
+        var done = new long[1];
+        var result = importer.run(
+                new FolderImport.Request(
+                        CollectionId.parse(request.collection()),
+                        folder,
+                        request.details().toDetails(),
+                        metadata,
+                        request.skipProblems()),
+                bytes -> {
+                    done[0] += bytes;
+                    progress.report("importing", done[0], 0);
+                });
+        return new Reply(
+                result.draft().isPresent(),
+                result.draft().map(m -> m.files()).orElse(0L),
+                result.draft().map(m -> m.contentBytes()).orElse(0L),
+                result.problems());
+    }
+}

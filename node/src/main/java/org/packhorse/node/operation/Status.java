@@ -1,0 +1,142 @@
+package org.packhorse.node.operation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.catalog.CollectionState;
+import org.packhorse.node.catalog.Origin;
+import org.packhorse.node.config.Configuration;
+import org.packhorse.node.control.Operation;
+import org.packhorse.node.control.ProgressSink;
+import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.sync.ProblemLog;
+import org.packhorse.node.sync.SyncRunner;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.trust.Fingerprint;
+
+/** Says what a node is, has and lacks. */
+public final class Status implements Operation<Status.Request, Status.Reply> {
+    private final Configuration configuration;
+    private final Catalog catalog;
+    private final BlobStore blobs;
+    private final Optional<Fingerprint> root;
+    private final ProblemLog problems;
+    private final SyncRunner runner;
+
+    /** @param root of this hub; empty on a node */
+    public Status(
+            Configuration configuration,
+            Catalog catalog,
+            BlobStore blobs,
+            Optional<Fingerprint> root,
+            ProblemLog problems,
+            SyncRunner runner) {
+        this.configuration = configuration;
+        this.catalog = catalog;
+        this.blobs = blobs;
+        this.root = root;
+        this.problems = problems;
+        this.runner = runner;
+    }
+
+    /** Nothing more needs to be said. */
+    public record Request() {}
+
+    /**
+     * A collection.
+     *
+     * @param from {@code here}, or the addresses it is pulled from
+     * @param shown 0 where readers see nothing yet
+     * @param changedAt when {@code shown} changed, as ISO 8601; empty where it never did
+     */
+    public record CollectionLine(
+            String collection,
+            String title,
+            List<String> from,
+            String publisherFingerprint,
+            long shown,
+            long newest,
+            long files,
+            long contentBytes,
+            String changedAt) {}
+
+    /** What went wrong, newest first. */
+    public record ProblemLine(String when, String what, String why, String advice) {}
+
+    /**
+     * Everything.
+     *
+     * @param rootFingerprint what nodes that follow this hub should see; empty on a node
+     * @param lastRound the pull that ended last since the program started, if there was one
+     */
+    public record Reply(
+            String role,
+            String name,
+            String library,
+            String admin,
+            String rootFingerprint,
+            List<CollectionLine> collections,
+            long blobs,
+            long storedBytes,
+            long freeBytes,
+            List<Sync.Round> lastRound,
+            List<ProblemLine> problems) {}
+
+    @Override
+    public String verb() {
+        return "status";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Reply run(Request request, ProgressSink progress) throws IOException {
+        var lines = new ArrayList<CollectionLine>();
+        for (var state : catalog.collections()) {
+            lines.add(line(state));
+        }
+        var use = blobs.use();
+        return new Reply(
+                configuration.role().name().toLowerCase(java.util.Locale.ROOT),
+                configuration.name(),
+                configuration.library().toUrl(),
+                configuration.admin().toUrl(),
+                root.map(Fingerprint::toString).orElse(""),
+                lines,
+                use.blobs(),
+                use.storedBytes(),
+                use.freeBytes(),
+                runner.lastRound().stream().map(Sync::round).toList(),
+                problems.newest().stream()
+                        .map(p -> new ProblemLine(
+                                p.when().toString(),
+                                p.problem().what(),
+                                p.problem().why(),
+                                p.problem().advice()))
+                        .toList());
+    }
+
+    private CollectionLine line(CollectionState state) throws IOException {
+        var version = catalog.findShown(state.id());
+        var origin = state.source() instanceof CollectionState.Source.Followed followed
+                ? catalog.findOrigin(followed.origin())
+                : Optional.<Origin>empty();
+        return new CollectionLine(
+                state.id().value(),
+                version.map(v -> v.info().title()).orElse(""),
+                origin.map(o -> o.addresses().stream().map(Object::toString).toList())
+                        .orElse(List.of("here")),
+                origin.map(o -> new Fingerprint(o.id().fingerprint()).toString())
+                        .orElse(""),
+                state.shown().number(),
+                state.newest().number(),
+                version.map(v -> v.files()).orElse(0L),
+                version.map(v -> v.contentBytes()).orElse(0L),
+                state.shown().equals(Version.NOTHING) ? "" : state.changedAt().toString());
+    }
+}

@@ -1,0 +1,49 @@
+package org.packhorse.node.operation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.packhorse.node.catalog.StoreCheck;
+import org.packhorse.node.control.Operation;
+import org.packhorse.node.control.ProgressSink;
+
+/** Reads every stored byte again. */
+public final class Verify implements Operation<Verify.Request, Verify.Reply> {
+    private static final int NAMED_LIMIT = 100;
+
+    private final StoreCheck check;
+
+    /** With this check. */
+    public Verify(StoreCheck check) {
+        this.check = check;
+    }
+
+    /** Nothing more needs to be said. */
+    public record Request() {}
+
+    /**
+     * What was found.
+     *
+     * @param damaged how many files have bytes that are not theirs
+     * @param named the first {@value #NAMED_LIMIT} of them, {@code collection/path}
+     */
+    public record Reply(long files, long contentBytes, long damaged, List<String> named) {}
+
+    @Override
+    public String verb() {
+        return "verify";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Reply run(Request request, ProgressSink progress) throws IOException, InterruptedException {
+        var result = check.run((done, all) -> progress.report("verifying", done, all));
+        var named = new ArrayList<>(result.damaged()
+                .subList(0, Math.min(NAMED_LIMIT, result.damaged().size())));
+        return new Reply(result.files(), result.contentBytes(), result.damaged().size(), named);
+    }
+}

@@ -1,0 +1,5 @@
+/** A whole node: {@link org.packhorse.node.Node} wires the parts, {@link org.packhorse.node.NodeServers} lets it listen. */
+@NullMarked
+package org.packhorse.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package org.packhorse.node.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.packhorse.protocol.content.Digest;
+
+/** One blob as the store holds it. Immutable; any thread. */
+public interface StoredBlob {
+    /** Its name. */
+    Digest digest();
+
+    /** The length of its content, before any compression. */
+    long sizeBytes();
+
+    /** How the bytes lie on the device. */
+    Form form();
+
+    /** The content from {@code offset} on, inflated where need be; the caller closes it. Not checked against the digest. */
+    InputStream open(long offset) throws IOException;
+
+    /** Where the bytes lie, in order, for the kernel to send: one slice, unless the form has several fragments' runs. */
+    List<Slice> slices() throws IOException;
+
+    /** How a blob lies on the device. */
+    sealed interface Form {
+        /** As it is. */
+        record Plain() implements Form {}
+
+        /**
+         * Raw-deflate fragments without a final block; {@link Slice}s follow each other.
+         *
+         * @param crc32 the CRC-32 (as gzip has it, RFC 1952) of the whole content
+         * @param storedBytes the sum of the fragments' lengths
+         */
+        record Deflated(int crc32, long storedBytes) implements Form {}
+    }
+
+    /**
+     * A run of bytes in a file of the store.
+     *
+     * @param channel open for reading for as long as this blob is referenced; never closed by the reader
+     */
+    record Slice(java.nio.channels.FileChannel channel, long offset, long lengthBytes) {}
+}

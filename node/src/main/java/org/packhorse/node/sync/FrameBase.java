@@ -1,0 +1,124 @@
+package org.packhorse.node.sync;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.store.BlobStore;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.pack.BaseRange;
+import org.packhorse.protocol.pack.FrameLimits;
+import org.packhorse.protocol.pack.FramePlan;
+import org.packhorse.protocol.pack.PlanItem;
+
+/** Puts together what a frame's body leans on, from the old version and from frames staged before. */
+final class FrameBase {
+    private final Optional<StoredVersion> old;
+    private final BlobStore blobs;
+    private final Staging staging;
+
+    FrameBase(Optional<StoredVersion> old, BlobStore blobs, Staging staging) {
+        this.old = old;
+        this.blobs = blobs;
+        this.staging = staging;
+    }
+
+    /** A run of bytes of a blob. */
+    private record Run(Digest blob, long offset, int length) {}
+
+    /**
+     * The base of the frame with this plan.
+     *
+     * @throws RefusedInputException where it leans on something that is not here, or on too much
+     */
+    byte[] assemble(FramePlan plan, int frame) throws IOException, RefusedInputException {
+        var runs = new ArrayList<Run>();
+        for (var range : plan.bases()) {
+            switch (range.source()) {
+                case BaseRange.Source.OldFile file -> runs.add(run(oldEntry(old, file.position()), range));
+                case BaseRange.Source.EarlierFrame earlier -> addRuns(frame - earlier.framesBack(), range, runs);
+            }
+        }
+        for (var item : plan.items()) {
+            if (item instanceof PlanItem.Replaced replaced && replaced.leaning()) {
+                runs.add(whole(oldEntry(old, replaced.position())));
+            } else if (item instanceof PlanItem.Description && old.isPresent()) {
+                runs.add(wholeDescription(old.get().manifest().info()));
+            }
+        }
+        return read(runs);
+    }
+
+    /** The entry at {@code position} of {@code old}. */
+    static FileEntry oldEntry(Optional<StoredVersion> old, int position) throws IOException, RefusedInputException {
+        var entry = old.isEmpty() ? Optional.<FileEntry>empty() : old.get().findEntry(position);
+        return entry.orElseThrow(() -> refusal("it names file " + position + ", which the old version does not have"));
+    }
+
+    private static Run run(FileEntry entry, BaseRange range) throws RefusedInputException {
+        if (range.length() > entry.sizeBytes() - range.offset()) {
+            throw refusal("it leans on bytes behind the end of " + entry.path());
+        }
+        return new Run(entry.digest(), range.offset(), range.length());
+    }
+
+    private static Run whole(FileEntry entry) throws RefusedInputException {
+        if (entry.sizeBytes() > FrameLimits.BASE_BYTES) {
+            throw refusal("it leans on all of " + entry.path() + ", which is too large for that");
+        }
+        return new Run(entry.digest(), 0, (int) entry.sizeBytes());
+    }
+
+    private Run wholeDescription(Digest digest) throws IOException, RefusedInputException {
+        var blob = blobs.find(digest)
+                .orElseThrow(() -> refusal("it leans on the old description, which is gone from this node's store"));
+        return new Run(digest, 0, (int) blob.sizeBytes());
+    }
+
+    private void addRuns(int frame, BaseRange range, List<Run> runs) throws IOException, RefusedInputException {
+        var staged = frame < 0 ? Optional.<StagedFrame>empty() : staging.findFrame(frame);
+        long skip = range.offset();
+        long missing = range.length();
+        for (var piece : staged.orElseThrow(() -> refusal("it leans on a frame that never was"))
+                .content()) {
+            long from = Math.min(skip, piece.sizeBytes());
+            long length = Math.min(missing, piece.sizeBytes() - from);
+            if (length > 0) {
+                runs.add(new Run(piece.digest(), from, (int) length));
+            }
+            skip -= from;
+            missing -= length;
+        }
+        if (missing > 0) {
+            throw refusal("it leans on bytes behind the end of an earlier frame");
+        }
+    }
+
+    private byte[] read(List<Run> runs) throws IOException, RefusedInputException {
+        long length = runs.stream().mapToLong(Run::length).sum();
+        if (length > FrameLimits.BASE_BYTES) {
+            throw refusal("it leans on " + length + " bytes, more than " + FrameLimits.BASE_BYTES);
+        }
+        var base = new byte[(int) length];
+        int offset = 0;
+        for (var run : runs) {
+            var blob = blobs.find(run.blob())
+                    .orElseThrow(() -> refusal("it leans on " + run.blob() + ", which is gone from this node's store"));
+            try (var in = blob.open(run.offset())) {
+                if (in.readNBytes(base, offset, run.length()) != run.length()) {
+                    throw refusal("it leans on bytes behind the end of " + run.blob());
+                }
+            }
+            offset += run.length();
+        }
+        return base;
+    }
+
+    private static RefusedInputException refusal(String problem) {
+        return new RefusedInputException(
+                "pack", problem, "the pack is damaged or hostile, or made for another version; try another upstream");
+    }
+}

@@ -1,0 +1,47 @@
+package org.packhorse.node.sync;
+
+import java.util.Optional;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.Version;
+
+/**
+ * How far a pack has been staged.
+ *
+ * @param packHead the digest of the pack's head: staged frames of another pack are worth nothing
+ * @param from the version the pack leans on
+ * @param to the version it makes
+ * @param nextFrame the first frame that is not staged yet
+ * @param itemsDone how many files the staged frames have completed
+ * @param open the file whose content goes on in the next frame
+ * @param description the collection's new description, where a staged frame had one
+ */
+public record PullProgress(
+        Digest packHead,
+        Version from,
+        Version to,
+        int nextFrame,
+        int itemsDone,
+        Optional<OpenFile> open,
+        Optional<Digest> description) {
+    /** The beginning of the pack whose head is {@code packHead}. */
+    public static PullProgress begin(Digest packHead, Version from, Version to) {
+        return new PullProgress(packHead, from, to, 0, 0, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, standing before {@code frame} with {@code itemsDone} files complete. */
+    PullProgress standingBefore(int frame, int itemsDone, Optional<OpenFile> open, Optional<Digest> description) {
+        return new PullProgress(packHead, from, to, frame, itemsDone, open, description);
+    }
+
+    /**
+     * A file of which a part is staged.
+     *
+     * @param target where it goes; empty for the description
+     * @param sizeBytes of the whole
+     * @param missingBytes what is still to come
+     * @param firstFrame the frame whose last piece is its first
+     */
+    public record OpenFile(
+            Optional<FilePath> target, String mediaType, long sizeBytes, long missingBytes, int firstFrame) {}
+}

@@ -1,0 +1,28 @@
+package org.packhorse.node.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.catalog.OriginId;
+import org.packhorse.protocol.exchange.PackOffer;
+import org.packhorse.protocol.exchange.Traffic;
+
+/**
+ * What a round with one publisher did.
+ *
+ * @param address of the upstream that answered last
+ * @param arrived versions that readers see since
+ * @param traffic what crossed the link, both ways, headers included
+ * @param problem why it ended early, if it did
+ */
+public record RoundReport(
+        OriginId origin,
+        String address,
+        Instant endedAt,
+        List<PackOffer> arrived,
+        Traffic traffic,
+        Optional<SyncState.Problem> problem) {
+    public RoundReport {
+        arrived = List.copyOf(arrived);
+    }
+}

@@ -1,0 +1,104 @@
+package org.packhorse.node.sync;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.packhorse.node.store.Codecs;
+import org.packhorse.node.store.Column;
+import org.packhorse.node.store.Database;
+import org.packhorse.node.store.InCollection;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+
+/** What has been pulled of one collection's next version, invisible to readers, kept through restarts. One thread. */
+final class Staging {
+    /** Rows removed in one commit; some 10 MB of memory at the most. */
+    private static final int GROUP_ROWS = 10_000;
+
+    private final Database database;
+    private final CollectionId collection;
+
+    Staging(Database database, CollectionId collection) {
+        this.database = database;
+        this.collection = collection;
+    }
+
+    /** How far the pull has come, where one was begun. */
+    Optional<PullProgress> progress() throws IOException {
+        return database.find(SyncColumns.PULLS, collection);
+    }
+
+    /** Begins anew with {@code progress}; what was staged for another pack is dropped. */
+    void begin(PullProgress progress) throws IOException {
+        clear();
+        database.change().put(SyncColumns.PULLS, collection, progress).commit();
+    }
+
+    /** Keeps what a frame brought, and that the pull stands behind it, in one step. */
+    void keep(PullProgress progress, StagedFrame frame, Map<FilePath, Optional<FileEntry>> files) throws IOException {
+        var changes = database.change()
+                .put(SyncColumns.FRAMES, frameKey(progress.nextFrame() - 1), frame)
+                .put(SyncColumns.PULLS, collection, progress);
+        files.forEach((path, file) -> changes.put(SyncColumns.FILES, new InCollection<>(collection, path), file));
+        changes.commit();
+    }
+
+    /** What became of {@code frame}. */
+    Optional<StagedFrame> findFrame(int frame) throws IOException {
+        return database.find(SyncColumns.FRAMES, frameKey(frame));
+    }
+
+    private InCollection<Long> frameKey(long frame) {
+        return new InCollection<>(collection, frame);
+    }
+
+    /** The file that item {@code number} became, among the frames before {@code frames}. */
+    Optional<StagedFrame.Piece> findItem(int number, int frames) throws IOException {
+        int low = 0;
+        int high = frames - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            var frame = findFrame(middle).orElseThrow(() -> new IllegalStateException("frame " + middle + " is gone"));
+            int index = number - frame.firstCompleted();
+            if (index < 0) {
+                high = middle - 1;
+            } else if (index >= frame.completed().size()) {
+                low = middle + 1;
+            } else {
+                return Optional.of(frame.completed().get(index));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Shows the staged files in order of path. */
+    void visitFiles(BiPredicate<FilePath, Optional<FileEntry>> visitor) throws IOException {
+        database.scan(SyncColumns.FILES, Codecs.prefixOf(collection), (key, file) -> visitor.test(key.key(), file));
+    }
+
+    /** Drops everything. */
+    void clear() throws IOException {
+        database.change().remove(SyncColumns.PULLS, collection).commit();
+        clear(SyncColumns.FRAMES);
+        clear(SyncColumns.FILES);
+    }
+
+    private <K, V> void clear(Column<K, V> column) throws IOException {
+        while (true) {
+            var keys = new ArrayList<K>();
+            database.scan(column, Codecs.prefixOf(collection), (key, value) -> {
+                keys.add(key);
+                return keys.size() < GROUP_ROWS;
+            });
+            if (keys.isEmpty()) {
+                return;
+            }
+            var changes = database.change();
+            keys.forEach(key -> changes.remove(column, key));
+            changes.commit();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.packhorse.node.transport;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A response as it will travel: RFC 9110's rules for validators (section 13), ranges (14) and content coding (8.4, 12.5.3)
+ * have been applied to it.
+ *
+ * @param headers with {@code content-length} where one belongs
+ * @param parts the content, empty for what has none; not sent for HEAD
+ */
+record Answer(int status, Map<String, String> headers, List<Part> parts) {
+    /** What a 304 repeats of the 200 it stands for, that a cache may need (section 15.4.5). */
+    private static final List<String> KEPT_WHEN_UNCHANGED = List.of("etag", "cache-control", "vary");
+
+    /** How {@code response} is told to the sender of {@code request}. */
+    static Answer to(Request request, Response response) throws IOException {
+        var negotiated =
+                Validators.acceptsGzip(request.header("accept-encoding").orElse(""))
+                        ? Representation.compressed(response)
+                        : Representation.plain(response);
+        if (response.status() != 200) {
+            return whole(response.status(), negotiated);
+        }
+        boolean ranged = request.header("range").isPresent() && !request.headOnly();
+        // Ranges count in plain bytes: what a client asks for in part is not compressed.
+        var selected = ranged ? Representation.plain(response) : negotiated;
+        var etag = selected.headers().getOrDefault("etag", "");
+        if (request.header("if-match")
+                .filter(m -> !Validators.matchStrongly(m, etag))
+                .isPresent()) {
+            return new Answer(412, Map.of("content-length", "0"), List.of());
+        }
+        if (request.header("if-none-match")
+                .filter(m -> Validators.matchWeakly(m, etag))
+                .isPresent()) {
+            return unchanged(selected);
+        }
+        if (!ranged || request.header("if-range").filter(v -> !v.equals(etag)).isPresent()) {
+            return whole(200, negotiated);
+        }
+        return ofRange(request.header("range").orElseThrow(), selected);
+    }
+
+    private static Answer whole(int status, Representation representation) {
+        var headers = new LinkedHashMap<>(representation.headers());
+        if (status != 204) {
+            headers.put("content-length", Long.toString(representation.lengthBytes()));
+        }
+        return new Answer(status, headers, representation.parts());
+    }
+
+    private static Answer unchanged(Representation representation) {
+        var headers = new LinkedHashMap<>(representation.headers());
+        headers.keySet().retainAll(KEPT_WHEN_UNCHANGED);
+        return new Answer(304, headers, List.of());
+    }
+
+    private static Answer ofRange(String range, Representation plain) {
+        long size = plain.lengthBytes();
+        return switch (ByteRange.parse(range, size)) {
+            case ByteRange.Whole() -> whole(200, plain);
+            case ByteRange.Unsatisfiable() ->
+                new Answer(416, Map.of("content-range", "bytes */" + size, "content-length", "0"), List.of());
+            case ByteRange.Part(long offset, long length) -> {
+                var headers = new LinkedHashMap<>(plain.headers());
+                headers.put("content-range", "bytes " + offset + "-" + (offset + length - 1) + "/" + size);
+                headers.put("content-length", Long.toString(length));
+                yield new Answer(206, headers, plain.cut(offset, length));
+            }
+        };
+    }
+}

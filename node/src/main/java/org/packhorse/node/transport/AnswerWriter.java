@@ -1,0 +1,134 @@
+package org.packhorse.node.transport;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends one answer, from a virtual thread that waits until the kernel has taken it.
+ *
+ * <p>At most {@link #CHUNK_BYTES} of an answer are in buffers at any time, whatever its length; file regions need none.
+ */
+final class AnswerWriter {
+    /** Times the number of connections this is the most that answers take of direct memory. */
+    static final int CHUNK_BYTES = 16 * 1024;
+
+    private final Channel channel;
+    private final List<Object> waiting = new ArrayList<>();
+
+    AnswerWriter(Channel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Sends {@code answer}.
+     *
+     * @throws IOException where the client is gone or the content cannot be read to its end; the connection is of no use then
+     */
+    void write(Exchange exchange, Answer answer) throws IOException, InterruptedException {
+        try {
+            waiting.add(head(exchange, answer));
+            if (!exchange.request().headOnly()) {
+                for (var part : answer.parts()) {
+                    write(part);
+                }
+            }
+            waiting.add(LastHttpContent.EMPTY_LAST_CONTENT);
+            flush();
+        } finally {
+            // A blob's bytes may go once nobody refers to it.
+            Reference.reachabilityFence(answer);
+        }
+    }
+
+    private void write(Part part) throws IOException, InterruptedException {
+        switch (part) {
+            case Part.Memory(var content) -> writeMemory(content);
+            case Part.Region(var file, long offset, long length) ->
+                waiting.add(new BorrowedRegion(file, offset, length));
+            case Part.Inflated inflated -> writeInflated(inflated);
+        }
+    }
+
+    private static DefaultHttpResponse head(Exchange exchange, Answer answer) {
+        var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
+        answer.headers().forEach((name, value) -> head.headers().add(name, value));
+        if (!exchange.keepAlive()) {
+            head.headers().add("connection", "close");
+        }
+        return head;
+    }
+
+    private void writeMemory(ByteBuffer content) throws IOException, InterruptedException {
+        for (int from = 0; from < content.remaining(); from += CHUNK_BYTES) {
+            int length = Math.min(CHUNK_BYTES, content.remaining() - from);
+            waiting.add(Unpooled.wrappedBuffer(content.slice(content.position() + from, length)));
+            if (length == CHUNK_BYTES) {
+                flush();
+            }
+        }
+    }
+
+    private void writeInflated(Part.Inflated part) throws IOException, InterruptedException {
+        var chunk = new byte[CHUNK_BYTES];
+        long left = part.lengthBytes();
+        try (var content = part.blob().open(part.offset())) {
+            while (left > 0) {
+                int read = content.readNBytes(chunk, 0, (int) Math.min(left, CHUNK_BYTES));
+                if (read == 0) {
+                    throw new EOFException(part.blob().digest() + ": ends " + left + " bytes early");
+                }
+                left -= read;
+                waiting.add(Unpooled.wrappedBuffer(chunk, 0, read));
+                flush();
+            }
+        }
+    }
+
+    /** Sends what waits in one go, and returns when the kernel has it. */
+    private void flush() throws IOException, InterruptedException {
+        var messages = List.copyOf(waiting);
+        waiting.clear();
+        var sent = channel.newPromise();
+        channel.eventLoop().execute(() -> {
+            // Writes fail in order: where one does, so does the last.
+            for (var message : messages.subList(0, messages.size() - 1)) {
+                var _ = channel.write(message);
+            }
+            var _ = channel.writeAndFlush(messages.getLast(), sent);
+        });
+        await(sent);
+    }
+
+    private static void await(Future<?> sent) throws IOException, InterruptedException {
+        sent.await();
+        if (!sent.isSuccess()) {
+            var cause = sent.cause();
+            throw cause instanceof IOException known ? known : new IOException("could not be sent", cause);
+        }
+    }
+
+    /** A region of a file that stays open when the region was sent. */
+    private static final class BorrowedRegion extends DefaultFileRegion {
+        BorrowedRegion(FileChannel file, long offset, long lengthBytes) {
+            super(file, offset, lengthBytes);
+        }
+
+        @Override
+        protected void deallocate() {
+            // The store, or the body, closes its files itself.
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.packhorse.node.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.packhorse.node.store.StoredBlob;
+
+/** What an answer carries, and thereby how it travels. The server closes it once, whatever became of the answer. */
+public sealed interface Body {
+    /** No content. */
+    static Body none() {
+        return new Bytes(ByteBuffer.allocate(0));
+    }
+
+    /** {@code text} as UTF-8. */
+    static Body ofText(String text) {
+        return new Bytes(StandardCharsets.UTF_8.encode(text));
+    }
+
+    /** How many bytes its content has before any coding. */
+    long sizeBytes();
+
+    /** Lets go of what it holds open. */
+    default void close() throws IOException {}
+
+    /** Bytes in memory, for example a page; compressed on the way where that helps. Not copied: do not change them. */
+    record Bytes(ByteBuffer content) implements Body {
+        @Override
+        public long sizeBytes() {
+            return content.remaining();
+        }
+    }
+
+    /** A blob, sent by the kernel from where it lies; gzip where it lies deflated and the client accepts that. */
+    record Stored(StoredBlob blob) implements Body {
+        @Override
+        public long sizeBytes() {
+            return blob.sizeBytes();
+        }
+    }
+
+    /** A file outside the store, sent by the kernel as it is. */
+    record Disk(FileChannel channel, long sizeBytes) implements Body {
+        /**
+         * Opens the file at {@code path}; its length is settled here, so that a file put in its place meanwhile does no harm.
+         *
+         * @throws java.nio.file.NoSuchFileException where there is none
+         */
+        public static Disk open(Path path) throws IOException {
+            var channel = FileChannel.open(path, StandardOpenOption.READ);
+            try {
+                return new Disk(channel, channel.size());
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.packhorse.node.transport;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.packhorse.protocol.exchange.Traffic;
+
+/**
+ * An HTTP/1.1 server (RFC 9112) for GET and HEAD: one thread accepts, two move bytes, virtual threads work answers out.
+ *
+ * <p>Direct memory: a connection holds at most {@value #READ_LIMIT_BYTES} bytes read and {@link AnswerWriter#CHUNK_BYTES}
+ * bytes to be written, 24 KiB; at 512 connections 12 MiB, and the pool's slack. {@code -XX:MaxDirectMemorySize=32m} is
+ * enough for it and a client.
+ */
+public final class HttpServer implements AutoCloseable {
+    /** Phones ask in less than one; a longer head comes in several reads. */
+    private static final int READ_LIMIT_BYTES = 8 * 1024;
+
+    /** All headers together. Browsers send under 2 KB where there are no cookies. */
+    private static final int HEADERS_LIMIT_BYTES = 8 * 1024;
+
+    /** Requests that are read at one time: what fits two reads, each at least 18 bytes. They are answered one by one. */
+    private static final int PIPELINE_LIMIT = 2 * READ_LIMIT_BYTES / 18;
+
+    /** Method, target and protocol. */
+    private static final int LINE_LIMIT_BYTES = RequestTarget.LIMIT_CHARS + 32;
+
+    private final HttpSettings settings;
+    private final HttpHandler handler;
+    private final TrafficCounter counter = new TrafficCounter();
+    private final ConnectionLimit limit;
+    private final Exchanges exchanges;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final EventLoopGroup acceptor = loops("accept", 1);
+    private final EventLoopGroup movers = loops("http", 2);
+
+    /** A server that is not started; {@code handler} will be called by many threads at once. */
+    public HttpServer(HttpSettings settings, HttpHandler handler) {
+        this.settings = settings;
+        this.handler = handler;
+        limit = new ConnectionLimit(settings.maxConnections());
+        exchanges = new Exchanges(settings.maxWorking());
+    }
+
+    private static EventLoopGroup loops(String name, int threads) {
+        return new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @return this
+     * @throws IOException where the address cannot be had, for example because another program listens there
+     */
+    public HttpServer start() throws IOException, InterruptedException {
+        var bound = new ServerBootstrap()
+                .group(acceptor, movers)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 128)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.ALLOCATOR, smallPool())
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 1024, READ_LIMIT_BYTES))
+                .childHandler(new Pipeline())
+                .bind(settings.address())
+                .await();
+        if (!bound.isSuccess()) {
+            close();
+            throw new IOException(
+                    settings.address() + ": cannot listen here; is another program using the port?", bound.cause());
+        }
+        connections.add(bound.channel());
+        return this;
+    }
+
+    /** Two arenas for the two threads, in chunks of 512 KiB: the usual 4 MiB would be mostly empty. */
+    private static PooledByteBufAllocator smallPool() {
+        return new PooledByteBufAllocator(true, 0, 2, 8192, 6, 64, 16, false);
+    }
+
+    /**
+     * The port it listens on.
+     *
+     * @throws IllegalStateException before it was started
+     */
+    public int port() {
+        return connections.stream()
+                .filter(NioServerSocketChannel.class::isInstance)
+                .map(listening -> ((InetSocketAddress) listening.localAddress()).getPort())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not started"));
+    }
+
+    /** Every byte on its sockets so far, as those who ask count it: sent is what they sent, received is our answers. */
+    public Traffic traffic() {
+        return counter.traffic();
+    }
+
+    /** How many connections are open now. */
+    public int openConnections() {
+        return limit.open();
+    }
+
+    /** Ends every connection and answer at once; may be called more than once. */
+    @Override
+    public void close() {
+        connections.close().awaitUninterruptibly();
+        exchanges.close();
+        var stopping = acceptor.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+        movers.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        stopping.awaitUninterruptibly();
+    }
+
+    /** What each connection passes through, from the socket up. */
+    private final class Pipeline extends ChannelInitializer<SocketChannel> {
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            var pipeline = channel.pipeline();
+            pipeline.addLast(counter);
+            if (!limit.admit(channel)) {
+                pipeline.addLast(limit);
+                return;
+            }
+            connections.add(channel);
+            pipeline.addLast(
+                    new IdleStateHandler(true, 0, settings.idleTimeout().toMillis(), 0, TimeUnit.MILLISECONDS),
+                    new HttpServerCodec(decoding(), PIPELINE_LIMIT),
+                    new FlowControlHandler(),
+                    new Connection(handler, exchanges, settings.idleTimeout()));
+        }
+
+        private static HttpDecoderConfig decoding() {
+            return new HttpDecoderConfig()
+                    .setInitialBufferSize(256)
+                    .setMaxInitialLineLength(LINE_LIMIT_BYTES)
+                    .setMaxHeaderSize(HEADERS_LIMIT_BYTES)
+                    .setMaxChunkSize(READ_LIMIT_BYTES);
+        }
+    }
+}

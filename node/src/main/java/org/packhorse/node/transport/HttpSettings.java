@@ -1,0 +1,34 @@
+package org.packhorse.node.transport;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * Where the server listens and what it allows.
+ *
+ * @param address port 0 takes any that is free
+ * @param maxConnections 1 to 10,000; one more is told to come back
+ * @param maxWorking how many answers are worked out at one time, 1 or more; others wait
+ * @param idleTimeout how long a connection may take to ask, and how long it may stand still while it is answered
+ */
+public record HttpSettings(InetSocketAddress address, int maxConnections, int maxWorking, Duration idleTimeout) {
+    public HttpSettings {
+        if (maxConnections < 1 || maxConnections > 10_000) {
+            throw new IllegalArgumentException("connections: 1 to 10,000, not " + maxConnections);
+        }
+        if (maxWorking < 1) {
+            throw new IllegalArgumentException("answers at one time: at least 1, not " + maxWorking);
+        }
+        if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+            throw new IllegalArgumentException("the idle timeout is more than nothing");
+        }
+    }
+
+    /**
+     * What fits a box with 64 MB of heap: 80 browsers with six connections each; 16 pages being rendered, some 100 KB each;
+     * half a minute, after which phones have parted their connections themselves.
+     */
+    public static HttpSettings on(InetSocketAddress address) {
+        return new HttpSettings(address, 512, 16, Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,63 @@
+package org.packhorse.node.transport;
+
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** What came in on a connection, once it was looked at: something to be answered, or something to be turned down. */
+sealed interface Question {
+    /**
+     * A well-formed request.
+     *
+     * @param keepAlive whether the client wants to ask more on this connection
+     */
+    record Asked(Request request, boolean keepAlive) implements Question {}
+
+    /** Anything else, and what it is told; the connection ends with that. */
+    record Refused(Response response) implements Question {
+        /** For what {@code cause} kept from being decoded. */
+        static Refused unreadable(Throwable cause) {
+            return new Refused(
+                    switch (cause) {
+                        case TooLongHttpLineException e -> Response.plain(414, "The address is too long.");
+                        case TooLongHttpHeaderException e -> Response.plain(431, "The headers are too long.");
+                        default -> Response.plain(400, "The request could not be understood.");
+                    });
+        }
+    }
+
+    /** Looks at {@code request}, which was decoded without failure. */
+    static Question read(HttpRequest request) {
+        boolean headOnly = request.method().equals(HttpMethod.HEAD);
+        if (!headOnly && !request.method().equals(HttpMethod.GET)) {
+            return new Refused(
+                    Response.plain(405, "Only GET and HEAD are answered here.").with("allow", "GET, HEAD"));
+        }
+        boolean current = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        if (current && request.headers().getAll("host").size() != 1) {
+            return new Refused(Response.plain(400, "The request does not name one host."));
+        }
+        try {
+            var target = RequestTarget.parse(request.uri());
+            return new Asked(
+                    new Request(headOnly, target, headersOf(request)), current && HttpUtil.isKeepAlive(request));
+        } catch (RefusedInputException e) {
+            return new Refused(Response.plain(400, "This address cannot be right: " + e.problem() + "."));
+        }
+    }
+
+    private static Map<String, String> headersOf(HttpRequest request) {
+        var headers = new HashMap<String, String>();
+        for (var header : request.headers()) {
+            headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + ", " + b);
+        }
+        return headers;
+    }
+}

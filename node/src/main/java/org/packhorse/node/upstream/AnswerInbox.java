@@ -1,0 +1,60 @@
+package org.packhorse.node.upstream;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Brings a connection's answers from the event loop to the thread that waits for them.
+ *
+ * <p>The queue needs no bound of its own: the socket is read only when the waiting thread has emptied it. Bytes are
+ * copied to the heap here, so that no thread but the event loop's ever owns a counted buffer.
+ */
+final class AnswerInbox extends SimpleChannelInboundHandler<HttpObject> {
+    private final BlockingQueue<AnswerPart> parts;
+
+    AnswerInbox(BlockingQueue<AnswerPart> parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
+        if (message.decoderResult().isFailure()) {
+            fail(context, message.decoderResult().cause());
+            return;
+        }
+        if (message instanceof HttpResponse response) {
+            parts.add(new AnswerPart.Head(response));
+        }
+        if (message instanceof HttpContent content) {
+            if (content.content().isReadable()) {
+                parts.add(new AnswerPart.Piece(ByteBufUtil.getBytes(content.content())));
+            }
+            if (message instanceof LastHttpContent) {
+                parts.add(new AnswerPart.End());
+            }
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail(context, cause);
+    }
+
+    private void fail(ChannelHandlerContext context, Throwable cause) {
+        // In this order: whoever takes the part must find the connection closed.
+        var _ = context.close();
+        parts.add(new AnswerPart.Broken(cause));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        parts.add(new AnswerPart.Closed());
+        context.fireChannelInactive();
+    }
+}

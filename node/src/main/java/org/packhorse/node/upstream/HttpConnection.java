@@ -1,0 +1,157 @@
+package org.packhorse.node.upstream;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.packhorse.protocol.exchange.UpstreamException;
+
+/**
+ * One connection to a web server, used by one thread: ask, take the head, take pieces until there are none, then either
+ * rest until the next question or close.
+ */
+final class HttpConnection {
+    /** Nobody sends more than one or two "103 Early Hints". */
+    private static final int INTERIM_LIMIT = 8;
+
+    private final HttpAddress server;
+    private final Channel channel;
+    private final BlockingQueue<AnswerPart> parts;
+    private final HttpConnector connector;
+    private Optional<Future<?>> expiry = Optional.empty();
+    private boolean heard;
+    private boolean whole = true;
+
+    /** Takes over {@code channel}, whose answers arrive in {@code parts}. */
+    HttpConnection(HttpAddress server, Channel channel, BlockingQueue<AnswerPart> parts, HttpConnector connector) {
+        this.server = server;
+        this.channel = channel;
+        this.parts = parts;
+        this.connector = connector;
+    }
+
+    /** Whether {@code address} can be asked for here. */
+    boolean leadsTo(HttpAddress address) {
+        return server.sameServer(address);
+    }
+
+    /** Sends {@code request} on its way; where that fails, {@link #head} will tell. */
+    void ask(HttpRequest request) {
+        heard = false;
+        whole = false;
+        // Where sending fails the socket closes, and that is told like any hanging up.
+        var _ = channel.writeAndFlush(request);
+    }
+
+    /**
+     * The head of the final answer.
+     *
+     * @throws UpstreamException where none comes
+     */
+    HttpResponse head() throws UpstreamException, InterruptedException {
+        for (int i = 0; i < INTERIM_LIMIT; i++) {
+            if (!(next() instanceof AnswerPart.Head(HttpResponse response))) {
+                break;
+            }
+            heard = true;
+            if (response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
+                return response;
+            }
+            if (!(next() instanceof AnswerPart.End)) {
+                break;
+            }
+        }
+        throw failed("answered nonsense; check the address and port");
+    }
+
+    /**
+     * The next bytes of the body, one at least; empty at its end, however often that is asked.
+     *
+     * @throws UpstreamException where the body is cut off
+     */
+    Optional<byte[]> piece() throws UpstreamException, InterruptedException {
+        if (whole) {
+            return Optional.empty();
+        }
+        return switch (next()) {
+            case AnswerPart.Piece(byte[] bytes) -> Optional.of(bytes);
+            case AnswerPart.End end -> {
+                whole = true;
+                yield Optional.empty();
+            }
+            case AnswerPart.Head head -> throw failed("answered twice to one question");
+            case AnswerPart.Closed closed -> throw new IllegalStateException("told by next()");
+            case AnswerPart.Broken broken -> throw new IllegalStateException("told by next()");
+        };
+    }
+
+    /** Whether the last answer was taken to its end. */
+    boolean isDone() {
+        return whole;
+    }
+
+    /** The next part that is an answer's. Every received byte counts as life; a stall is a wait without any. */
+    private AnswerPart next() throws UpstreamException, InterruptedException {
+        var part = parts.poll();
+        while (part == null) {
+            long before = receivedBytes();
+            channel.read();
+            part = parts.poll(connector.settings().stallTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (part == null && receivedBytes() == before) {
+                throw failed("nothing was received for "
+                        + FailureWords.inWords(connector.settings().stallTimeout()) + "; check the link");
+            }
+        }
+        if (part instanceof AnswerPart.Broken(Throwable cause)) {
+            throw new UpstreamException(connector.upstream(), FailureWords.ofAnswering(cause), cause);
+        }
+        if (part instanceof AnswerPart.Closed) {
+            throw failed("the connection was closed before the answer's end");
+        }
+        return part;
+    }
+
+    /**
+     * Whether the connection ended without an answer to the last question, which may then be asked again elsewhere: the
+     * other side hung up meanwhile, or there was rubbish behind its answer before.
+     */
+    boolean endedUnheard() {
+        return !channel.isActive() && !heard;
+    }
+
+    /** Waits for the next question, unless that takes too long; also notices when the other side hangs up meanwhile. */
+    void rest() {
+        channel.read();
+        expiry = Optional.of(channel.eventLoop()
+                .schedule(this::hangUp, connector.settings().keepTimeout().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Ends the rest; whether the next question can be asked: it is still open, and nothing came that nobody asked for. */
+    boolean wake() {
+        boolean stayed = expiry.map(timer -> timer.cancel(false)).orElse(false);
+        expiry = Optional.empty();
+        return stayed && channel.isActive() && parts.isEmpty();
+    }
+
+    /** Hangs up, whatever is on its way. */
+    void close() {
+        expiry.ifPresent(timer -> timer.cancel(false));
+        hangUp();
+    }
+
+    private void hangUp() {
+        var _ = channel.close();
+    }
+
+    private long receivedBytes() {
+        return connector.counter().traffic().receivedBytes();
+    }
+
+    private UpstreamException failed(String problem) {
+        return new UpstreamException(connector.upstream(), problem);
+    }
+}

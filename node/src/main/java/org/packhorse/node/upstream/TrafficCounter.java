@@ -1,0 +1,37 @@
+package org.packhorse.node.upstream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.concurrent.atomic.AtomicLong;
+import org.packhorse.protocol.exchange.Traffic;
+
+/** Counts what goes over sockets, TLS included; stands first in the pipelines of all of an upstream's connections. */
+@ChannelHandler.Sharable
+final class TrafficCounter extends ChannelDuplexHandler {
+    private final AtomicLong sentBytes = new AtomicLong();
+    private final AtomicLong receivedBytes = new AtomicLong();
+
+    /** Up to now; may be asked from any thread. */
+    Traffic traffic() {
+        return new Traffic(sentBytes.get(), receivedBytes.get());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof ByteBuf bytes) {
+            receivedBytes.addAndGet(bytes.readableBytes());
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof ByteBuf bytes) {
+            sentBytes.addAndGet(bytes.readableBytes());
+        }
+        var _ = context.write(message, promise);
+    }
+}

@@ -1,0 +1,82 @@
+package org.packhorse.node.upstream;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.packhorse.protocol.content.Quoted;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.exchange.Upstream;
+
+/**
+ * Turns addresses into upstreams.
+ *
+ * @param loops of Netty's NIO kind, one thread is enough for all; closed by whoever made it, or with this
+ * @param settings for web servers
+ */
+public record Upstreams(EventLoopGroup loops, HttpSettings settings) implements AutoCloseable {
+    /** Upstreams with one thread of their own, which {@link #close} ends. */
+    public static Upstreams create(HttpSettings settings) {
+        var threads = new DefaultThreadFactory("upstream", true);
+        return new Upstreams(new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory()), settings);
+    }
+
+    /**
+     * The upstream at {@code address}: a web server's folder ({@code http://hub.example:8080/packhorse/}, {@code https})
+     * or a folder of this machine ({@code file:///media/stick/packhorse}). Nothing is connected or read yet.
+     *
+     * @throws RefusedInputException for any other address, and for user information, a query or a fragment in it
+     */
+    public Upstream open(URI address) throws RefusedInputException {
+        var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "http" -> new HttpUpstream(HttpAddress.parse(address), loops, Optional.empty(), settings);
+            case "https" -> new HttpUpstream(HttpAddress.parse(address), loops, Optional.of(systemTrust()), settings);
+            case "file" -> new DirectoryUpstream(folder(address));
+            default ->
+                throw refused(
+                        address,
+                        "nothing can be pulled from there",
+                        "give an address beginning with http://, https:// or file:///");
+        };
+    }
+
+    private static SslContext systemTrust() {
+        try {
+            return SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
+                    .endpointIdentificationAlgorithm("HTTPS")
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("every Java platform can speak TLS", e);
+        }
+    }
+
+    private static Path folder(URI address) throws RefusedInputException {
+        try {
+            return Path.of(address).normalize();
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw refused(address, "it does not name a folder of this machine", "write it like file:///media/stick");
+        }
+    }
+
+    private static RefusedInputException refused(URI address, String problem, String advice) {
+        return new RefusedInputException("address " + Quoted.shortly(address.toString()), problem, advice);
+    }
+
+    /** Ends the threads; every upstream opened here must be closed before. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,238 @@
+package org.packhorse.node.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.transport.RawClient;
+
+/** What a student meets on the way to a lesson. */
+@TestInstance(Lifecycle.PER_CLASS)
+class LibraryPagesTest {
+    private SampleLibrary library;
+    private RawClient client;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws Exception {
+        library = SampleLibrary.full(folder);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        library.close();
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        client = new RawClient(library.port());
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        client.close();
+    }
+
+    private Document page(String address, String... headers) throws Exception {
+        var reply = client.get(address, headers);
+        assertThat(reply.status()).as(address).isEqualTo(200);
+        return Jsoup.parse(reply.text(), "http://library" + address);
+    }
+
+    @Test
+    void reachesALessonFromTheFirstPageInTwoTaps() throws Exception {
+        var home = page("/");
+        var about = page(home.expectFirst("a:containsOwn(Making water safe)").attr("href"));
+        var lesson = page(about.expectFirst("a.button").attr("href"));
+
+        assertThat(lesson.text()).contains("Clean water keeps people well");
+    }
+
+    @Test
+    void sendsTheFirstPageInUnderEightKilobytes() throws Exception {
+        var reply = client.get("/", "Accept-Encoding: gzip");
+
+        assertThat(reply.headBytes() + reply.body().length).isLessThan(8_000);
+        assertThat(client.get("/").body()).hasSizeLessThan(30_000);
+        assertThat(client.get("/style.css", "Accept-Encoding: gzip").body()).hasSizeLessThan(3_000);
+    }
+
+    @Test
+    void needsNoScriptAndLoadsNothingFromElsewhere() throws Exception {
+        var home = page("/");
+
+        assertThat(home.select("script, iframe, object, embed, [onclick], [style], style"))
+                .isEmpty();
+        assertThat(home.select("[src], link[href]").eachAttr("src"))
+                .allMatch(src -> src.startsWith("/") || src.isEmpty());
+    }
+
+    @Test
+    void showsOnlyWhatIsInOneLanguage() throws Exception {
+        var swahili = page("/?in=sw");
+
+        assertThat(swahili.select("section h2").eachText()).containsExactly("Water and health", "Hadithi za jioni");
+        assertThat(swahili.select("h3").eachText())
+                .containsExactly("Kufanya maji kuwa salama", "Wimbo wa kunawa mikono");
+        assertThat(swahili.select("[aria-current=true]").eachText()).contains("Kiswahili");
+        assertThat(page("/?in=xx").select("section")).hasSize(3);
+    }
+
+    @Test
+    void turnsThePagesOfALongCollection() throws Exception {
+        var titles = new ArrayList<String>();
+        var address = "/c/statistics";
+        while (!address.isEmpty()) {
+            var page = page(address);
+            titles.addAll(page.select(".rows h2").eachText());
+            address = page.select("a[rel=next]").attr("href");
+        }
+
+        assertThat(titles).hasSize(120).doesNotHaveDuplicates();
+        assertThat(page("/c/statistics?page=99").select(".rows li")).hasSize(20);
+        assertThat(page("/c/statistics?page=-1").select(".rows li")).hasSize(50);
+    }
+
+    @Test
+    void turnsThePagesOfALongFolder() throws Exception {
+        List<String> names = new ArrayList<>();
+        var address = "/c/statistics/browse/media/";
+        while (!address.isEmpty()) {
+            var page = page(address);
+            names.addAll(page.select(".files a").eachText());
+            address = page.select("a[rel=next]").attr("href");
+        }
+
+        assertThat(names).hasSize(250).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void leadsFromAListingToEveryFileHoweverItIsCalled() throws Exception {
+        for (var link : page("/c/water/browse/pictures/").select(".files a")) {
+            assertThat(client.get(link.attr("href")).status()).isEqualTo(200);
+        }
+        assertThat(client.get("/c/water/browse/pictures").header("location")).isEqualTo("/c/water/browse/pictures/");
+    }
+
+    @Test
+    void tellsLicenceAndCreditWithEveryItem() throws Exception {
+        var item = page("/c/water/r/safe-water");
+
+        assertThat(item.select("a[rel~=license]").attr("href"))
+                .isEqualTo("https://creativecommons.org/licenses/by-sa/4.0/");
+        assertThat(item.select(".facts").text())
+                .contains("CC-BY-SA-4.0", "Riverside Teachers, with pictures by their pupils", "Captions");
+    }
+
+    @Test
+    void playsSoundAndFilmWithoutFetchingThemFirst() throws Exception {
+        assertThat(page("/c/water/r/pump")
+                        .expectFirst("video[controls][preload=none]")
+                        .attr("src"))
+                .isEqualTo("/content/water/media/pump.mp4");
+        assertThat(page("/c/water/r/song")
+                        .expectFirst("audio[controls][preload=none]")
+                        .attr("src"))
+                .isEqualTo("/content/water/media/song.ogg");
+        assertThat(page("/c/water/r/pump").select("a[download]").attr("href"))
+                .isEqualTo("/content/water/media/pump.mp4?download");
+    }
+
+    @Test
+    void saysWhenAnItemLacksItsContent() throws Exception {
+        var item = page("/c/water/r/gone");
+
+        assertThat(item.text()).contains("not in this version");
+        assertThat(item.select("a.button")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', en, ltr",
+        "'sw', sw, ltr",
+        "'ar-EG,ar;q=0.9,en;q=0.5', ar, rtl",
+        "'pt-BR', pt, ltr",
+        "'de,fr-CA;q=0.8', fr, ltr",
+        "'xx;;q=nonsense', en, ltr"
+    })
+    void speaksTheLanguageTheBrowserAsksFor(String accepted, String tag, String direction) throws Exception {
+        var html = page("/", "Accept-Language: " + accepted).expectFirst("html");
+
+        assertThat(html.attr("lang")).isEqualTo(tag);
+        assertThat(html.attr("dir")).isEqualTo(direction);
+    }
+
+    @Test
+    void carriesAChosenLanguageFromPageToPage() throws Exception {
+        var home = page("/?lang=ar&in=sw", "Accept-Language: en");
+        assertThat(home.expectFirst("html").attr("dir")).isEqualTo("rtl");
+        assertThat(home.select("a[hreflang=fr]").attr("href")).isEqualTo("/?in=sw&lang=fr");
+
+        for (var link : home.select("main a[href^=/c/], main a[href^=/?], .brand")) {
+            assertThat(link.attr("href")).contains("lang=ar");
+        }
+        assertThat(home.select("input[name=lang]").attr("value")).isEqualTo("ar");
+    }
+
+    @Test
+    void marksTheLanguageOfEveryTitle() throws Exception {
+        var title = page("/").expectFirst("a:containsOwn(جعل الماء)");
+
+        assertThat(title.attr("lang")).isEqualTo("ar");
+        assertThat(title.attr("dir")).isEqualTo("rtl");
+    }
+
+    @Test
+    void answersTheSamePageWithItsValidator() throws Exception {
+        var first = client.get("/c/water");
+        var again = client.get("/c/water", "If-None-Match: " + first.header("etag"));
+        var french = client.get("/c/water", "Accept-Language: fr", "If-None-Match: " + first.header("etag"));
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(french.status()).isEqualTo(200);
+        assertThat(first.header("vary")).contains("accept-language").contains("accept-encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/c",
+                "/c/",
+                "/c/nobody",
+                "/c/water/r/none",
+                "/c/water/r/",
+                "/c/water/other",
+                "/c/water/browse/no/",
+                "/c/water/browse//",
+                "/c/%3Cscript%3E",
+                "/c/water/browse/%C3%BC/"
+            })
+    void apologisesForWhatIsNotThere(String address) throws Exception {
+        var reply = client.get(address, "Accept-Language: sw");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.text()).contains("Ukurasa huu haupo hapa").doesNotContain("<script");
+    }
+
+    @Test
+    void bringsItsOwnFurniture() throws Exception {
+        assertThat(client.get("/icon.svg").header("content-type")).isEqualTo("image/svg+xml");
+        assertThat(client.get("/favicon.ico").header("location")).isEqualTo("/icon.svg");
+        assertThat(client.get("/robots.txt").text()).contains("Disallow");
+        assertThat(client.get("/style.css").header("cache-control")).isEqualTo("max-age=3600");
+    }
+}

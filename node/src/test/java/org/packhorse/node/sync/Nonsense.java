@@ -1,0 +1,93 @@
+package org.packhorse.node.sync;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.pack.BaseRange;
+import org.packhorse.protocol.pack.FramePlan;
+import org.packhorse.protocol.pack.PlanCopy;
+import org.packhorse.protocol.pack.PlanItem;
+
+/** Packs whose frames are well formed and make no sense; the old version has two files of 20,000 bytes. */
+final class Nonsense {
+    private static final byte[] NONE = new byte[0];
+    private static final byte[] ONE = new byte[1];
+    private static final PlanCopy.Target AT_X = new PlanCopy.Target.AtPath(new FilePath("x"));
+
+    private Nonsense() {}
+
+    static Stream<Arguments> all() {
+        return Stream.concat(items(), references());
+    }
+
+    private static Stream<Arguments> items() {
+        return Stream.of(
+                named("no frame at all", new ForgedPack()),
+                named("another manifest", pack(plan(added("x", 1)), ONE)),
+                named("an old file that is not there", pack(plan(replaced(77, 0)), ONE)),
+                named("a negative size", pack(plan(replaced(0, -20_001)), ONE)),
+                named("a size above the limit", pack(plan(replaced(0, FileEntry.LIMIT_BYTES)), ONE)),
+                named("the same path twice", pack(plan(added("x", 1), added("x", 1)), new byte[2])),
+                named("a file that never ends", pack(plan(added("x", 2)), ONE)),
+                named("a file behind one that goes on", pack(plan(added("x", 2), added("y", 0)), ONE)),
+                named("content too much", pack(plan(added("x", 1)), new byte[2])),
+                named("a description that is none", pack(plan(new PlanItem.Description(1)), ONE)),
+                named("a plan that is none", new ForgedPack().frame(new byte[] {1, 2, 3}, NONE)),
+                named(
+                        "a body that is none",
+                        new ForgedPack().frame(ForgedPack.compressed(plan(added("x", 1))), new byte[] {1, 2, 3})));
+    }
+
+    private static Stream<Arguments> references() {
+        var old = new BaseRange.Source.OldFile(0);
+        var item0 = new PlanCopy.Source.Item(0);
+        var unfinished = new FramePlan(
+                List.of(), List.of(added("big", 2)), List.of(), List.of(new PlanCopy(AT_X, item0, Optional.empty())));
+        return Stream.of(
+                named("a base behind the end", pack(leaning(old, 20_000), ONE)),
+                named("a base far behind any end", pack(leaning(old, FileEntry.LIMIT_BYTES - 1), ONE)),
+                named("a base in no file", pack(leaning(new BaseRange.Source.OldFile(99), 0), ONE)),
+                named("a base in no frame", pack(leaning(new BaseRange.Source.EarlierFrame(1), 0), ONE)),
+                named("a removal of nothing", pack(removing(77), NONE)),
+                named("a removal and a replacement", pack(removing(0, replaced(0, -19_999)), ONE)),
+                named("a copy of what never was", pack(copying(AT_X, new PlanCopy.Source.Item(7)), NONE)),
+                named("a copy of no old file", pack(copying(AT_X, new PlanCopy.Source.OldFile(7)), NONE)),
+                named("a copy to no old file", pack(copying(new PlanCopy.Target.AtPosition(9), item0), NONE)),
+                named("a copy of what is not complete", pack(unfinished, ONE)));
+    }
+
+    private static Arguments named(String what, ForgedPack pack) {
+        return Arguments.of(what, pack);
+    }
+
+    private static ForgedPack pack(FramePlan plan, byte[] content) {
+        return new ForgedPack().frame(plan, content);
+    }
+
+    private static FramePlan plan(PlanItem... items) {
+        return new FramePlan(List.of(), List.of(items), List.of(), List.of());
+    }
+
+    private static PlanItem added(String path, long size) {
+        return new PlanItem.Added(new FilePath(path), size, Optional.empty());
+    }
+
+    private static PlanItem replaced(int position, long sizeDifference) {
+        return new PlanItem.Replaced(position, false, sizeDifference, Optional.empty());
+    }
+
+    private static FramePlan leaning(BaseRange.Source source, long offset) {
+        return new FramePlan(List.of(), List.of(added("x", 1)), List.of(new BaseRange(source, offset, 1)), List.of());
+    }
+
+    private static FramePlan removing(int position, PlanItem... items) {
+        return new FramePlan(List.of(position), List.of(items), List.of(), List.of());
+    }
+
+    private static FramePlan copying(PlanCopy.Target target, PlanCopy.Source source) {
+        return new FramePlan(List.of(), List.of(), List.of(), List.of(new PlanCopy(target, source, Optional.empty())));
+    }
+}

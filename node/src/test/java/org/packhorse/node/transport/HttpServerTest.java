@@ -1,0 +1,307 @@
+package org.packhorse.node.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServerTest {
+    private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    @TempDir
+    Path folder;
+
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new HttpServer(HttpSettings.on(ANYWHERE), HttpServerTest::echo).start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Response echo(Request request) throws IOException {
+        if (request.path().equals("/broken")) {
+            throw new IOException("secret detail of the disk");
+        }
+        return Response.plain(200, request.path());
+    }
+
+    @Test
+    void answersManyRequestsOnOneConnection() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.get("/" + i).text()).isEqualTo("/" + i + "\n");
+            }
+        }
+    }
+
+    @Test
+    void answersPipelinedRequestsInOrder() throws Exception {
+        var requests = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            requests.append("GET /").append(i).append(" HTTP/1.1\r\nHost: x\r\n\r\n");
+        }
+
+        try (var client = new RawClient(server.port()).send(requests.toString())) {
+            for (int i = 0; i < 500; i++) {
+                assertThat(client.read().text()).isEqualTo("/" + i + "\n");
+            }
+        }
+    }
+
+    @Test
+    void tellsTheLengthButSendsNothingForHead() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            var reply = client.ask("HEAD", "/four");
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.header("content-length")).isEqualTo("6");
+            assertThat(client.get("/next").text()).isEqualTo("/next\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "OPTIONS", "PUT", "DELETE", "TRACE", "BREW"})
+    void saysWhatIsAllowedToOtherMethods(String method) throws Exception {
+        try (var client = new RawClient(server.port())) {
+            var reply = client.ask(method, "/", "Content-Length: 0");
+
+            assertThat(reply.status()).isEqualTo(405);
+            assertThat(reply.header("allow")).isEqualTo("GET, HEAD");
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a/../b",
+                "/%2e%2e/b",
+                "/.%2E/b",
+                "/./a",
+                "/a%00",
+                "/%c0%ae",
+                "/%ff",
+                "/%zz",
+                "/%4",
+                "/a%2fb",
+                "/a%5cb",
+                "http://other/a",
+                "*",
+                "a",
+                "/a#b",
+                "/%ed%a0%80",
+                "/?q=%ff"
+            })
+    void refusesHostileAddresses(String target) throws Exception {
+        try (var client = new RawClient(server.port())) {
+            var reply = client.get(target);
+
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.header("content-type")).isEqualTo("text/plain; charset=utf-8");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONSENSE, 400",
+        "GET / HTTP/1.1, 400",
+        "GET / HTTP/1.1 junk, 400",
+    })
+    void refusesWhatIsNoRequest(String line, int status) throws Exception {
+        try (var client = new RawClient(server.port()).send(line + "\r\n\r\n")) {
+            assertThat(client.read().status()).isEqualTo(status);
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesTwoHosts() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            assertThat(client.get("/", "Host: y").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void refusesAnEndlessAddressAndEndlessHeaders() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            assertThat(client.get("/" + "a".repeat(5000)).status()).isEqualTo(414);
+        }
+        try (var client = new RawClient(server.port())) {
+            assertThat(client.get("/", "X: " + "a".repeat(9000)).status()).isEqualTo(431);
+        }
+    }
+
+    @Test
+    void dropsASmallContentAndRefusesALargeOne() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            client.send(
+                    "GET /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.read().text()).isEqualTo("/a\n");
+            assertThat(client.read().text()).isEqualTo("/b\n");
+
+            client.send("GET /c HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n" + "x".repeat(20_000));
+            assertThat(client.read().status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void tellsClientsNothingOfAFailure() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            var reply = client.get("/broken");
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.text()).doesNotContain("secret").doesNotContain("Exception");
+            assertThat(client.get("/next").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void sendsNoMoreHeadThanNeeded() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            assertThat(client.get("/").headBytes()).isLessThan(90);
+        }
+    }
+
+    @Test
+    void countsEveryByteOnTheSocket() throws Exception {
+        Files.write(folder.resolve("file"), new byte[300_000]);
+        var request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (var other = serve(r -> Response.ok(Body.Disk.open(folder.resolve("file")), "application/octet-stream"));
+                var client = new RawClient(other.port()).send(request)) {
+            var reply = client.read();
+
+            await().untilAsserted(() -> {
+                assertThat(other.traffic().sentBytes()).isEqualTo(request.length());
+                assertThat(other.traffic().receivedBytes()).isEqualTo(reply.headBytes() + 300_000);
+            });
+        }
+    }
+
+    @Test
+    void tellsTheOneTooManyToComeBack() throws Exception {
+        try (var small = new HttpServer(new HttpSettings(ANYWHERE, 2, 1, Duration.ofSeconds(30)), HttpServerTest::echo)
+                .start()) {
+            var clients = new ArrayList<RawClient>();
+            for (int i = 0; i < 2; i++) {
+                clients.add(new RawClient(small.port()));
+                assertThat(clients.get(i).get("/").status()).isEqualTo(200);
+            }
+
+            try (var third = new RawClient(small.port())) {
+                var reply = third.get("/");
+
+                assertThat(reply.status()).isEqualTo(503);
+                assertThat(reply.header("retry-after")).isEqualTo("5");
+                assertThat(third.isEnded()).isTrue();
+            }
+            clients.getFirst().close();
+            await().untilAsserted(() -> assertThat(small.openConnections()).isEqualTo(1));
+            try (var fourth = new RawClient(small.port())) {
+                assertThat(fourth.get("/").status()).isEqualTo(200);
+            }
+            clients.getLast().close();
+        }
+    }
+
+    @Test
+    void endsConnectionsThatNeverFinishTheirRequest() throws Exception {
+        try (var hasty = new HttpServer(new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(200)), HttpServerTest::echo)
+                        .start();
+                var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHo")) {
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void endsConnectionsThatDoNotTakeTheirAnswer() throws Exception {
+        Files.write(folder.resolve("file"), new byte[50_000_000]);
+        HttpHandler handler = r -> Response.ok(Body.Disk.open(folder.resolve("file")), "application/octet-stream");
+        try (var hasty = new HttpServer(new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(300)), handler).start();
+                var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            await().until(() -> hasty.openConnections() == 1);
+
+            await().untilAsserted(() -> assertThat(hasty.openConnections()).isZero());
+            assertThat(client.read().body()).hasSizeLessThan(50_000_000);
+        }
+    }
+
+    @Test
+    void doesNotEndAConnectionWhoseAnswerTakesLongToWorkOut() throws Exception {
+        HttpHandler slow = r -> {
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            return Response.plain(200, "at last");
+        };
+        try (var hasty = new HttpServer(new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(100)), slow).start();
+                var client = new RawClient(hasty.port())) {
+            assertThat(client.get("/").text()).isEqualTo("at last\n");
+        }
+    }
+
+    @Test
+    void closesWhileAnAnswerIsBeingWorkedOut() throws Exception {
+        var begun = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        var stuck = serve(r -> {
+            begun.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Response.plain(200, "late");
+        });
+        try (var client = new RawClient(stuck.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            begun.await();
+
+            stuck.close();
+
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void saysSoWhenThePortIsTaken() {
+        var taken = new HttpServer(
+                HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())),
+                HttpServerTest::echo);
+
+        assertThatThrownBy(taken::start).isInstanceOf(IOException.class).hasMessageContaining("cannot listen here");
+    }
+
+    @Test
+    void choosesAmongHandlersByTheLongestBeginning() throws Exception {
+        var routes = Routes.to(r -> Response.plain(200, "other"))
+                .and("/a/", r -> Response.plain(200, "a"))
+                .and("/a/b/", r -> Response.plain(200, "ab"));
+        try (var routed = serve(routes);
+                var client = new RawClient(routed.port())) {
+            assertThat(client.get("/a/b/c").text()).isEqualTo("ab\n");
+            assertThat(client.get("/a/c").text()).isEqualTo("a\n");
+            assertThat(client.get("/").text()).isEqualTo("other\n");
+        }
+    }
+
+    private static HttpServer serve(HttpHandler handler) throws Exception {
+        return new HttpServer(HttpSettings.on(ANYWHERE), handler).start();
+    }
+}

@@ -1,0 +1,76 @@
+package org.packhorse.node.upstream;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A small web server with ranges, below {@code /packhorse/}. */
+final class RangeServer implements AutoCloseable {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+
+    RangeServer(Map<String, byte[]> files) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                answer(exchange, Optional.ofNullable(files.get(name(exchange))));
+            }
+        });
+        server.start();
+    }
+
+    private static String name(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().replaceFirst("^/packhorse/", "");
+    }
+
+    private static void answer(HttpExchange exchange, Optional<byte[]> file) throws IOException {
+        if (file.isEmpty()) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        var content = file.get();
+        var range = exchange.getRequestHeaders().getFirst("Range");
+        if (range == null) {
+            send(exchange, 200, content, 0);
+            return;
+        }
+        int first = Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+        if (first >= content.length) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes */" + content.length);
+            exchange.sendResponseHeaders(416, -1);
+            return;
+        }
+        exchange.getResponseHeaders()
+                .set("Content-Range", "bytes " + first + "-" + (content.length - 1) + "/" + content.length);
+        send(exchange, 206, content, first);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] content, int first) throws IOException {
+        int length = content.length - first;
+        exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+        exchange.getResponseBody().write(content, first, length);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/packhorse");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

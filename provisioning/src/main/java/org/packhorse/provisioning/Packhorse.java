@@ -1,0 +1,79 @@
+package org.packhorse.provisioning;
+
+import java.util.Objects;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.provisioning.command.CollectionCommand;
+import org.packhorse.provisioning.command.DemoCommand;
+import org.packhorse.provisioning.command.ExitStatus;
+import org.packhorse.provisioning.command.FollowCommand;
+import org.packhorse.provisioning.command.ImportCommand;
+import org.packhorse.provisioning.command.InitCommand;
+import org.packhorse.provisioning.command.PublishCommand;
+import org.packhorse.provisioning.command.ServeCommand;
+import org.packhorse.provisioning.command.StatusCommand;
+import org.packhorse.provisioning.command.SyncCommand;
+import org.packhorse.provisioning.command.VerifyCommand;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code packhorse}: parses the words it is given and runs the verb they name. */
+@Command(
+        name = "packhorse",
+        description = "Carries open learning to schools that the network barely reaches.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Packhorse.Release.class,
+        subcommands = {
+            InitCommand.class,
+            ServeCommand.class,
+            CollectionCommand.class,
+            ImportCommand.class,
+            PublishCommand.class,
+            FollowCommand.class,
+            SyncCommand.class,
+            StatusCommand.class,
+            VerifyCommand.class,
+            DemoCommand.class
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done",
+            "1:it could not be done (disk, network, an error of the program)",
+            "2:the words make no command",
+            "3:what was given cannot be accepted; the message says what to mend",
+            "4:verification found damage"
+        })
+public final class Packhorse {
+    private Packhorse() {}
+
+    /** Runs one command and leaves with its exit status. */
+    public static void main(String[] words) {
+        System.exit(commandLine().execute(words));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Packhorse())
+                .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
+    }
+
+    private static int explain(Exception e, CommandLine command) {
+        command.getErr().println("packhorse: " + e.getMessage());
+        if (e instanceof RefusedInputException) {
+            return ExitStatus.REFUSED;
+        }
+        if (e instanceof RuntimeException) {
+            LoggerFactory.getLogger(Packhorse.class).atError().setCause(e).log("an error of the program");
+        }
+        return ExitStatus.FAILED;
+    }
+
+    /** The version in the jar's manifest; outside a jar there is none. */
+    static final class Release implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Packhorse.class.getPackage().getImplementationVersion();
+            return new String[] {"packhorse " + Objects.requireNonNullElse(version, "(built from sources)")};
+        }
+    }
+}

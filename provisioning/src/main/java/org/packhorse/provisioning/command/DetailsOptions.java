@@ -1,0 +1,37 @@
+package org.packhorse.provisioning.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.packhorse.node.operation.DetailsText;
+import picocli.CommandLine.Option;
+
+/** What a curator can say about a collection. */
+final class DetailsOptions {
+    @Option(names = "--title", paramLabel = "TEXT", description = "Its title, in its main language.")
+    private String title = "";
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "A sentence or two about it.")
+    private String description = "";
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "A language of it, such as en or pt-BR; repeatable.")
+    private List<String> languages = new ArrayList<>();
+
+    @Option(
+            names = "--licence",
+            paramLabel = "SPDX",
+            description = "The open licence that its owner chose, such as CC-BY-4.0.")
+    private String licence = "";
+
+    @Option(names = "--publisher", paramLabel = "NAME", description = "Who answers for the selection.")
+    private String publisher = "";
+
+    @Option(names = "--attribution", paramLabel = "TEXT", description = "What must be said where it is shown.")
+    private String attribution = "";
+
+    DetailsText text() {
+        return new DetailsText(title, description, languages, licence, publisher, attribution);
+    }
+}

@@ -1,0 +1,56 @@
+package org.packhorse.protocol.content;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The root of a version's list of files: what is signed, by the digest of its encoding.
+ *
+ * @param collection whose version it is
+ * @param version its number, 1 or more
+ * @param info the name of the encoded {@link CollectionInfo}, a blob like any file's bytes
+ * @param files how many the version has
+ * @param contentBytes the sum of their sizes
+ * @param pages in ascending order of their first paths, at most {@value #PAGE_LIMIT}
+ */
+public record Manifest(
+        CollectionId collection, Version version, Digest info, long files, long contentBytes, List<PageRef> pages) {
+    /** Some 2.5 million files; a root of that size is 5 MB. */
+    public static final int PAGE_LIMIT = 10_000;
+
+    public Manifest {
+        pages = List.copyOf(pages);
+        if (!version.isAfter(Version.NOTHING)) {
+            throw new IllegalArgumentException("a manifest's version is 1 or more");
+        }
+        if (pages.size() > PAGE_LIMIT) {
+            throw new IllegalArgumentException(pages.size() + " pages, more than " + PAGE_LIMIT);
+        }
+        for (int i = 1; i < pages.size(); i++) {
+            if (pages.get(i - 1).first().compareTo(pages.get(i).first()) >= 0) {
+                throw new IllegalArgumentException(
+                        "pages out of order at " + pages.get(i).first());
+            }
+        }
+        if (files < 0
+                || contentBytes < 0
+                || pages.stream().mapToLong(PageRef::entries).sum() != files) {
+            throw new IllegalArgumentException("the pages do not add up to " + files + " files");
+        }
+    }
+
+    /** The page on which {@code path} stands if the version has it. */
+    public Optional<PageRef> findPage(FilePath path) {
+        int low = 0;
+        int high = pages.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pages.get(middle).first().compareTo(path) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? Optional.empty() : Optional.of(pages.get(low - 1));
+    }
+}

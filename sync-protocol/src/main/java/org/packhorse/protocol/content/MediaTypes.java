@@ -1,0 +1,90 @@
+package org.packhorse.protocol.content;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The media types that names of files promise.
+ *
+ * <p>The table is part of the protocol: a type that it predicts does not travel. Entries are never changed, only added
+ * together with a new pack format.
+ */
+public final class MediaTypes {
+    /** What a file is when nothing better is known. */
+    public static final String UNKNOWN = "application/octet-stream";
+
+    private static final Pattern FORM =
+            Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+
+    private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
+            Map.entry("html", "text/html"),
+            Map.entry("htm", "text/html"),
+            Map.entry("xhtml", "application/xhtml+xml"),
+            Map.entry("css", "text/css"),
+            Map.entry("js", "text/javascript"),
+            Map.entry("mjs", "text/javascript"),
+            Map.entry("json", "application/json"),
+            Map.entry("xml", "application/xml"),
+            Map.entry("cnxml", "application/xml"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("vtt", "text/vtt"),
+            Map.entry("srt", "text/plain"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("avif", "image/avif"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("epub", "application/epub+zip"),
+            Map.entry("h5p", "application/zip"),
+            Map.entry("zip", "application/zip"),
+            Map.entry("zim", "application/x-zim"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("m4a", "audio/mp4"),
+            Map.entry("ogg", "audio/ogg"),
+            Map.entry("oga", "audio/ogg"),
+            Map.entry("opus", "audio/ogg"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("ogv", "video/ogg"),
+            Map.entry("woff", "font/woff"),
+            Map.entry("woff2", "font/woff2"),
+            Map.entry("ttf", "font/ttf"),
+            Map.entry("otf", "font/otf"),
+            Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+            Map.entry("odp", "application/vnd.oasis.opendocument.presentation"),
+            Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+            Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+
+    private MediaTypes() {}
+
+    /** The type that the extension of {@code path} promises, else {@link #UNKNOWN}. */
+    public static String predict(FilePath path) {
+        return BY_EXTENSION.getOrDefault(path.extension(), UNKNOWN);
+    }
+
+    /** Whether {@code text} is a lower-case type and subtype as RFC 6838 restricts them. */
+    public static boolean isValid(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** Whether general compression shrinks content of this type: text, markup, vector images, uncompressed sound. */
+    public static boolean isCompressible(String mediaType) {
+        return mediaType.startsWith("text/")
+                || mediaType.endsWith("+xml")
+                || mediaType.endsWith("/xml")
+                || mediaType.endsWith("json")
+                || mediaType.equals("audio/wav")
+                || mediaType.equals("image/x-icon")
+                || mediaType.equals("font/ttf")
+                || mediaType.equals("font/otf");
+    }
+}

@@ -1,0 +1,76 @@
+package org.packhorse.protocol.content;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DigestTest {
+    /** FIPS 180-4's own example. */
+    private static final String OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    @Test
+    void isTheSha256OfTheContent() {
+        assertThat(Digest.ofContent("abc".getBytes(US_ASCII)).toHex()).isEqualTo(OF_ABC);
+    }
+
+    @Test
+    void readsABufferWithoutMovingIt() {
+        var buffer = ByteBuffer.wrap("xabcx".getBytes(US_ASCII), 1, 3);
+
+        assertThat(Digest.ofContent(buffer)).hasToString(OF_ABC);
+        assertThat(buffer.remaining()).isEqualTo(3);
+    }
+
+    @Test
+    void isReadAsItWasWritten() throws Exception {
+        assertThat(Digest.parse(OF_ABC)).isEqualTo(Digest.ofContent("abc".getBytes(US_ASCII)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ba78",
+                "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad00",
+                "ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                "٠a7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+            })
+    void refusesWhatIsNot64LowerCaseDigits(String text) {
+        assertThatThrownBy(() -> Digest.parse(text)).isInstanceOf(RefusedInputException.class);
+    }
+
+    @Test
+    void isOfExactly32Bytes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Digest.of(new byte[31]));
+        assertThatIllegalArgumentException().isThrownBy(() -> Digest.of(new byte[33]));
+    }
+
+    @Test
+    void keepsItsBytesToItself() {
+        var bytes = new byte[Digest.LENGTH_BYTES];
+        var digest = Digest.of(bytes);
+
+        Arrays.fill(bytes, (byte) 1);
+        Arrays.fill(digest.toBytes(), (byte) 2);
+
+        assertThat(digest.toHex()).isEqualTo("0".repeat(64));
+    }
+
+    @Test
+    void isOrderedByUnsignedBytes() {
+        var low = new byte[Digest.LENGTH_BYTES];
+        var high = new byte[Digest.LENGTH_BYTES];
+        low[0] = 0x7f;
+        high[0] = (byte) 0x80;
+
+        assertThat(Digest.of(low)).isLessThan(Digest.of(high));
+    }
+}

@@ -1,0 +1,162 @@
+package org.packhorse.protocol.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.pack.FrameLimits;
+import org.packhorse.protocol.trust.Custom;
+import org.packhorse.protocol.trust.TargetFile;
+
+/** What signed targets offer, also where whoever signed them means no good. */
+class OfferTest {
+    private static final Digest DIGEST = Digest.ofContent(new byte[0]);
+    private static final CollectionId RIDDLES = new CollectionId("riddles");
+
+    @Test
+    void isReadAsItWasWritten() throws Exception {
+        var offer = offer(1, 2, 100);
+
+        assertThat(PackOffer.parse(offer.toTarget())).contains(offer);
+        assertThat(offer.path()).hasToString("targets/riddles/2/" + DIGEST + ".from-1.pack");
+    }
+
+    @Test
+    void offersTheNewestVersionWithThePacksThatLeadThere() throws Exception {
+        var targets = List.of(
+                manifest("riddles/9/manifest"),
+                offer(0, 10, 900).toTarget(),
+                manifest("riddles/10/manifest"),
+                offer(9, 10, 50).toTarget(),
+                offer(8, 9, 40).toTarget(),
+                manifest("birds/1/manifest"),
+                manifest("riddles/10/manifest.txt"));
+
+        var newest = VersionOffer.newestOf(targets);
+
+        assertThat(newest).containsOnlyKeys(new CollectionId("birds"), RIDDLES);
+        var riddles = java.util.Objects.requireNonNull(newest.get(RIDDLES));
+        assertThat(riddles.version()).isEqualTo(new Version(10));
+        assertThat(riddles.packs()).containsExactly(offer(9, 10, 50), offer(0, 10, 900));
+        assertThat(riddles.packsFor(new Version(9))).containsExactly(offer(9, 10, 50), offer(0, 10, 900));
+        assertThat(riddles.packsFor(new Version(8))).containsExactly(offer(0, 10, 900));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "riddles/2/from-01.pack",
+                "riddles/02/from-1.pack",
+                "riddles/0/from-0.pack",
+                "riddles/2/from-1.pack/x",
+                "x/riddles/2/from-1.pack",
+                "riddles/2/from--1.pack",
+                "riddles/2/from-٣.pack",
+                "riddles/2/from-1234567890123456.pack",
+                "Riddles/2/from-1.pack",
+                "../2/from-1.pack",
+                "riddles/2/from-1.pack\n"
+            })
+    void passesOverTargetsOfOtherNames(String path) throws Exception {
+        assertThat(PackOffer.parse(new TargetFile(path, 1_000, DIGEST, custom())))
+                .isEmpty();
+        assertThat(VersionOffer.newestOf(List.of(new TargetFile(path, 1_000, DIGEST))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "riddles/01/manifest",
+                "riddles/0/manifest",
+                "riddles/-1/manifest",
+                "riddles/9999999999999999/manifest",
+                "riddles/1/Manifest",
+                "manifest"
+            })
+    void passesOverManifestsOfNoVersion(String path) throws Exception {
+        assertThat(VersionOffer.newestOf(List.of(manifest(path)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-/1/manifest", "-riddles/1/manifest"})
+    void refusesNamesThatNoCollectionHas(String path) {
+        assertThatThrownBy(() -> VersionOffer.newestOf(List.of(manifest(path))))
+                .isInstanceOf(RefusedInputException.class);
+    }
+
+    static Stream<Custom> hostile() {
+        var head = Custom.NONE.with("length", 60).with("sha256", DIGEST.toHex());
+        return Stream.of(
+                Custom.NONE,
+                Custom.NONE.with("content", 5),
+                Custom.NONE.with("head", head),
+                Custom.NONE.with("content", -1).with("head", head),
+                Custom.NONE.with("content", "5").with("head", head),
+                Custom.NONE.with("content", 5).with("head", "60"),
+                Custom.NONE.with("content", 5).with("head", head.with("length", 0)),
+                Custom.NONE.with("content", 5).with("head", head.with("length", -60)),
+                Custom.NONE.with("content", 5).with("head", head.with("length", 1_001)),
+                Custom.NONE.with("content", 5).with("head", head.with("length", (1L << 32) + 60)),
+                Custom.NONE.with("content", 5).with("head", head.with("length", Long.MAX_VALUE)),
+                Custom.NONE.with("content", 5).with("head", head.with("sha256", "ab")),
+                Custom.NONE
+                        .with("content", 5)
+                        .with("head", head.with("sha256", DIGEST.toHex().toUpperCase(java.util.Locale.ROOT))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void refusesPacksThatAreNotDescribedAsOne(Custom custom) {
+        var target = new TargetFile("riddles/2/from-1.pack", 1_000, DIGEST, custom);
+
+        assertThatThrownBy(() -> PackOffer.parse(target)).isInstanceOf(RefusedInputException.class);
+        assertThatThrownBy(() -> VersionOffer.newestOf(List.of(target))).isInstanceOf(RefusedInputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"riddles/2/from-2.pack", "riddles/2/from-3.pack"})
+    void refusesPacksThatLeadBackwards(String path) {
+        assertThatThrownBy(() -> PackOffer.parse(new TargetFile(path, 1_000, DIGEST, custom())))
+                .isInstanceOf(RefusedInputException.class);
+    }
+
+    /** A node keeps the head in memory, so the publisher's word on its length is not enough. */
+    @Test
+    void refusesAHeadThatIsTooLong() throws Exception {
+        long most = FrameLimits.HEAD_BYTES;
+
+        assertThat(PackOffer.parse(described(most))).isPresent();
+        assertThatThrownBy(() -> PackOffer.parse(described(most + 1))).isInstanceOf(RefusedInputException.class);
+    }
+
+    private static TargetFile described(long headLength) {
+        var head = Custom.NONE.with("length", headLength).with("sha256", DIGEST.toHex());
+        return new TargetFile(
+                "riddles/2/from-1.pack",
+                1L << 40,
+                DIGEST,
+                Custom.NONE.with("content", 5).with("head", head));
+    }
+
+    private static Custom custom() {
+        return offer(1, 2, 100).toTarget().custom();
+    }
+
+    private static PackOffer offer(long from, long to, long lengthBytes) {
+        return new PackOffer(RIDDLES, new Version(from), new Version(to), lengthBytes, DIGEST, 40, DIGEST, 5_000);
+    }
+
+    private static TargetFile manifest(String path) {
+        return new TargetFile(path, 10, DIGEST);
+    }
+}

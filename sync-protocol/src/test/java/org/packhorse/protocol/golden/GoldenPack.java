@@ -1,0 +1,71 @@
+package org.packhorse.protocol.golden;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.golden.PlainVersion.PlainFile;
+import org.packhorse.protocol.pack.BaseRange;
+import org.packhorse.protocol.pack.FrameCompression;
+import org.packhorse.protocol.pack.FramePlan;
+import org.packhorse.protocol.pack.FrameRef;
+import org.packhorse.protocol.pack.PackHead;
+import org.packhorse.protocol.pack.PlanItem;
+import org.packhorse.protocol.wire.PackHeadCodec;
+import org.packhorse.protocol.wire.PlanCodec;
+
+/** A pack of frames whose plans somebody wrote by hand. */
+final class GoldenPack {
+    private static final int LEVEL = 19;
+
+    private final List<PlainFile> old;
+    private final byte[] oldInfo;
+    private final List<byte[]> contents = new ArrayList<>();
+    private final List<FrameRef> frames = new ArrayList<>();
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    GoldenPack(List<PlainFile> old, byte[] oldInfo) {
+        this.old = old;
+        this.oldInfo = oldInfo;
+    }
+
+    void frame(FramePlan plan, byte[] content) {
+        var planBytes = FrameCompression.compress(PlanCodec.encode(plan), new byte[0], LEVEL);
+        var body = FrameCompression.compress(content, base(plan), LEVEL);
+        var frame = new ByteArrayOutputStream();
+        frame.writeBytes(planBytes);
+        frame.writeBytes(body);
+        frames.add(new FrameRef(planBytes.length, body.length, Digest.ofContent(frame.toByteArray())));
+        written.writeBytes(frame.toByteArray());
+        contents.add(content);
+    }
+
+    private byte[] base(FramePlan plan) {
+        var base = new ByteArrayOutputStream();
+        for (var range : plan.bases()) {
+            var source = switch (range.source()) {
+                case BaseRange.Source.OldFile file -> old.get(file.position()).content();
+                case BaseRange.Source.EarlierFrame frame -> contents.get(contents.size() - frame.framesBack());
+            };
+            base.write(source, (int) range.offset(), range.length());
+        }
+        for (var item : plan.items()) {
+            if (item instanceof PlanItem.Replaced replaced && replaced.leaning()) {
+                base.writeBytes(old.get(replaced.position()).content());
+            } else if (item instanceof PlanItem.Description) {
+                base.writeBytes(oldInfo);
+            }
+        }
+        return base.toByteArray();
+    }
+
+    byte[] toBytes(CollectionId collection, Version from, Version to) {
+        long contentBytes = contents.stream().mapToLong(c -> c.length).sum();
+        var pack = new ByteArrayOutputStream();
+        pack.writeBytes(PackHeadCodec.encode(new PackHead(collection, from, to, frames, contentBytes)));
+        pack.writeBytes(written.toByteArray());
+        return pack.toByteArray();
+    }
+}
