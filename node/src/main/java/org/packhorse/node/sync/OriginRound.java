@@ -18,18 +18,14 @@ import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.Traffic;
 import org.packhorse.protocol.exchange.Upstream;
 import org.packhorse.protocol.exchange.UpstreamException;
-import org.packhorse.protocol.exchange.UpstreamMetadata;
 import org.packhorse.protocol.exchange.VersionOffer;
-import org.packhorse.protocol.trust.MetadataFiles;
-import org.packhorse.protocol.trust.RefreshOutcome;
-import org.packhorse.protocol.trust.RootCheck;
-import org.packhorse.protocol.trust.TrustRefresh;
 import org.packhorse.protocol.trust.TrustedTargets;
 
 /** Acts on what {@link SyncState} says, for one publisher, until there is nothing more to do for now. One thread. */
 final class OriginRound implements AutoCloseable {
     private final SyncParts parts;
     private final Origin origin;
+    private final OriginTrust trust;
     private final Consumer<SyncActivity> watcher;
     private final List<PackOffer> arrived = new ArrayList<>();
     private Optional<Upstream> upstream = Optional.empty();
@@ -38,6 +34,7 @@ final class OriginRound implements AutoCloseable {
     OriginRound(SyncParts parts, Origin origin, Consumer<SyncActivity> watcher) {
         this.parts = parts;
         this.origin = origin;
+        this.trust = new OriginTrust(parts.trust(), origin.id(), parts.clock());
         this.watcher = watcher;
     }
 
@@ -79,7 +76,9 @@ final class OriginRound implements AutoCloseable {
                 use(parts.upstreams().open(address));
                 watcher.accept(new SyncActivity.Checking(address.toString()));
                 return state.found(
-                        wanted(refreshTrust()), parts.schedule(), parts.clock().instant());
+                        wanted(trust.refresh(upstream.orElseThrow())),
+                        parts.schedule(),
+                        parts.clock().instant());
             } catch (RefusedInputException | IOException e) {
                 throwIfInterrupted(e);
                 problem = problem(address.toString(), e);
@@ -91,35 +90,6 @@ final class OriginRound implements AutoCloseable {
     private void use(Upstream next) {
         close();
         upstream = Optional.of(next);
-    }
-
-    private TrustedTargets refreshTrust() throws IOException, InterruptedException, RefusedInputException {
-        var known = parts.trust().load(origin.id());
-        var outcome = TrustRefresh.run(
-                new UpstreamMetadata(upstream.orElseThrow()),
-                known,
-                parts.clock().instant(),
-                RootCheck.WITH_NEW_TIMESTAMP);
-        return switch (outcome) {
-            case RefreshOutcome.Refreshed refreshed -> {
-                keepTrust(known, refreshed.files());
-                yield refreshed.targets();
-            }
-            case RefreshOutcome.Refused refused -> {
-                keepTrust(known, refused.files());
-                throw refused.reason();
-            }
-            case RefreshOutcome.CutOff cutOff -> {
-                keepTrust(known, cutOff.files());
-                throw cutOff.reason();
-            }
-        };
-    }
-
-    private void keepTrust(MetadataFiles known, MetadataFiles now) throws IOException {
-        if (!known.equals(now)) {
-            parts.trust().keep(origin.id(), now);
-        }
     }
 
     private List<Wanted> wanted(TrustedTargets targets) throws IOException, RefusedInputException {

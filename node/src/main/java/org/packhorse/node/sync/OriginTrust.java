@@ -1,0 +1,35 @@
+package org.packhorse.node.sync;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import org.packhorse.node.catalog.OriginId;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.exchange.Upstream;
+import org.packhorse.protocol.exchange.UpstreamMetadata;
+import org.packhorse.protocol.trust.RefreshOutcome;
+import org.packhorse.protocol.trust.RootCheck;
+import org.packhorse.protocol.trust.TrustRefresh;
+import org.packhorse.protocol.trust.TrustedTargets;
+
+/** What this node trusts of one publisher, brought up to date from whatever upstream. */
+record OriginTrust(TrustStore store, OriginId origin, InstantSource clock) {
+    /**
+     * What the publisher vouches for now, as far as {@code upstream} tells. What was accepted is kept, also where this fails.
+     *
+     * @throws RefusedInputException where the upstream offers what cannot be trusted
+     * @throws IOException where the upstream cannot be reached or is cut off
+     */
+    TrustedTargets refresh(Upstream upstream) throws IOException, InterruptedException, RefusedInputException {
+        var known = store.load(origin);
+        var outcome =
+                TrustRefresh.run(new UpstreamMetadata(upstream), known, clock.instant(), RootCheck.WITH_NEW_TIMESTAMP);
+        if (!known.equals(outcome.files())) {
+            store.keep(origin, outcome.files());
+        }
+        return switch (outcome) {
+            case RefreshOutcome.Refreshed refreshed -> refreshed.targets();
+            case RefreshOutcome.Refused refused -> throw refused.reason();
+            case RefreshOutcome.CutOff cutOff -> throw cutOff.reason();
+        };
+    }
+}
