@@ -127,10 +127,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** Nothing moved for a while. That ends an answer the client does not take, not one that is being worked out. */
+    /**
+     * Nothing moved for a while. That ends an answer the client does not take, not one that is being worked out, nor one
+     * that a slow line takes: the first event after a write comes whatever moved meanwhile, it only begins to watch.
+     */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent) {
+        if (event instanceof IdleStateEvent idle && !idle.isFirst()) {
             var waiting = context.channel().unsafe().outboundBuffer();
             if (waiting != null && !waiting.isEmpty()) {
                 end(context);

@@ -143,7 +143,7 @@ public final class HttpServer implements AutoCloseable {
             }
             connections.add(channel);
             pipeline.addLast(
-                    new IdleStateHandler(true, 0, settings.idleTimeout().toMillis(), 0, TimeUnit.MILLISECONDS),
+                    new IdleStateHandler(true, 0, settings.stallTimeout().toMillis(), 0, TimeUnit.MILLISECONDS),
                     new HttpServerCodec(decoding(), PIPELINE_LIMIT),
                     new FlowControlHandler(),
                     new Connection(handler, exchanges, settings.idleTimeout()));

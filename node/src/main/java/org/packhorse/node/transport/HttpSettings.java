@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param address port 0 takes any that is free
  * @param maxConnections 1 to 10,000; one more is told to come back
  * @param maxWorking how many answers are worked out at one time, 1 or more; others wait
- * @param idleTimeout how long a connection may take to ask, and how long it may stand still while it is answered
+ * @param idleTimeout how long a connection may take to ask
+ * @param stallTimeout how long a connection may take nothing of its answer
  */
-public record HttpSettings(InetSocketAddress address, int maxConnections, int maxWorking, Duration idleTimeout) {
+public record HttpSettings(
+        InetSocketAddress address, int maxConnections, int maxWorking, Duration idleTimeout, Duration stallTimeout) {
     public HttpSettings {
         if (maxConnections < 1 || maxConnections > 10_000) {
             throw new IllegalArgumentException("connections: 1 to 10,000, not " + maxConnections);
@@ -19,16 +21,17 @@ public record HttpSettings(InetSocketAddress address, int maxConnections, int ma
         if (maxWorking < 1) {
             throw new IllegalArgumentException("answers at one time: at least 1, not " + maxWorking);
         }
-        if (idleTimeout.isNegative() || idleTimeout.isZero()) {
-            throw new IllegalArgumentException("the idle timeout is more than nothing");
+        if (!idleTimeout.isPositive() || !stallTimeout.isPositive()) {
+            throw new IllegalArgumentException("timeouts are more than nothing");
         }
     }
 
     /**
      * What fits a box with 64 MB of heap: 80 browsers with six connections each; 16 pages being rendered, some 100 KB each;
-     * half a minute, after which phones have parted their connections themselves.
+     * half a minute to ask, after which phones have parted their connections themselves; two to take something, because a
+     * satellite line can be out for one of them, and the kernel asks for more only when much of what it has is gone.
      */
     public static HttpSettings on(InetSocketAddress address) {
-        return new HttpSettings(address, 512, 16, Duration.ofSeconds(30));
+        return new HttpSettings(address, 512, 16, Duration.ofSeconds(30), Duration.ofMinutes(2));
     }
 }

@@ -199,7 +199,9 @@ class HttpServerTest {
 
     @Test
     void tellsTheOneTooManyToComeBack() throws Exception {
-        try (var small = new HttpServer(new HttpSettings(ANYWHERE, 2, 1, Duration.ofSeconds(30)), HttpServerTest::echo)
+        try (var small = new HttpServer(
+                        new HttpSettings(ANYWHERE, 2, 1, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                        HttpServerTest::echo)
                 .start()) {
             var clients = new ArrayList<RawClient>();
             for (int i = 0; i < 2; i++) {
@@ -225,7 +227,9 @@ class HttpServerTest {
 
     @Test
     void endsConnectionsThatNeverFinishTheirRequest() throws Exception {
-        try (var hasty = new HttpServer(new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(200)), HttpServerTest::echo)
+        try (var hasty = new HttpServer(
+                                new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(200), Duration.ofMillis(200)),
+                                HttpServerTest::echo)
                         .start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHo")) {
             assertThat(client.isEnded()).isTrue();
@@ -236,7 +240,10 @@ class HttpServerTest {
     void endsConnectionsThatDoNotTakeTheirAnswer() throws Exception {
         Files.write(folder.resolve("file"), new byte[50_000_000]);
         HttpHandler handler = r -> Response.ok(Body.Disk.open(folder.resolve("file")), "application/octet-stream");
-        try (var hasty = new HttpServer(new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(300)), handler).start();
+        try (var hasty = new HttpServer(
+                                new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(300), Duration.ofMillis(300)),
+                                handler)
+                        .start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
             await().until(() -> hasty.openConnections() == 1);
 
@@ -251,7 +258,9 @@ class HttpServerTest {
             await().pollDelay(Duration.ofMillis(500)).until(() -> true);
             return Response.plain(200, "at last");
         };
-        try (var hasty = new HttpServer(new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(100)), slow).start();
+        try (var hasty = new HttpServer(
+                                new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(100), Duration.ofMillis(100)), slow)
+                        .start();
                 var client = new RawClient(hasty.port())) {
             assertThat(client.get("/").text()).isEqualTo("at last\n");
         }

@@ -1,0 +1,37 @@
+package org.packhorse.node.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTest {
+    /** A client that takes nothing. */
+    private static final class StuckChannel extends EmbeddedChannel {
+        @Override
+        protected void doWrite(ChannelOutboundBuffer waiting) {
+            // Everything goes on waiting.
+        }
+    }
+
+    @Test
+    void isEndedByTheSecondSilenceBecauseTheFirstIsToldWhateverMoved() {
+        try (var exchanges = new Exchanges(1)) {
+            var channel = new StuckChannel();
+            channel.pipeline()
+                    .addLast(new Connection(request -> Response.plain(200, "ok"), exchanges, Duration.ofMinutes(1)));
+            var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {1}));
+
+            channel.pipeline().fireUserEventTriggered(IdleStateEvent.FIRST_WRITER_IDLE_STATE_EVENT);
+            boolean openAfterFirst = channel.isOpen();
+            channel.pipeline().fireUserEventTriggered(IdleStateEvent.WRITER_IDLE_STATE_EVENT);
+
+            assertThat(openAfterFirst).isTrue();
+            assertThat(channel.isOpen()).isFalse();
+        }
+    }
+}
