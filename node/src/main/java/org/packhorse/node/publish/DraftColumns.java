@@ -36,7 +36,6 @@ public final class DraftColumns {
         for (var pack : published.packs()) {
             out.writeLong(pack.from().number());
             out.writeLong(pack.lengthBytes());
-            out.write(pack.digest().toBytes());
             out.writeInt(pack.headLength());
             out.write(pack.headDigest().toBytes());
             out.writeLong(pack.contentBytes());
@@ -55,7 +54,6 @@ public final class DraftColumns {
                     new Version(in.readLong()),
                     version,
                     in.readLong(),
-                    readDigest(in),
                     in.readInt(),
                     readDigest(in),
                     in.readLong()));

@@ -29,6 +29,14 @@ record PublishedVersion(
         return targets;
     }
 
+    /** Where what they name stands in the repository, and the packs whose heads they are. */
+    List<RepositoryPath> files() {
+        var files = new ArrayList<RepositoryPath>();
+        targets().forEach(target -> files.add(RepositoryPath.ofTarget(target.path(), target.sha256())));
+        packs.forEach(pack -> files.add(pack.path()));
+        return files;
+    }
+
     /** The name under which the manifest is signed. */
     String manifestTarget() {
         return RepositoryPath.manifestTarget(collection, version.number());

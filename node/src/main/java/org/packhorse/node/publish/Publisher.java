@@ -179,21 +179,20 @@ public final class Publisher {
         try {
             var head = writeFrames(frames, old, now, watcher);
             var headBytes = PackHeadCodec.encode(head);
-            var target = RepositoryPath.packTarget(
-                    now.collection(), head.from().number(), head.to().number());
-            var written = repository.add(target, out -> {
-                out.write(headBytes);
-                Files.copy(frames, out);
-            });
-            return new PackOffer(
+            var offer = new PackOffer(
                     now.collection(),
                     head.from(),
                     head.to(),
-                    written.lengthBytes(),
-                    written.digest(),
+                    headBytes.length + head.framesLength(),
                     headBytes.length,
                     Digest.ofContent(headBytes),
                     head.contentBytes());
+            repository.replace(offer.headPath(), headBytes);
+            repository.replace(offer.path(), out -> {
+                out.write(headBytes);
+                Files.copy(frames, out);
+            });
+            return offer;
         } finally {
             Files.delete(frames);
         }
@@ -210,7 +209,7 @@ public final class Publisher {
     /** Where the repository keeps what signed metadata offers. */
     private Set<RepositoryPath> referenced() throws IOException {
         var paths = new HashSet<RepositoryPath>();
-        targets().forEach(target -> paths.add(RepositoryPath.ofTarget(target.path(), target.sha256())));
+        database.scan(DraftColumns.PUBLISHED, new byte[0], (_, published) -> paths.addAll(published.files()));
         return paths;
     }
 

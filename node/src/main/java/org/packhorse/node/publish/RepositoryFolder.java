@@ -1,7 +1,6 @@
 package org.packhorse.node.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -10,13 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.RepositoryPath;
 
@@ -51,38 +47,21 @@ public final class RepositoryFolder {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** A file that was added. */
-    public record Added(long lengthBytes, Digest digest) {}
-
     /** The folder itself. */
     public Path root() {
         return root;
     }
 
-    /**
-     * Adds a target whose digest, part of its name, is known when all is written. Where it is there already with these
-     * bytes it is left alone; other bytes under its name are damaged ones and are replaced.
-     */
-    public Added add(String targetPath, Content content) throws IOException {
-        var unfinished = unfinished();
-        try {
-            var added = write(unfinished, content);
-            var place = root.resolve(
-                    RepositoryPath.ofTarget(targetPath, added.digest()).value());
-            if (!holds(place, added)) {
-                rename(unfinished, place);
-            }
-            return added;
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
     /** Makes {@code bytes} the content of the file at {@code path}, in one step. */
     public void replace(RepositoryPath path, byte[] bytes) throws IOException {
+        replace(path, out -> out.write(bytes));
+    }
+
+    /** Makes what {@code content} writes the content of the file at {@code path}, in one step. */
+    public void replace(RepositoryPath path, Content content) throws IOException {
         var unfinished = unfinished();
         try {
-            write(unfinished, out -> out.write(bytes));
+            write(unfinished, content);
             rename(unfinished, root.resolve(path.value()));
         } finally {
             Files.deleteIfExists(unfinished);
@@ -94,26 +73,13 @@ public final class RepositoryFolder {
         return root.resolve(UNFINISHED + UUID.randomUUID());
     }
 
-    private static Added write(Path file, Content content) throws IOException {
-        var sha256 = Digest.sha256();
+    private static void write(Path file, Content content) throws IOException {
         // Not a "temporary file" of the platform, which would be private: a repository is for everybody.
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                var out = new DigestOutputStream(Channels.newOutputStream(channel), sha256)) {
+                var out = Channels.newOutputStream(channel)) {
             content.writeTo(out);
             channel.force(true);
-            return new Added(channel.size(), Digest.finish(sha256));
         }
-    }
-
-    private static boolean holds(Path place, Added content) throws IOException {
-        if (!Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) || Files.size(place) != content.lengthBytes()) {
-            return false;
-        }
-        var sha256 = Digest.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(place), sha256)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return Digest.finish(sha256).equals(content.digest());
     }
 
     private static void rename(Path from, Path to) throws IOException {

@@ -62,10 +62,14 @@ final class PublisherTest {
 
         assertThat(targets())
                 .containsExactly(
+                        "targets/lessons/3/from-0.head",
                         "targets/lessons/3/from-0.pack",
+                        "targets/lessons/3/from-2.head",
                         "targets/lessons/3/from-2.pack",
                         "targets/lessons/3/manifest",
+                        "targets/lessons/4/from-0.head",
                         "targets/lessons/4/from-0.pack",
+                        "targets/lessons/4/from-3.head",
                         "targets/lessons/4/from-3.pack",
                         "targets/lessons/4/manifest");
     }

@@ -12,12 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.exchange.RepositoryPath;
 
 final class RepositoryFolderTest {
     private static final RepositoryPath TIMESTAMP = RepositoryPath.ofMetadata("timestamp.json");
-    private static final String PACK = "statistics/2/from-1.pack";
+    private static final RepositoryPath PACK = new RepositoryPath("targets/statistics/2/ab.from-1.pack");
 
     @TempDir
     private Path temporary = Path.of("set by JUnit");
@@ -28,10 +27,6 @@ final class RepositoryFolderTest {
 
     private Path place(RepositoryPath path) {
         return folder().resolve(path.value());
-    }
-
-    private Path place(Digest digest) {
-        return place(RepositoryPath.ofTarget(PACK, digest));
     }
 
     private static byte[] bytes(String text) {
@@ -60,16 +55,15 @@ final class RepositoryFolderTest {
     }
 
     @Test
-    void namesATargetByItsDigest() throws Exception {
-        var added = new RepositoryFolder(folder()).add(PACK, out -> {
+    void showsNothingOfAFileBeforeItIsWhole() throws Exception {
+        new RepositoryFolder(folder()).replace(PACK, out -> {
             out.write(bytes("first "));
             out.write('s');
             out.write(bytes("econd"));
             assertThat(files()).singleElement().asString().startsWith(".unfinished-");
         });
 
-        assertThat(added).isEqualTo(new RepositoryFolder.Added(12, Digest.ofContent(bytes("first second"))));
-        assertThat(place(added.digest())).hasContent("first second");
+        assertThat(place(PACK)).hasContent("first second");
         assertThat(files()).hasSize(1);
     }
 
@@ -82,34 +76,11 @@ final class RepositoryFolderTest {
     }
 
     @Test
-    void leavesATargetAloneThatIsThere() throws Exception {
-        var repository = new RepositoryFolder(folder());
-        var added = repository.add(PACK, out -> out.write(bytes("content")));
-        var before = Files.readAttributes(place(added.digest()), "unix:ino");
-
-        repository.add(PACK, out -> out.write(bytes("content")));
-
-        assertThat(Files.readAttributes(place(added.digest()), "unix:ino")).isEqualTo(before);
-        assertThat(files()).hasSize(1);
-    }
-
-    @Test
-    void mendsADamagedTarget() throws Exception {
-        var repository = new RepositoryFolder(folder());
-        var added = repository.add(PACK, out -> out.write(bytes("content")));
-        Files.writeString(place(added.digest()), "CONTENT");
-
-        repository.add(PACK, out -> out.write(bytes("content")));
-
-        assertThat(place(added.digest())).hasContent("content");
-    }
-
-    @Test
     void leavesNothingOfATargetThatCouldNotBeWritten() throws Exception {
         var repository = new RepositoryFolder(folder());
         var broken = new IOException("the disk is full");
 
-        assertThatThrownBy(() -> repository.add(PACK, out -> {
+        assertThatThrownBy(() -> repository.replace(PACK, out -> {
                     out.write(bytes("half"));
                     throw broken;
                 }))
@@ -139,9 +110,9 @@ final class RepositoryFolderTest {
     void removesTargetsThatNobodyNeeds() throws Exception {
         var repository = new RepositoryFolder(folder());
         repository.replace(TIMESTAMP, bytes("one"));
-        repository.add(PACK, out -> out.write(bytes("old")));
-        var kept = repository.add("tldr/1/manifest", out -> out.write(bytes("new")));
-        var needed = RepositoryPath.ofTarget("tldr/1/manifest", kept.digest());
+        repository.replace(PACK, out -> out.write(bytes("old")));
+        var needed = new RepositoryPath("targets/tldr/1/cd.manifest");
+        repository.replace(needed, bytes("new"));
 
         repository.retainTargets(needed::equals);
 
@@ -152,7 +123,7 @@ final class RepositoryFolderTest {
     @Test
     void touchesNothingThatIsNoTarget() throws Exception {
         var repository = new RepositoryFolder(folder());
-        repository.add(PACK, out -> out.write(bytes("old")));
+        repository.replace(PACK, out -> out.write(bytes("old")));
         var outside = Files.createDirectory(temporary.resolve("outside"));
         Files.writeString(outside.resolve("precious"), "not ours");
         Files.createSymbolicLink(folder().resolve("targets/out"), outside);

@@ -9,7 +9,6 @@ import org.packhorse.node.upstream.InMemoryUpstream;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;
-import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.pack.FrameCompression;
 import org.packhorse.protocol.pack.FramePlan;
 import org.packhorse.protocol.pack.FrameRef;
@@ -56,9 +55,8 @@ final class ForgedPack {
         all.writeBytes(head);
         all.writeBytes(frames.toByteArray());
         var pack = all.toByteArray();
-        var digest = Digest.ofContent(pack);
-        var target = RepositoryPath.packTarget(LESSONS, FROM.number(), TO.number());
-        link.put(RepositoryPath.ofTarget(target, digest).value(), pack);
-        return new PackOffer(LESSONS, FROM, TO, pack.length, digest, head.length, Digest.ofContent(head), 0);
+        var offer = new PackOffer(LESSONS, FROM, TO, pack.length, head.length, Digest.ofContent(head), 0);
+        link.put(offer.path().value(), pack);
+        return offer;
     }
 }

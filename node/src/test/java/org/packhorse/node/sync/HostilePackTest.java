@@ -151,7 +151,7 @@ final class HostilePackTest extends PullFixture {
                 .with("snapshot.json", bytes("metadata/3.snapshot.json"))
                 .with("targets.json", bytes("metadata/3.targets.json")));
         var targets = new ArrayList<TargetFile>(edition.targets().targets().values());
-        targets.removeIf(target -> target.path().endsWith("from-1.pack"));
+        targets.removeIf(target -> target.path().endsWith("from-1.head"));
         targets.add(forged.serve(link).toTarget());
         edition.next(new Edition.Signing(hub.keys(), Lifetimes.FOR_SCHOOLS, clock.instant()), targets)
                 .toPublish()

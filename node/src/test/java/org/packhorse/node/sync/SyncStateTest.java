@@ -31,7 +31,7 @@ final class SyncStateTest {
     private static Wanted wanted(String collection, int packs) {
         var id = new CollectionId(collection);
         var offers = IntStream.range(0, packs)
-                .mapToObj(from -> new PackOffer(id, new Version(from), new Version(9), 100, ANY, 10, ANY, 50))
+                .mapToObj(from -> new PackOffer(id, new Version(from), new Version(9), 100, 10, ANY, 50))
                 .toList();
         return new Wanted(new VersionOffer(id, new Version(9), ANY, offers), offers);
     }

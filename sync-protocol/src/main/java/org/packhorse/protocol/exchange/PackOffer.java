@@ -11,12 +11,11 @@ import org.packhorse.protocol.trust.Custom;
 import org.packhorse.protocol.trust.TargetFile;
 
 /**
- * A pack as signed metadata offers it: a target called {@code COLLECTION/TO/from-FROM.pack}, whose custom fields are
- * {@code content} (bytes before compression) and {@code head} ({@code length} and {@code sha256} of the pack's head, by which
- * every frame can be checked as it comes).
+ * A pack as signed metadata offers it. What is signed is the pack's head, a target called {@code COLLECTION/TO/from-FROM.head}:
+ * it names the digest of every frame, so each can be checked as it comes, and all of them together need no digest of their
+ * own. The target's custom fields are {@code pack}, the length of the whole, and {@code content}, bytes before compression.
  *
  * @param lengthBytes of the whole pack
- * @param digest of the whole pack
  * @param headLength of the head, with what stands before it, 1 to {@link FrameLimits#HEAD_BYTES}
  * @param headDigest of the same
  * @param contentBytes what the pack carries, before compression
@@ -26,11 +25,10 @@ public record PackOffer(
         Version from,
         Version to,
         long lengthBytes,
-        Digest digest,
         int headLength,
         Digest headDigest,
         long contentBytes) {
-    private static final Pattern PATH = Pattern.compile("([a-z0-9-]+)/([1-9]\\d{0,14})/from-(0|[1-9]\\d{0,14})\\.pack");
+    private static final Pattern PATH = Pattern.compile("([a-z0-9-]+)/([1-9]\\d{0,14})/from-(0|[1-9]\\d{0,14})\\.head");
 
     public PackOffer {
         boolean isPossible = to.isAfter(from)
@@ -44,42 +42,48 @@ public record PackOffer(
 
     /** The target that says this. */
     public TargetFile toTarget() {
-        var head = Custom.NONE.with("length", headLength).with("sha256", headDigest.toHex());
         return new TargetFile(
-                RepositoryPath.packTarget(collection, from.number(), to.number()),
-                lengthBytes,
-                digest,
-                Custom.NONE.with("content", contentBytes).with("head", head));
+                headTarget(),
+                headLength,
+                headDigest,
+                Custom.NONE.with("content", contentBytes).with("pack", lengthBytes));
+    }
+
+    private String headTarget() {
+        return RepositoryPath.headTarget(collection, from.number(), to.number());
     }
 
     /**
      * The pack that {@code target} offers; empty where it is something else.
      *
-     * @throws RefusedInputException where it has a pack's name and not what belongs to one
+     * @throws RefusedInputException where it has the name of a pack's head and not what belongs to one
      */
     public static Optional<PackOffer> parse(TargetFile target) throws RefusedInputException {
         var path = PATH.matcher(target.path());
         if (!path.matches()) {
             return Optional.empty();
         }
-        var head = target.custom().findObject("head").orElse(Custom.NONE);
         try {
             return Optional.of(new PackOffer(
                     CollectionId.parse(path.group(1)),
                     new Version(Long.parseLong(path.group(3))),
                     new Version(Long.parseLong(path.group(2))),
-                    target.lengthBytes(),
+                    target.custom().findNumber("pack").orElse(0),
+                    Math.toIntExact(target.lengthBytes()),
                     target.sha256(),
-                    Math.toIntExact(head.findNumber("length").orElse(0)),
-                    Digest.parse(head.findText("sha256").orElse("")),
                     target.custom().findNumber("content").orElse(-1)));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new RefusedInputException("target " + target.path(), "it is not described as a pack", "tell the hub");
         }
     }
 
-    /** Where it stands in the repository. */
+    /** Where the pack stands in the repository. */
     public RepositoryPath path() {
-        return RepositoryPath.ofTarget(RepositoryPath.packTarget(collection, from.number(), to.number()), digest);
+        return RepositoryPath.ofPack(collection, from.number(), to.number(), headDigest);
+    }
+
+    /** Where its head stands by itself, for whoever wants nothing but what is signed. */
+    public RepositoryPath headPath() {
+        return RepositoryPath.ofTarget(headTarget(), headDigest);
     }
 }

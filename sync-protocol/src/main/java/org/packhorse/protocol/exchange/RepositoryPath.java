@@ -53,9 +53,14 @@ public record RepositoryPath(String value) {
         return collection + "/" + version + "/manifest";
     }
 
-    /** The name under which the pack from version {@code from} (0 for nothing) to {@code to} is signed. */
-    public static String packTarget(CollectionId collection, long from, long to) {
-        return collection + "/" + to + "/from-" + from + ".pack";
+    /** The name under which the head of the pack from version {@code from} (0 for nothing) to {@code to} is signed. */
+    public static String headTarget(CollectionId collection, long from, long to) {
+        return collection + "/" + to + "/from-" + from + ".head";
+    }
+
+    /** Where the pack with this head stands: beside its head, so that one digest names both. */
+    public static RepositoryPath ofPack(CollectionId collection, long from, long to, Digest head) {
+        return ofTarget(collection + "/" + to + "/from-" + from + ".pack", head);
     }
 
     @Override

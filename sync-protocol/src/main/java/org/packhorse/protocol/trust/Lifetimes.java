@@ -20,13 +20,16 @@ public record Lifetimes(Duration root, Duration timestamp, Duration snapshot, Du
 
     public Lifetimes {
         for (var lifetime : new Duration[] {root, timestamp, snapshot, targets}) {
-            if (lifetime.toSeconds() < 1) {
-                throw new IllegalArgumentException("a file is valid for a second at least, not " + lifetime);
+            if (lifetime.toDays() < 1) {
+                throw new IllegalArgumentException("a file is valid for a day at least, not " + lifetime);
             }
         }
     }
 
-    /** When a file of {@code role} that is signed at {@code now} expires, in whole seconds. */
+    /**
+     * When a file of {@code role} that is signed at {@code now} expires: the first midnight (UTC) when its lifetime is over. A
+     * time of day would differ with each publication, and travel with each.
+     */
     public Instant expiry(Role role, Instant now) {
         var lifetime = switch (role) {
             case ROOT -> root;
@@ -34,6 +37,8 @@ public record Lifetimes(Duration root, Duration timestamp, Duration snapshot, Du
             case SNAPSHOT -> snapshot;
             case TARGETS -> targets;
         };
-        return now.truncatedTo(ChronoUnit.SECONDS).plus(lifetime);
+        var over = now.plus(lifetime);
+        var midnight = over.truncatedTo(ChronoUnit.DAYS);
+        return midnight.equals(over) ? midnight : midnight.plus(1, ChronoUnit.DAYS);
     }
 }

@@ -59,7 +59,7 @@ class RepositoryPathTest {
         var digest = Digest.ofContent(new byte[0]);
         var collection = new CollectionId("riddles");
 
-        assertThat(RepositoryPath.ofTarget(RepositoryPath.packTarget(collection, 0, 7), digest))
+        assertThat(RepositoryPath.ofPack(collection, 0, 7, digest))
                 .hasToString("targets/riddles/7/" + digest + ".from-0.pack");
         assertThat(RepositoryPath.ofTarget(RepositoryPath.manifestTarget(collection, 7), digest))
                 .hasToString("targets/riddles/7/" + digest + ".manifest");

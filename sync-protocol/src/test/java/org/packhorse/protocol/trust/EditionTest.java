@@ -36,7 +36,7 @@ class EditionTest {
         assertThat(client.files()).isEqualTo(next.files());
         assertThat(next.toPublish().toMap())
                 .containsOnlyKeys("1.root.json", "2.snapshot.json", "2.targets.json", "timestamp.json");
-        assertThat(next.timestamp().expires()).isEqualTo("2026-08-28T12:00:00Z");
+        assertThat(next.timestamp().expires()).isEqualTo("2026-08-29T00:00:00Z");
     }
 
     @Test
