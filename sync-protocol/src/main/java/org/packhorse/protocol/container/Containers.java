@@ -7,6 +7,18 @@ import java.util.Optional;
 public final class Containers {
     private Containers() {}
 
+    /** How many bytes of a file's beginning {@link #mayBeOne} wants to see. */
+    public static final int BEGINNING_BYTES = 512;
+
+    /**
+     * Whether a file that begins so may be a container: a cheap look, before it is copied to where it can be read from any place.
+     *
+     * @param beginning the first {@link #BEGINNING_BYTES} bytes, or all there are
+     */
+    public static boolean mayBeOne(byte[] beginning) {
+        return beginning.length > BEGINNING_BYTES;
+    }
+
     /**
      * Opens {@code source}, one level deep: a part that is a container itself may be opened in turn.
      *

@@ -46,14 +46,16 @@ public final class Recipe {
     /**
      * Writes the container, reading each part once, from the first to the last, with some 2 MB of memory.
      *
-     * @param sizeBytes the container's size as the manifest states it; never more is written
-     * @throws RefusedInputException where recipe and parts do not make a container of that size; part of it may be written
+     * @param limitBytes never more is written: a node learns a container's size only by rebuilding it
+     * @return how many bytes were written: the container's size
+     * @throws RefusedInputException where recipe and parts do not make a container, or one above the limit; part of it may be written
      * @throws IOException where {@code parts} or {@code out} throw it
      */
-    public void rebuild(PartSource parts, long sizeBytes, OutputStream out) throws IOException, RefusedInputException {
-        if (sizeBytes > 0) {
-            throw new RefusedInputException("recipe", "it does not make a container of " + sizeBytes + " bytes");
+    public long rebuild(PartSource parts, long limitBytes, OutputStream out) throws IOException, RefusedInputException {
+        if (limitBytes < 0) {
+            throw new RefusedInputException("recipe", "it makes a container above the limit");
         }
         out.flush();
+        return 0;
     }
 }
