@@ -31,6 +31,7 @@ import org.packhorse.node.store.Database;
 import org.packhorse.node.store.rocks.RocksDatabase;
 import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.store.segment.SegmentLimits;
+import org.packhorse.node.sync.Marks;
 import org.packhorse.node.sync.ProblemLog;
 import org.packhorse.node.sync.SyncParts;
 import org.packhorse.node.sync.SyncRunner;
@@ -79,11 +80,12 @@ public final class Node implements AutoCloseable {
                         blobs,
                         database,
                         trust,
+                        new Marks(database),
                         upstreams::open,
                         data.incoming(),
                         SyncSchedule.every(configuration.checkEvery()),
                         clock),
-                report -> report.problem().ifPresent(problem -> problems.add(clock.instant(), problem)),
+                problems::add,
                 new Housekeeping(catalog, blobs, database)::run));
         boolean isHub = configuration.role() == NodeRole.HUB;
         this.publisher = isHub

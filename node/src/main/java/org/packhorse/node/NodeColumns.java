@@ -7,6 +7,7 @@ import org.packhorse.node.catalog.CatalogColumns;
 import org.packhorse.node.publish.DraftColumns;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Schema;
+import org.packhorse.node.sync.Marks;
 import org.packhorse.node.sync.SyncColumns;
 import org.packhorse.node.sync.TrustStore;
 
@@ -18,6 +19,7 @@ final class NodeColumns {
             CatalogColumns.PAGES,
             CatalogColumns.ORIGINS,
             TrustStore.TRUST,
+            Marks.MARKS,
             SyncColumns.PULLS,
             SyncColumns.FRAMES,
             SyncColumns.FILES,

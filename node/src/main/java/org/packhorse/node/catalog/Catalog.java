@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Database;
@@ -141,8 +143,7 @@ public final class Catalog implements Shelf {
     /** Forgets the manifests of versions older than the one before the one shown; their content stays in the store. */
     public void forgetOldVersions() throws IOException {
         for (var state : collections()) {
-            var kept = new ArrayList<Long>();
-            database.scan(CatalogColumns.MANIFESTS, Codecs.prefixOf(state.id()), (key, _) -> kept.add(key.key()));
+            var kept = versionNumbers(state.id());
             long shownNumber = state.shown().number();
             long before = kept.stream()
                     .filter(n -> n < shownNumber)
@@ -155,6 +156,17 @@ public final class Catalog implements Shelf {
                     .forEach(n -> changes.remove(CatalogColumns.MANIFESTS, new InCollection<>(state.id(), n)));
             changes.commit();
         }
+    }
+
+    /** The versions of {@code collection} whose manifests this node has, shown or not. */
+    public Set<Version> versions(CollectionId collection) throws IOException {
+        return versionNumbers(collection).stream().map(Version::new).collect(Collectors.toSet());
+    }
+
+    private List<Long> versionNumbers(CollectionId collection) throws IOException {
+        var numbers = new ArrayList<Long>();
+        database.scan(CatalogColumns.MANIFESTS, Codecs.prefixOf(collection), (key, _) -> numbers.add(key.key()));
+        return numbers;
     }
 
     @Override

@@ -23,9 +23,9 @@ import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.ListenAddress;
 import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.sync.Problem;
 import org.packhorse.node.sync.ProblemLog;
 import org.packhorse.node.sync.SyncRunner;
-import org.packhorse.node.sync.SyncState;
 import org.packhorse.protocol.trust.Fingerprint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,7 +150,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
                 .toList();
     }
 
-    static Trouble trouble(SyncState.Problem.Kind kind) {
+    static Trouble trouble(Problem.Kind kind) {
         return switch (kind) {
             case UNREACHABLE -> Trouble.UPSTREAM_UNREACHABLE;
             case NOT_TRUSTED -> Trouble.NOT_TRUSTED;

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.packhorse.adminui.port.VerifyView;
 import org.packhorse.node.catalog.StoreCheck;
+import org.packhorse.node.sync.Problem;
 import org.packhorse.node.sync.ProblemLog;
-import org.packhorse.node.sync.SyncState;
 
 /** Re-reads everything in the background when asked, once at a time. */
 final class VerifyRun implements AutoCloseable {
@@ -48,8 +48,7 @@ final class VerifyRun implements AutoCloseable {
                     result.damaged().size()));
         } catch (IOException | InterruptedException e) {
             problems.add(
-                    clock.instant(),
-                    new SyncState.Problem(SyncState.Problem.Kind.OTHER, "verify", String.valueOf(e.getMessage()), ""));
+                    clock.instant(), new Problem(Problem.Kind.OTHER, "verify", String.valueOf(e.getMessage()), ""));
             view.set(new VerifyView.Stopped(clock.instant()));
         }
     }
@@ -57,8 +56,7 @@ final class VerifyRun implements AutoCloseable {
     private void report(String file) {
         problems.add(
                 clock.instant(),
-                new SyncState.Problem(
-                        SyncState.Problem.Kind.DAMAGED, file, "its bytes are not what they were", "replace the card"));
+                new Problem(Problem.Kind.DAMAGED, file, "its bytes are not what they were", "replace the card"));
     }
 
     @Override

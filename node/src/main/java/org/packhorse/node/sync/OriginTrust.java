@@ -6,6 +6,8 @@ import org.packhorse.node.catalog.OriginId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Upstream;
 import org.packhorse.protocol.exchange.UpstreamMetadata;
+import org.packhorse.protocol.trust.MetadataFiles;
+import org.packhorse.protocol.trust.MetadataSource;
 import org.packhorse.protocol.trust.RefreshOutcome;
 import org.packhorse.protocol.trust.RootCheck;
 import org.packhorse.protocol.trust.TrustRefresh;
@@ -19,15 +21,31 @@ record OriginTrust(TrustStore store, OriginId origin, InstantSource clock) {
      * @throws RefusedInputException where the upstream offers what cannot be trusted
      * @throws IOException where the upstream cannot be reached or is cut off
      */
-    TrustedTargets refresh(Upstream upstream) throws IOException, InterruptedException, RefusedInputException {
+    RefreshOutcome.Refreshed refresh(Upstream upstream)
+            throws IOException, InterruptedException, RefusedInputException {
         var known = store.load(origin);
-        var outcome =
-                TrustRefresh.run(new UpstreamMetadata(upstream), known, clock.instant(), RootCheck.WITH_NEW_TIMESTAMP);
+        return refresh(new UpstreamMetadata(upstream), known);
+    }
+
+    /**
+     * What the publisher vouched for when this node heard of it last: the metadata at hand is its own source, so that all of it is
+     * checked again, its expiry too.
+     *
+     * @throws RefusedInputException where it has expired, or was never complete
+     */
+    TrustedTargets recall() throws IOException, InterruptedException, RefusedInputException {
+        var known = store.load(origin);
+        return refresh((name, limit) -> known.find(name), known).targets();
+    }
+
+    private RefreshOutcome.Refreshed refresh(MetadataSource source, MetadataFiles known)
+            throws IOException, InterruptedException, RefusedInputException {
+        var outcome = TrustRefresh.run(source, known, clock.instant(), RootCheck.WITH_NEW_TIMESTAMP);
         if (!known.equals(outcome.files())) {
             store.keep(origin, outcome.files());
         }
         return switch (outcome) {
-            case RefreshOutcome.Refreshed refreshed -> refreshed.targets();
+            case RefreshOutcome.Refreshed refreshed -> refreshed;
             case RefreshOutcome.Refused refused -> throw refused.reason();
             case RefreshOutcome.CutOff cutOff -> throw cutOff.reason();
         };

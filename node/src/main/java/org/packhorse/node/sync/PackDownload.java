@@ -1,6 +1,7 @@
 package org.packhorse.node.sync;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class PackDownload {
     private Optional<String> resumed = Optional.empty();
 
     private long receivedBefore;
+    private long receivedBytes;
 
     /** @param watcher told how many bytes of the pack are here, whenever that changes */
     PackDownload(PackOffer offer, Staging staging, IncomingFrames incoming, FrameApplier applier, LongConsumer watcher)
@@ -47,6 +49,15 @@ final class PackDownload {
         }
         var known = incoming.findHead(offer.headDigest());
         this.head = known.isEmpty() ? Optional.empty() : Optional.of(checkedHead(known.get()));
+    }
+
+    /** How many bytes of {@code offer} need not be fetched any more, as {@link #offset} without beginning anything. */
+    static long received(PackOffer offer, PullProgress progress, IncomingFrames incoming)
+            throws IOException, RefusedInputException {
+        var head = incoming.findHead(offer.headDigest());
+        return head.isEmpty()
+                ? 0
+                : offer.headLength() + PackHeadCodec.decode(head.get()).offsetOf(progress.nextFrame());
     }
 
     private String headName() {
@@ -70,64 +81,63 @@ final class PackDownload {
         return head.isPresent() && progress.nextFrame() == head.get().frames().size();
     }
 
+    /** How many bytes came in this run. */
+    long receivedBytes() {
+        return receivedBytes;
+    }
+
     /**
-     * Fetches the rest from {@code upstream}.
+     * Fetches the rest from {@code upstream}. However it ends, what is staged stays, and so do bytes that may be right.
      *
-     * @return the progress of a pack of which every frame is staged
-     * @throws RefusedInputException where a byte is not what was signed; what was staged stays
-     * @throws IOException where the line was cut or the disk is full; what came until then stays
+     * @throws IOException where the store or the disk fails, or is full
      */
-    PullProgress run(Upstream upstream) throws IOException, InterruptedException, RefusedInputException {
-        if (!isComplete()) {
-            fetch(upstream);
-        }
-        return progress;
-    }
-
-    private void fetch(Upstream upstream) throws IOException, InterruptedException, RefusedInputException {
+    PullOutcome run(Upstream upstream) throws IOException, InterruptedException {
         try {
-            // What was received before a kill may be a whole frame already.
-            resumed = Optional.of(head.isEmpty() ? headName() : frameName());
-            receivedBefore = incoming.received(resumed.get());
-            take(ByteBuffer.allocate(0));
-            long offset = offset();
             if (!isComplete()) {
-                var fetch = upstream.fetch(offer.path(), offset, offer.lengthBytes() - offset, this::take);
-                switch (fetch) {
-                    case Fetch.Complete complete -> requireComplete(upstream);
-                    case Fetch.Missing missing ->
-                        throw new UpstreamException(upstream.address(), "it does not have " + offer.path());
-                    case Fetch.TooLong tooLong -> throw refusal("the pack is longer than the publisher signed");
-                }
+                // What was received before a kill may be a whole frame already.
+                resumed = Optional.of(head.isEmpty() ? headName() : frameName());
+                receivedBefore = incoming.received(resumed.get());
+                take(ByteBuffer.allocate(0));
             }
-        } catch (RefusedFrameException e) {
-            throw e.refusal();
+            return isComplete() ? new PullOutcome.Pulled() : fetch(upstream);
+        } catch (EndedException e) {
+            return e.outcome;
+        } catch (UpstreamException e) {
+            return new PullOutcome.Cut(e);
         }
     }
 
-    private void requireComplete(Upstream upstream) throws UpstreamException {
-        if (!isComplete()) {
-            throw new UpstreamException(upstream.address(), "the pack " + offer.path() + " ends too early");
-        }
+    private PullOutcome fetch(Upstream upstream) throws IOException, InterruptedException {
+        long offset = offset();
+        return switch (upstream.fetch(offer.path(), offset, offer.lengthBytes() - offset, this::take)) {
+            case Fetch.Complete _ when isComplete() -> new PullOutcome.Pulled();
+            case Fetch.Complete _ ->
+                new PullOutcome.Cut(
+                        new UpstreamException(upstream.address(), "the pack " + offer.path() + " ends too early"));
+            case Fetch.Missing _ -> new PullOutcome.Missing();
+            case Fetch.TooLong _ -> new PullOutcome.Damaged(refusal("the pack is longer than the publisher signed"));
+        };
     }
 
     private void take(ByteBuffer bytes) throws IOException {
+        receivedBytes += bytes.remaining();
         try {
             do {
                 if (head.isEmpty()) {
                     takeHead(bytes);
                 } else if (isComplete()) {
-                    throw refusal("the pack is longer than the publisher signed");
+                    throw new EndedException(
+                            new PullOutcome.Damaged(refusal("the pack is longer than the publisher signed")));
                 } else {
                     takeFrame(bytes);
                 }
             } while (bytes.hasRemaining());
             watcher.accept(offset());
         } catch (RefusedInputException e) {
-            throw new RefusedFrameException(e);
+            throw new EndedException(new PullOutcome.Refused(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("pulling was given up");
+            throw new InterruptedIOException("pulling was given up");
         }
     }
 
@@ -169,13 +179,12 @@ final class PackDownload {
         }
     }
 
-    /** Drops {@code name}. Where some of it was here before this run, that is to blame, and it is fetched once more. */
-    private IOException damaged(String name, String problem) throws IOException, RefusedInputException {
+    /** Drops {@code name}, whose bytes are not the signed ones. */
+    private EndedException damaged(String name, String problem) throws IOException {
         incoming.drop(name);
-        if (resumed.equals(Optional.of(name)) && receivedBefore > 0) {
-            return new UpstreamException(offer.path().toString(), problem + "; it is fetched once more");
-        }
-        throw refusal(problem);
+        boolean began = resumed.equals(Optional.of(name)) && receivedBefore > 0;
+        var refusal = refusal(problem);
+        return new EndedException(began ? new PullOutcome.Garbled(refusal) : new PullOutcome.Damaged(refusal));
     }
 
     /** Adds bytes to {@code name} until it has {@code length}; whether it has. */
@@ -191,22 +200,16 @@ final class PackDownload {
 
     private RefusedInputException refusal(String problem) {
         return new RefusedInputException(
-                "pack " + offer.path(),
-                problem,
-                "the upstream is damaged or hostile; another pack or upstream is tried");
+                "pack " + offer.path(), problem, "another upstream is tried, then another pack");
     }
 
-    /** Carries a refusal through the transfer that it ends. */
-    private static final class RefusedFrameException extends IOException {
-        private final transient RefusedInputException refusal;
+    /** Carries an outcome through the transfer that it ends. */
+    private static final class EndedException extends IOException {
+        private final transient PullOutcome outcome;
 
-        RefusedFrameException(RefusedInputException refusal) {
-            super(refusal);
-            this.refusal = refusal;
-        }
-
-        RefusedInputException refusal() {
-            return refusal;
+        EndedException(PullOutcome outcome) {
+            super("the transfer is over");
+            this.outcome = outcome;
         }
     }
 }

@@ -13,6 +13,7 @@ import org.packhorse.protocol.exchange.Traffic;
  * @param address of the upstream that answered last
  * @param arrived versions that readers see since
  * @param traffic what crossed the link, both ways, headers included
+ * @param incidents what went wrong on the way, whether it was overcome or not
  * @param problem why it ended early, if it did
  */
 public record RoundReport(
@@ -21,8 +22,10 @@ public record RoundReport(
         Instant endedAt,
         List<PackOffer> arrived,
         Traffic traffic,
-        Optional<SyncState.Problem> problem) {
+        List<Problem> incidents,
+        Optional<Problem> problem) {
     public RoundReport {
+        incidents = List.copyOf(incidents);
         arrived = List.copyOf(arrived);
     }
 }

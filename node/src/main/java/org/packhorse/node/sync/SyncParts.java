@@ -19,6 +19,7 @@ public record SyncParts(
         BlobStore blobs,
         Database database,
         TrustStore trust,
+        Marks marks,
         Connector upstreams,
         Path incoming,
         SyncSchedule schedule,

@@ -31,7 +31,7 @@ public final class SyncRunner implements AutoCloseable {
     private final AtomicReference<Optional<RoundReport>> last = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Instant>> next = new AtomicReference<>(Optional.empty());
     /** Owned by the thread. */
-    private final Map<OriginId, SyncState.Resting> resting = new HashMap<>();
+    private final Map<OriginId, SyncMachine.Resting> resting = new HashMap<>();
     /** Who waits for the next round of all; guarded by itself. */
     private final List<CompletableFuture<List<RoundReport>>> asked = new ArrayList<>();
 
@@ -159,17 +159,17 @@ public final class SyncRunner implements AutoCloseable {
         var done = new ArrayList<RoundReport>();
         for (var origin : parts.catalog().origins()) {
             var now = parts.clock().instant();
-            var state = resting.computeIfAbsent(origin.id(), id -> SyncState.Resting.begin(now));
+            var state = resting.computeIfAbsent(origin.id(), id -> SyncMachine.Resting.begin(now));
             if (all || parts.schedule().isDue(state.until(), now)) {
-                done.add(round(origin, state));
+                done.add(round(origin, state, all));
             }
         }
         return done;
     }
 
-    private RoundReport round(Origin origin, SyncState.Resting state) throws InterruptedException {
+    private RoundReport round(Origin origin, SyncMachine.Resting state, boolean asked) throws InterruptedException {
         try (var round = new OriginRound(parts, origin, activity::set)) {
-            var end = run(round, state.wake());
+            var end = run(round, state, asked);
             resting.put(origin.id(), end);
             var report = round.report(end);
             log(report);
@@ -185,13 +185,18 @@ public final class SyncRunner implements AutoCloseable {
     }
 
     /** What should be impossible ends this publisher's round; the next publisher's comes all the same. */
-    private SyncState.Resting run(OriginRound round, SyncState.Refreshing start) throws InterruptedException {
+    private SyncMachine.Resting run(OriginRound round, SyncMachine.Resting start, boolean asked)
+            throws InterruptedException {
         try {
-            return round.run(start);
+            return round.run(start, asked);
+        } catch (IOException e) {
+            return start.failed(
+                    Problems.of("the database", e),
+                    parts.schedule(),
+                    parts.clock().instant());
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("an error inside packhorse ended a round");
-            var problem = new SyncState.Problem(
-                    SyncState.Problem.Kind.OTHER, "packhorse", "an error inside it: " + e, "see the log");
+            var problem = new Problem(Problem.Kind.OTHER, "packhorse", "an error inside it: " + e, "see the log");
             return start.failed(problem, parts.schedule(), parts.clock().instant());
         }
     }
@@ -217,7 +222,7 @@ public final class SyncRunner implements AutoCloseable {
 
     /** When to look again; never later than usual, since a publisher may be followed meanwhile or the clock be set. */
     private Instant nextDue() {
-        var due = resting.values().stream().map(SyncState.Resting::until).min(Instant::compareTo);
+        var due = resting.values().stream().map(SyncMachine.Resting::until).min(Instant::compareTo);
         next.set(due);
         var usual = parts.schedule().nextCheck(parts.clock().instant());
         return due.filter(usual::isAfter).orElse(usual);

@@ -14,10 +14,10 @@ public record SyncSchedule(Duration checkEvery, Duration firstRetry, Duration lo
     /** Doublings after which the longest wait is reached anyway; keeps the arithmetic small. */
     private static final int MOST_DOUBLINGS = 16;
 
-    /** A usual schedule: look every {@code checkEvery}, after failures within a minute, then ever less. */
+    /** A usual schedule: look every {@code checkEvery}, after failures within seconds, since most cuts are short, then ever less. */
     public static SyncSchedule every(Duration checkEvery) {
         return new SyncSchedule(
-                checkEvery, min(Duration.ofMinutes(1), checkEvery), min(Duration.ofHours(1), checkEvery));
+                checkEvery, min(Duration.ofSeconds(2), checkEvery), min(Duration.ofHours(1), checkEvery));
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.FaultyDatabase;
-import org.packhorse.node.sync.SyncState.Problem.Kind;
+import org.packhorse.node.sync.Problem.Kind;
 import org.packhorse.protocol.content.Version;
 
 /** Links that break, devices that fill up, power that fails: nothing is lost, nothing half is shown. */
@@ -27,14 +27,14 @@ final class BadLinkTest extends PullFixture {
         var problems = 0;
         long metadata = 0;
         while (node.version(LESSONS).equals(Version.NOTHING)) {
-            link.cutAfter(700_000);
+            link.goDownAfter(700_000);
             long before = link.traffic().receivedBytes();
             problems += node.pull().problem().isPresent() ? 1 : 0;
             metadata = Math.max(metadata, link.traffic().receivedBytes() - before - 700_000);
             node.restart();
         }
 
-        link.cutAfter(Long.MAX_VALUE);
+        link.goDownAfter(Long.MAX_VALUE);
         assertShowsTheHubsFolder(1);
         assertThat(problems).isGreaterThan(10);
         // Besides the pack only headers, a timestamp for each round, and the rest of the metadata once.
@@ -53,13 +53,13 @@ final class BadLinkTest extends PullFixture {
         int metadata = bytes("metadata/timestamp.json").length
                 + bytes("metadata/3.snapshot.json").length
                 + bytes("metadata/3.targets.json").length;
-        link.cutAfter(metadata);
+        link.goDownAfter(metadata);
         pullFails();
 
         int cuts = 0;
         while (node.version(LESSONS).equals(new Version(1)) && cuts <= pack) {
             // What is trusted is known now: a round is the timestamp, and one byte of the pack.
-            link.cutAfter(bytes("metadata/timestamp.json").length + 1L);
+            link.goDownAfter(bytes("metadata/timestamp.json").length + 1L);
             cuts += node.pull().problem().isPresent() ? 1 : 0;
             if (cuts % 10 == 0) {
                 node.restart();
@@ -110,7 +110,7 @@ final class BadLinkTest extends PullFixture {
                 ended.complete("ran through");
             } catch (InterruptedException e) {
                 ended.complete("interrupted");
-            } catch (RuntimeException e) {
+            } catch (java.io.IOException | RuntimeException e) {
                 ended.completeExceptionally(e);
             }
         });
@@ -161,8 +161,9 @@ final class BadLinkTest extends PullFixture {
     @Test
     void needsRoomOnlyForWhatIsStillToCome() throws Exception {
         publishSomeMegabytes();
-        link.cutAfter(6 << 20);
+        link.goDownAfter(6 << 20);
         pullFails();
+        link.setReachable(true);
         // Enough for the rest, not for all of it.
         node.blobs().setRoom(5 << 20, Long.MAX_VALUE);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.store.Content;
-import org.packhorse.node.sync.SyncState.Problem.Kind;
+import org.packhorse.node.sync.Problem.Kind;
 import org.packhorse.node.upstream.Folders;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.trust.Edition;

@@ -80,7 +80,7 @@ abstract class PullFixture {
     }
 
     /** A round that does not; why. */
-    final SyncState.Problem pullFails() throws Exception {
+    final Problem pullFails() throws Exception {
         return node.pull().problem().orElseThrow(() -> new AssertionError("the pull should have failed"));
     }
 

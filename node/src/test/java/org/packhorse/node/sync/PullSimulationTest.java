@@ -85,7 +85,7 @@ final class PullSimulationTest extends PullFixture {
     private void pullSomehow() throws Exception {
         int after = random.nextInt(60_000);
         switch (random.nextInt(6)) {
-            case 0 -> link.cutAfter(after);
+            case 0 -> link.goDownAfter(after);
             case 1 -> link.garbageAfter(after);
             case 2 -> node.database().killAfter(random.nextInt(15), random.nextBoolean());
             case 3 -> node.blobs().setRoom(Long.MAX_VALUE, after);
@@ -106,7 +106,7 @@ final class PullSimulationTest extends PullFixture {
     }
 
     private void endFaults() {
-        link.cutAfter(Long.MAX_VALUE);
+        link.goDownAfter(Long.MAX_VALUE);
         link.setReachable(true);
         node.database().heal();
         node.blobs().makeRoom();

@@ -260,14 +260,16 @@ final class PullTest extends PullFixture {
                 org.packhorse.node.catalog.CatalogColumns.PAGES,
                 org.packhorse.node.catalog.CatalogColumns.ORIGINS,
                 TrustStore.TRUST,
+                Marks.MARKS,
                 SyncColumns.PULLS,
                 SyncColumns.FRAMES,
                 SyncColumns.FILES));
         var database = org.packhorse.node.store.rocks.RocksDatabase.open(folder, columns);
         try (var other = new TestNode(home.resolve("other"), clock, address -> link, database)) {
             other.follow(hub.repository(), LESSONS, MEMORY);
-            link.cutAfter(5 << 20);
+            link.goDownAfter(5 << 20);
             assertThat(other.pull().problem()).isPresent();
+            link.setReachable(true);
             other.restart();
             assertThat(other.pull().problem()).isEmpty();
         }

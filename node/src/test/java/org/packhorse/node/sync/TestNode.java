@@ -69,6 +69,7 @@ final class TestNode implements AutoCloseable {
                 blobs,
                 database,
                 new TrustStore(database),
+                new Marks(database),
                 upstreams,
                 home.resolve("incoming"),
                 SCHEDULE,
@@ -94,9 +95,9 @@ final class TestNode implements AutoCloseable {
     }
 
     /** Goes through one round. */
-    SyncState.Resting pull() throws InterruptedException {
+    SyncMachine.Resting pull() throws IOException, InterruptedException {
         try (var round = new OriginRound(parts, origin.orElseThrow(), activity -> {})) {
-            var end = round.run(SyncState.Resting.begin(clock.instant()).wake());
+            var end = round.run(SyncMachine.Resting.begin(clock.instant()), true);
             report = Optional.of(round.report(end));
             return end;
         }

@@ -32,6 +32,7 @@ public final class InMemoryUpstream implements Upstream {
     private enum Fault {
         NONE,
         CUT,
+        DOWN,
         STALL,
         GARBAGE
     }
@@ -82,6 +83,11 @@ public final class InMemoryUpstream implements Upstream {
         set(Fault.CUT, bytes);
     }
 
+    /** Cuts the link after {@code bytes} more bytes of files, and nobody answers until {@link #setReachable}. */
+    public synchronized void goDownAfter(long bytes) {
+        set(Fault.DOWN, bytes);
+    }
+
     /** Falls silent after {@code bytes} more bytes of files, until the waiting thread is interrupted. */
     public synchronized void stallAfter(long bytes) {
         set(Fault.STALL, bytes);
@@ -94,6 +100,7 @@ public final class InMemoryUpstream implements Upstream {
 
     private void set(Fault next, long bytes) {
         fault = next;
+        reachable = true;
         bytesUntilFault = bytes;
         stalled = new CountDownLatch(1);
     }
@@ -184,6 +191,10 @@ public final class InMemoryUpstream implements Upstream {
         }
         switch (due) {
             case CUT -> throw failed(path + ": the connection was cut (told so by the test)");
+            case DOWN -> {
+                setReachable(false);
+                throw failed(path + ": the line went dead (told so by the test)");
+            }
             case STALL -> {
                 synchronized (this) {
                     stalled.countDown();

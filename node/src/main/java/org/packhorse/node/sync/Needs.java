@@ -1,0 +1,57 @@
+package org.packhorse.node.sync;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.packhorse.node.catalog.CollectionState;
+import org.packhorse.node.catalog.OriginId;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.exchange.CollectionOffer;
+
+/** Compares what a publisher offers with what is here. */
+record Needs(SyncParts parts, OriginId origin) {
+    /** The followed collections of which {@code offers} have something newer. */
+    List<Need> find(SortedMap<CollectionId, CollectionOffer> offers) throws IOException, RefusedInputException {
+        var needs = new ArrayList<Need>();
+        for (var state : parts.catalog().collections()) {
+            var offer = offers.get(state.id());
+            if (offer == null || !state.source().equals(new CollectionState.Source.Followed(origin))) {
+                continue;
+            }
+            if (!offer.newest().equals(state.newest())) {
+                parts.catalog().keep(state.knowing(offer.newest()));
+            }
+            if (offer.newest().isAfter(state.shown())) {
+                needs.add(need(offer, state));
+            }
+        }
+        return needs;
+    }
+
+    private Need need(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
+        var held = new HashSet<>(parts.catalog().versions(state.id()));
+        held.add(Version.NOTHING);
+        return new Need(offer, held, state.shown().next(), begun(offer));
+    }
+
+    private Optional<Need.Begun> begun(CollectionOffer offer) throws IOException, RefusedInputException {
+        var progress = new Staging(parts.database(), offer.collection()).progress();
+        if (progress.isEmpty()) {
+            return Optional.empty();
+        }
+        var head = progress.get().packHead();
+        var pack =
+                offer.packs().stream().filter(p -> p.headDigest().equals(head)).findFirst();
+        if (pack.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var incoming = new IncomingFrames(parts.incoming(), offer.collection())) {
+            return Optional.of(new Need.Begun(head, PackDownload.received(pack.get(), progress.get(), incoming)));
+        }
+    }
+}
