@@ -23,14 +23,14 @@ final class Offers {
     static PackOffer pack(CollectionId collection, long from, long to, long bytes) {
         var digest = Digest.ofContent(
                 (collection + " " + from + " " + to).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new PackOffer(collection, new Version(from), new Version(to), bytes, digest, 1, digest, bytes);
+        return new PackOffer(collection, new Version(from), new Version(to), bytes, 1, digest, bytes);
     }
 
     /** An offer of {@code packs} and of each version that one of them makes. */
     static CollectionOffer offer(PackOffer... packs) {
         var manifests = new TreeMap<Version, Digest>();
         for (var pack : packs) {
-            manifests.put(pack.to(), pack.digest());
+            manifests.put(pack.to(), pack.headDigest());
         }
         return new CollectionOffer(packs[0].collection(), manifests, List.of(packs));
     }
