@@ -2,6 +2,7 @@ package org.packhorse.node;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,9 @@ import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.Operations;
 import org.packhorse.node.housekeeping.Housekeeping;
 import org.packhorse.node.identity.KeyFolder;
+import org.packhorse.node.link.Exemption;
+import org.packhorse.node.link.LinkLedger;
+import org.packhorse.node.link.Links;
 import org.packhorse.node.operation.CreateCollection;
 import org.packhorse.node.operation.Follow;
 import org.packhorse.node.operation.ImportFolder;
@@ -26,6 +30,7 @@ import org.packhorse.node.operation.Verify;
 import org.packhorse.node.publish.FolderImport;
 import org.packhorse.node.publish.Publisher;
 import org.packhorse.node.publish.RepositoryFolder;
+import org.packhorse.node.runtime.Alarm;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.store.rocks.RocksDatabase;
@@ -58,6 +63,7 @@ public final class Node implements AutoCloseable {
     private final Database database;
     private final BlobStore blobs;
     private final Catalog catalog;
+    private final Links links;
     private final SyncRunner runner;
     private final ProblemLog problems = new ProblemLog();
     private final Optional<Publisher> publisher;
@@ -74,6 +80,12 @@ public final class Node implements AutoCloseable {
         this.catalog = new Catalog(database, blobs);
         var trust = new TrustStore(database);
         var upstreams = keep(Upstreams.create(HttpSettings.PATIENT));
+        this.links = new Links(
+                configuration.links(),
+                ZoneId.systemDefault(),
+                new LinkLedger(database),
+                clock,
+                time -> new Alarm(clock).awaitUntil(time));
         this.runner = keep(new SyncRunner(
                 new SyncParts(
                         catalog,
@@ -81,7 +93,7 @@ public final class Node implements AutoCloseable {
                         database,
                         trust,
                         new Marks(database),
-                        upstreams::open,
+                        address -> upstreams.open(address, links.meter(address, Exemption.NONE)),
                         data.incoming(),
                         SyncSchedule.every(configuration.checkEvery()),
                         clock),
@@ -118,7 +130,10 @@ public final class Node implements AutoCloseable {
 
     private List<Operation<?, ?>> operations(TrustStore trust, Upstreams upstreams) {
         var all = new ArrayList<Operation<?, ?>>();
-        all.add(new Follow(catalog, trust, upstreams, clock, runner));
+        // Whoever follows sits in front of it and needs a few kilobytes now; budgets hold all the same.
+        var asked = new Exemption(true, false);
+        all.add(new Follow(
+                catalog, trust, address -> upstreams.open(address, links.meter(address, asked)), clock, runner));
         all.add(new Sync(runner));
         all.add(new Status(configuration, catalog, blobs, root, problems, runner));
         all.add(new Verify(new StoreCheck(catalog, blobs)));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.packhorse.node.catalog.CatalogColumns;
+import org.packhorse.node.link.LinkColumns;
 import org.packhorse.node.publish.DraftColumns;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Schema;
@@ -20,6 +21,8 @@ final class NodeColumns {
             CatalogColumns.ORIGINS,
             TrustStore.TRUST,
             Marks.MARKS,
+            LinkColumns.DAYS,
+            LinkColumns.RATES,
             SyncColumns.PULLS,
             SyncColumns.FRAMES,
             SyncColumns.FILES,

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.packhorse.node.link.LinkRule;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
 
@@ -21,6 +23,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param admin where staff reach it
  * @param adminHosts names under which browsers may reach the admin pages, besides those of the loopback
  * @param checkEvery how often to look for something new, 1 second to 31 days
+ * @param links lines to the world with rules; none: everything is allowed at any time
  */
 public record Configuration(
         NodeRole role,
@@ -28,13 +31,15 @@ public record Configuration(
         ListenAddress library,
         ListenAddress admin,
         List<String> adminHosts,
-        Duration checkEvery) {
+        Duration checkEvery,
+        List<LinkRule> links) {
     private static final long LIMIT_BYTES = 1 << 16;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}) ?(s|min|h|d)");
-    private static final Set<String> KEYS = Set.of("role", "name", "library", "admin", "sync");
+    private static final Set<String> KEYS = Set.of("role", "name", "library", "admin", "sync", "link");
 
     public Configuration {
         adminHosts = List.copyOf(adminHosts);
+        links = List.copyOf(links);
         if (name.isBlank() || name.length() > 80) {
             throw new IllegalArgumentException("name has 1 to 80 characters");
         }
@@ -78,7 +83,8 @@ public record Configuration(
                 ListenAddress.parse(text(file, root.path("library"), "listen")),
                 ListenAddress.parse(text(file, root.path("admin"), "listen")),
                 hosts(root.path("admin").path("hosts")),
-                duration(text(file, root.path("sync"), "check_every")));
+                duration(text(file, root.path("sync"), "check_every")),
+                LinkTable.readAll(root.path("link"), ZoneId.systemDefault()));
     }
 
     private static NodeRole role(String text) {

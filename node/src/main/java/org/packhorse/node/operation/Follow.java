@@ -11,9 +11,9 @@ import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
+import org.packhorse.node.sync.SyncParts;
 import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.node.sync.TrustStore;
-import org.packhorse.node.upstream.Upstreams;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.PackOffer;
@@ -33,12 +33,13 @@ import org.packhorse.protocol.trust.TrustedRoot;
 public final class Follow implements Operation<Follow.Request, Follow.Reply> {
     private final Catalog catalog;
     private final TrustStore trust;
-    private final Upstreams upstreams;
+    private final SyncParts.Connector upstreams;
     private final InstantSource clock;
     private final SyncRunner runner;
 
     /** Into this catalog; {@code runner} begins to pull at once, where it runs. */
-    public Follow(Catalog catalog, TrustStore trust, Upstreams upstreams, InstantSource clock, SyncRunner runner) {
+    public Follow(
+            Catalog catalog, TrustStore trust, SyncParts.Connector upstreams, InstantSource clock, SyncRunner runner) {
         this.catalog = catalog;
         this.trust = trust;
         this.upstreams = upstreams;

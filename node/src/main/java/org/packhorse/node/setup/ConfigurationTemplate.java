@@ -29,6 +29,18 @@ final class ConfigurationTemplate {
                 # How often to look for new versions: a number with s, min, h or d.
                 [sync]
                 check_every = "15 min"
+
+                # Lines that cost money. Remove the # and put in what is agreed with the operator; README, "Links that cost
+                # money", has all settings. Folders, sticks and addresses within the school are always free.
+                # [[link]]
+                # name = "SIM card"
+                # kind = "sim"
+                # windows = ["mon-fri 22:00-05:00", "sat,sun 00:00-24:00"]
+                # rate = "200 kbit/s"
+                # daily_budget = "5 MB"
+                # monthly_budget = "100 MB"
+                # month_starts_on = 1
+                # price_per_mb = "0.02 USD"
                 """.formatted(
                         isHub ? "hub" : "node",
                         settings.name().replace("\\", "\\\\").replace("\"", "\\\""),

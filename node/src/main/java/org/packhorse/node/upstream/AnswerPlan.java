@@ -23,9 +23,11 @@ sealed interface AnswerPlan {
      *
      * @param dropBytes how many of its first (decoded) bytes were not asked for: servers may ignore ranges
      * @param bodyBytes how many (decoded) bytes it must have, where that is known
-     * @param leftOutBytes how many bytes of the file the server keeps back behind this part
+     * @param leftOutBytes how many bytes of what was asked for the server keeps back behind this part
+     * @param unaskedBytes how many bytes the file has behind what was asked for
      */
-    record Read(long dropBytes, OptionalLong bodyBytes, long leftOutBytes, Coding coding) implements AnswerPlan {}
+    record Read(long dropBytes, OptionalLong bodyBytes, long leftOutBytes, long unaskedBytes, Coding coding)
+            implements AnswerPlan {}
 
     /** The body does not matter. */
     record Settled(Fetch fetch) implements AnswerPlan {}
@@ -36,14 +38,14 @@ sealed interface AnswerPlan {
     /** Nothing can be made of it; {@code problem} is fit for a status page. */
     record Hopeless(String problem) implements AnswerPlan {}
 
-    /** What to do about {@code head}, the answer to asking for everything from {@code offset}. */
-    static AnswerPlan of(HttpResponse head, long offset) {
+    /** What to do about {@code head}, the answer to asking for {@code asked}. */
+    static AnswerPlan of(HttpResponse head, Span asked) {
         return switch (head.status().code()) {
-            case 200 -> ofWhole(head, offset);
-            case 206 -> ofPart(head, offset);
+            case 200 -> ofWhole(head, asked.offset());
+            case 206 -> ofPart(head, asked);
             case 301, 302, 303, 307, 308 -> ofRedirect(head);
             case 404, 410 -> new Settled(new Fetch.Missing());
-            case 416 -> ofImpossibleRange(head, offset);
+            case 416 -> ofImpossibleRange(head, asked.offset());
             default -> ofRefusal(head.status());
         };
     }
@@ -57,15 +59,16 @@ sealed interface AnswerPlan {
                 }
                 yield length.isPresent() && offset > 0 && length.getAsLong() == offset
                         ? new Settled(new Fetch.Complete(0))
-                        : new Read(offset, length, 0, Coding.IDENTITY);
+                        : new Read(offset, length, 0, 0, Coding.IDENTITY);
             }
-            case "gzip", "x-gzip" -> new Read(offset, OptionalLong.empty(), 0, Coding.GZIP);
+            case "gzip", "x-gzip" -> new Read(offset, OptionalLong.empty(), 0, 0, Coding.GZIP);
             default -> unknownCoding(head);
         };
     }
 
-    private static AnswerPlan ofPart(HttpResponse head, long offset) {
-        if (offset == 0) {
+    private static AnswerPlan ofPart(HttpResponse head, Span asked) {
+        long offset = asked.offset();
+        if (asked.isWhole()) {
             return new Hopeless("answered with a part of the file where the whole was asked for");
         }
         if (!coding(head).isEmpty() && !coding(head).equals("identity")) {
@@ -83,7 +86,9 @@ sealed interface AnswerPlan {
             return new Hopeless("contradicts itself about the length of its answer");
         }
         long end = part.get().last() + 1;
-        return new Read(0, OptionalLong.of(bytes), range.get().length().orElse(end) - end, Coding.IDENTITY);
+        long behind = range.get().length().orElse(end) - end;
+        boolean isAll = bytes >= asked.mostBytes();
+        return new Read(0, OptionalLong.of(bytes), isAll ? 0 : behind, isAll ? behind : 0, Coding.IDENTITY);
     }
 
     private static AnswerPlan ofRedirect(HttpResponse head) {

@@ -31,7 +31,7 @@ record AnswerReader(String address, RepositoryPath path, HttpConnection connecti
      * @throws UpstreamException where the body is cut off, damaged, or not as long as was announced
      */
     Fetch read(AnswerPlan.Read plan, long limitBytes, Receiver receiver) throws IOException, InterruptedException {
-        if (plan.bodyBytes().orElse(0) - plan.dropBytes() > limitBytes) {
+        if (plan.bodyBytes().orElse(0) - plan.dropBytes() + plan.unaskedBytes() > limitBytes) {
             return new Fetch.TooLong();
         }
         var body = open(plan.coding());

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
@@ -51,8 +52,9 @@ final class HttpConnection {
      * The head of the final answer.
      *
      * @throws UpstreamException where none comes
+     * @throws IOException where the link may not be used any more
      */
-    HttpResponse head() throws UpstreamException, InterruptedException {
+    HttpResponse head() throws IOException, InterruptedException {
         for (int i = 0; i < INTERIM_LIMIT; i++) {
             if (!(next() instanceof AnswerPart.Head(HttpResponse response))) {
                 break;
@@ -72,8 +74,9 @@ final class HttpConnection {
      * The next bytes of the body, one at least; empty at its end, however often that is asked.
      *
      * @throws UpstreamException where the body is cut off
+     * @throws IOException where the link may not be used any more
      */
-    Optional<byte[]> piece() throws UpstreamException, InterruptedException {
+    Optional<byte[]> piece() throws IOException, InterruptedException {
         if (whole) {
             return Optional.empty();
         }
@@ -94,10 +97,14 @@ final class HttpConnection {
         return whole;
     }
 
-    /** The next part that is an answer's. Every received byte counts as life; a stall is a wait without any. */
-    private AnswerPart next() throws UpstreamException, InterruptedException {
+    /**
+     * The next part that is an answer's. Every received byte counts as life; a stall is a wait without any. The socket is read
+     * only when the link allows, so that a sender faster than its rate is slowed down by TCP.
+     */
+    private AnswerPart next() throws IOException, InterruptedException {
         var part = parts.poll();
         while (part == null) {
+            connector.counter().link().await();
             long before = receivedBytes();
             channel.read();
             part = parts.poll(connector.settings().stallTimeout().toMillis(), TimeUnit.MILLISECONDS);

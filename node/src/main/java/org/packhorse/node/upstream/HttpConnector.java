@@ -48,10 +48,13 @@ record HttpConnector(
     /** No server needs more; each costs a share of the patience. */
     private static final int ADDRESS_LIMIT = 4;
 
-    /** With {@link #READS_AT_ONCE} of these at most 64 KiB are taken from the socket before somebody asks for more. */
+    /** What is taken from the socket before somebody asks for more; TLS may need two of these to make sense of one. */
     private static final int READ_BYTES = 16 << 10;
 
-    private static final int READS_AT_ONCE = 4;
+    /** A sender that is slowed down has sent at most about a second's worth ahead. */
+    private static final int LEAST_BUFFER_BYTES = 32 << 10;
+
+    private static final int MOST_BUFFER_BYTES = 4 << 20;
 
     /** Ours are under 200 bytes; CDNs send up to 2 KB. */
     private static final int HEAD_LIMIT_BYTES = 8 << 10;
@@ -127,20 +130,25 @@ record HttpConnector(
     }
 
     private Bootstrap bootstrap(HttpAddress server, Duration patience, BlockingQueue<AnswerPart> parts) {
-        return new Bootstrap()
+        var bootstrap = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(Math.max(1, patience.toMillis())))
                 .option(
                         ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(READS_AT_ONCE))
+                        new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(1))
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         fill(channel, server, patience, parts);
                     }
                 });
+        counter.link()
+                .bytesPerSecond()
+                .ifPresent(rate -> bootstrap.option(ChannelOption.SO_RCVBUF, (int)
+                        Math.clamp(rate, (long) LEAST_BUFFER_BYTES, (long) MOST_BUFFER_BYTES)));
+        return bootstrap;
     }
 
     private void fill(Channel channel, HttpAddress server, Duration patience, BlockingQueue<AnswerPart> parts) {

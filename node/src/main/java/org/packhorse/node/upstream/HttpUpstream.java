@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.util.Optional;
+import org.packhorse.node.link.LinkMeter;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.Receiver;
@@ -19,15 +20,21 @@ import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.exchange.Traffic;
 import org.packhorse.protocol.exchange.Upstream;
 import org.packhorse.protocol.exchange.UpstreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A repository on a web server: a hub, a neighbour, or any server of plain files, with or without ranges.
  *
  * <p>Asks for one file at a time over one connection, which is kept for the next question while that is soon. Sends no
- * header field that is not needed: each byte is paid for. Redirects are followed within the scheme. At most 128 KiB are
- * received ahead of the receiver. A server that trickles is not stalled; a lowest rate is for whoever wraps this.
+ * header field that is not needed: each byte is paid for. Redirects are followed within the scheme. At most 64 KiB are
+ * received ahead of the receiver. A server that trickles is not stalled.
+ *
+ * <p>Keeps to what its link allows: where that is less than the file may have, it asks for a part, and throws a
+ * {@link org.packhorse.node.link.LinkClosedException} when nothing more may be asked for.
  */
 final class HttpUpstream implements Upstream {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpUpstream.class);
     private static final int REDIRECT_LIMIT = 3;
 
     /** Reading a short rest costs less than the packets of a new connection. */
@@ -35,7 +42,7 @@ final class HttpUpstream implements Upstream {
 
     private final HttpAddress base;
     private final String address;
-    private final TrafficCounter counter = new TrafficCounter();
+    private final TrafficCounter counter;
     private final HttpConnector connector;
     private Optional<HttpConnection> connection = Optional.empty();
 
@@ -44,10 +51,13 @@ final class HttpUpstream implements Upstream {
      *
      * @param loops of Netty's NIO kind; shared, and closed by whoever made it
      * @param tls absent where {@code base} is plain HTTP
+     * @param link what it goes over; closed with this
      */
-    HttpUpstream(HttpAddress base, EventLoopGroup loops, Optional<SslContext> tls, HttpSettings settings) {
+    HttpUpstream(
+            HttpAddress base, EventLoopGroup loops, Optional<SslContext> tls, HttpSettings settings, LinkMeter link) {
         this.base = base;
         this.address = base.toString().replaceFirst("/$", "");
+        this.counter = new TrafficCounter(link);
         this.connector = new HttpConnector(loops, tls, settings, counter, address);
     }
 
@@ -56,10 +66,10 @@ final class HttpUpstream implements Upstream {
         return address;
     }
 
-    private record Question(RepositoryPath path, long offset, long limitBytes, Receiver receiver) {
+    private record Question(RepositoryPath path, Span span, long limitBytes, Receiver receiver) {
         /** Metadata is text of a few kilobytes, and nothing of ours packs it; everything else is packed already. */
         boolean isWorthGzip() {
-            return offset == 0
+            return span.isWhole()
                     && path.value().startsWith("metadata/")
                     && path.value().endsWith(".json");
         }
@@ -76,35 +86,55 @@ final class HttpUpstream implements Upstream {
         }
         boolean done = false;
         try {
-            var fetch = follow(new Question(path, offset, limitBytes, receiver));
+            var fetch = fetchParts(path, offset, limitBytes, receiver);
             done = true;
             return fetch;
         } finally {
             if (!done) {
-                close();
+                hangUp();
             }
         }
     }
 
-    private Fetch follow(Question question) throws IOException, InterruptedException {
+    /** One part usually; more where the link does not carry the whole in one go. */
+    private Fetch fetchParts(RepositoryPath path, long offset, long limitBytes, Receiver receiver)
+            throws IOException, InterruptedException {
+        long done = 0;
+        while (true) {
+            long linkBytes = counter.link().await();
+            var span = Span.affordable(offset + done, limitBytes - done, linkBytes);
+            var part = follow(new Question(path, span, limitBytes - done, receiver));
+            if (!(part.fetch instanceof Fetch.Complete(long bytes))) {
+                return part.fetch;
+            }
+            done += bytes;
+            if (part.unaskedBytes == 0) {
+                return new Fetch.Complete(done);
+            }
+        }
+    }
+
+    private record FetchedPart(Fetch fetch, long unaskedBytes) {}
+
+    private FetchedPart follow(Question question) throws IOException, InterruptedException {
         var place = base.file(question.path);
         for (int redirects = 0; redirects <= REDIRECT_LIMIT; redirects++) {
             var head = ask(place, question);
-            switch (AnswerPlan.of(head, question.offset)) {
+            switch (AnswerPlan.of(head, question.span)) {
                 case AnswerPlan.Moved(String location) -> {
                     discardRest(head);
                     place = moved(place, location);
                 }
                 case AnswerPlan.Settled(Fetch fetch) -> {
                     discardRest(head);
-                    return fetch;
+                    return new FetchedPart(fetch, 0);
                 }
                 case AnswerPlan.Hopeless(String problem) -> throw failed(question.path + ": " + problem);
                 case AnswerPlan.Read plan -> {
                     var reader = new AnswerReader(address, question.path, connection.orElseThrow());
                     var fetch = reader.read(plan, question.limitBytes, question.receiver);
                     discardRest(head);
-                    return fetch;
+                    return new FetchedPart(fetch, plan.unaskedBytes());
                 }
             }
         }
@@ -121,7 +151,7 @@ final class HttpUpstream implements Upstream {
     }
 
     /** Asks over the kept connection, else over a fresh one; once more where the kept one turns out to be dead. */
-    private HttpResponse ask(HttpAddress place, Question question) throws UpstreamException, InterruptedException {
+    private HttpResponse ask(HttpAddress place, Question question) throws IOException, InterruptedException {
         if (connection.isPresent()
                 && connection.get().leadsTo(place)
                 && connection.get().wake()) {
@@ -134,7 +164,7 @@ final class HttpUpstream implements Upstream {
                 }
             }
         }
-        close();
+        hangUp();
         var fresh = connector.connect(place);
         connection = Optional.of(fresh);
         fresh.ask(request(place, question));
@@ -144,8 +174,8 @@ final class HttpUpstream implements Upstream {
     private static HttpRequest request(HttpAddress place, Question question) {
         var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, place.target());
         request.headers().set(HttpHeaderNames.HOST, place.hostField());
-        if (question.offset > 0) {
-            request.headers().set(HttpHeaderNames.RANGE, "bytes=" + question.offset + "-");
+        if (!question.span.isWhole()) {
+            request.headers().set(HttpHeaderNames.RANGE, question.span.toField());
         }
         if (question.isWorthGzip()) {
             request.headers().set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.GZIP);
@@ -165,10 +195,10 @@ final class HttpUpstream implements Upstream {
                 used.rest();
                 return;
             }
-        } catch (UpstreamException e) {
+        } catch (IOException e) {
             // The answer itself was had already.
         }
-        close();
+        hangUp();
     }
 
     private UpstreamException failed(String problem) {
@@ -180,9 +210,18 @@ final class HttpUpstream implements Upstream {
         return counter.traffic();
     }
 
-    @Override
-    public void close() {
+    private void hangUp() {
         connection.ifPresent(HttpConnection::close);
         connection = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+        try {
+            counter.link().close();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("what a link carried could not be settled; what was reserved counts as used");
+        }
     }
 }

@@ -6,13 +6,23 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.concurrent.atomic.AtomicLong;
+import org.packhorse.node.link.LinkMeter;
 import org.packhorse.protocol.exchange.Traffic;
 
-/** Counts what goes over sockets, TLS included; stands first in the pipelines of all of an upstream's connections. */
+/** Counts what goes over sockets, TLS included, and tells the link; stands first in the pipelines of all of an upstream's connections. */
 @ChannelHandler.Sharable
 final class TrafficCounter extends ChannelDuplexHandler {
     private final AtomicLong sentBytes = new AtomicLong();
     private final AtomicLong receivedBytes = new AtomicLong();
+    private final LinkMeter link;
+
+    TrafficCounter(LinkMeter link) {
+        this.link = link;
+    }
+
+    LinkMeter link() {
+        return link;
+    }
 
     /** Up to now; may be asked from any thread. */
     Traffic traffic() {
@@ -23,6 +33,7 @@ final class TrafficCounter extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf bytes) {
             receivedBytes.addAndGet(bytes.readableBytes());
+            link.passed(bytes.readableBytes());
         }
         context.fireChannelRead(message);
     }
@@ -31,6 +42,7 @@ final class TrafficCounter extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof ByteBuf bytes) {
             sentBytes.addAndGet(bytes.readableBytes());
+            link.passed(bytes.readableBytes());
         }
         var _ = context.write(message, promise);
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.packhorse.node.link.LinkMeter;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Upstream;
@@ -38,10 +39,16 @@ public record Upstreams(EventLoopGroup loops, HttpSettings settings) implements 
      * @throws RefusedInputException for any other address, and for user information, a query or a fragment in it
      */
     public Upstream open(URI address) throws RefusedInputException {
+        return open(address, LinkMeter.FREE);
+    }
+
+    /** The same, over {@code link}, which is closed with the upstream. */
+    public Upstream open(URI address, LinkMeter link) throws RefusedInputException {
         var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         return switch (scheme) {
-            case "http" -> new HttpUpstream(HttpAddress.parse(address), loops, Optional.empty(), settings);
-            case "https" -> new HttpUpstream(HttpAddress.parse(address), loops, Optional.of(systemTrust()), settings);
+            case "http" -> new HttpUpstream(HttpAddress.parse(address), loops, Optional.empty(), settings, link);
+            case "https" ->
+                new HttpUpstream(HttpAddress.parse(address), loops, Optional.of(systemTrust()), settings, link);
             case "file" -> new DirectoryUpstream(folder(address));
             default ->
                 throw refused(

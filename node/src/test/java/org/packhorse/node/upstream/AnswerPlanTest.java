@@ -18,11 +18,11 @@ final class AnswerPlanTest {
         for (int i = 0; i < fields.length; i += 2) {
             head.headers().add(fields[i], fields[i + 1]);
         }
-        return AnswerPlan.of(head, offset);
+        return AnswerPlan.of(head, Span.from(offset));
     }
 
     private static AnswerPlan.Read plain(long dropBytes, OptionalLong bodyBytes, long leftOutBytes) {
-        return new AnswerPlan.Read(dropBytes, bodyBytes, leftOutBytes, AnswerPlan.Coding.IDENTITY);
+        return new AnswerPlan.Read(dropBytes, bodyBytes, leftOutBytes, 0, AnswerPlan.Coding.IDENTITY);
     }
 
     private static void assertHopeless(AnswerPlan plan, String words) {
@@ -48,7 +48,7 @@ final class AnswerPlanTest {
     @Test
     void unpacksGzipAndNothingElse() {
         assertThat(plan(0, 200, "Content-Encoding", "gzip", "Content-Length", "7"))
-                .isEqualTo(new AnswerPlan.Read(0, OptionalLong.empty(), 0, AnswerPlan.Coding.GZIP));
+                .isEqualTo(new AnswerPlan.Read(0, OptionalLong.empty(), 0, 0, AnswerPlan.Coding.GZIP));
         assertHopeless(plan(0, 200, "Content-Encoding", "br"), "content coding br");
         assertHopeless(plan(5, 206, "Content-Encoding", "gzip", "Content-Range", "bytes 5-6/7"), "coding gzip");
     }

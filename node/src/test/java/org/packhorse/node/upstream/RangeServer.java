@@ -44,22 +44,24 @@ final class RangeServer implements AutoCloseable {
         var content = file.get();
         var range = exchange.getRequestHeaders().getFirst("Range");
         if (range == null) {
-            send(exchange, 200, content, 0);
+            send(exchange, 200, content, 0, content.length - 1);
             return;
         }
-        int first = Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+        var ends = range.substring("bytes=".length()).split("-", -1);
+        int first = Integer.parseInt(ends[0]);
+        int last = ends[1].isEmpty() ? content.length - 1 : Math.min(Integer.parseInt(ends[1]), content.length - 1);
         if (first >= content.length) {
             exchange.getResponseHeaders().set("Content-Range", "bytes */" + content.length);
             exchange.sendResponseHeaders(416, -1);
             return;
         }
-        exchange.getResponseHeaders()
-                .set("Content-Range", "bytes " + first + "-" + (content.length - 1) + "/" + content.length);
-        send(exchange, 206, content, first);
+        exchange.getResponseHeaders().set("Content-Range", "bytes " + first + "-" + last + "/" + content.length);
+        send(exchange, 206, content, first, last);
     }
 
-    private static void send(HttpExchange exchange, int status, byte[] content, int first) throws IOException {
-        int length = content.length - first;
+    private static void send(HttpExchange exchange, int status, byte[] content, int first, int last)
+            throws IOException {
+        int length = last - first + 1;
         exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
         exchange.getResponseBody().write(content, first, length);
     }

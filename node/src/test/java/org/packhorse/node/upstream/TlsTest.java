@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.link.LinkMeter;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.exchange.UpstreamException;
@@ -121,7 +122,8 @@ final class TlsTest {
                 .trustManager(trust)
                 .endpointIdentificationAlgorithm("HTTPS")
                 .build();
-        return new HttpUpstream(HttpAddress.parse(address), loops, Optional.of(tls), HttpSettings.PATIENT);
+        return new HttpUpstream(
+                HttpAddress.parse(address), loops, Optional.of(tls), HttpSettings.PATIENT, LinkMeter.FREE);
     }
 
     @AfterEach
