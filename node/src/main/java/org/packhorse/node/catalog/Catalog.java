@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Database;
@@ -33,6 +34,7 @@ public final class Catalog implements Shelf {
     private final Database database;
     private final BlobStore blobs;
     private final PageCache pages;
+    private final FileContents contents;
     private final Map<CollectionId, StoredVersion> shown = new ConcurrentHashMap<>();
 
     /** Reads what is shown from {@code database}. */
@@ -40,6 +42,7 @@ public final class Catalog implements Shelf {
         this.database = database;
         this.blobs = blobs;
         this.pages = new PageCache(database);
+        this.contents = new FileContents(blobs);
         for (var state : collections()) {
             if (state.shown().isAfter(Version.NOTHING)) {
                 var version = findVersion(state.id(), state.shown())
@@ -113,6 +116,11 @@ public final class Catalog implements Shelf {
         try (var in = blob.open(0)) {
             return InfoCodec.decode(in.readNBytes(CollectionInfo.ENCODED_LIMIT_BYTES + 1));
         }
+    }
+
+    /** The content of the files of all versions. */
+    public FileContents contents() {
+        return contents;
     }
 
     /** Takes the pages of a manifest that is being made. */

@@ -3,6 +3,7 @@ package org.packhorse.node.catalog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.assembly.FileList;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.FileEntry;
@@ -10,7 +11,7 @@ import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Version;
 
 /** One whole, verified version of a collection. It stays what it is when a newer one takes its place. Any thread. */
-public interface ShownVersion {
+public interface ShownVersion extends FileList {
     /** Whose version it is. */
     CollectionId collection();
 
@@ -20,18 +21,19 @@ public interface ShownVersion {
     /** What people read about it. */
     CollectionInfo info();
 
-    /** How many files it has. */
+    /** How many files it has, a container counted as one. */
     long files();
 
     /** The sum of their sizes. */
     long contentBytes();
 
-    /** The file at {@code path}. */
+    /** The file, part or recipe at {@code path}. */
+    @Override
     Optional<FileEntry> findFile(FilePath path) throws IOException;
 
     /**
      * What a folder holds: for each file directly in it a {@link Listed.File}, for each folder a {@link Listed.Folder},
-     * in order of path.
+     * in order of path. A container is a file; its parts are not listed.
      *
      * @param folder empty for the top, else ending with {@code /}
      * @param after where to go on: the {@link Listed#cursor} of the last line seen; empty to begin

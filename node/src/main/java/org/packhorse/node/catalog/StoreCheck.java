@@ -1,16 +1,25 @@
 package org.packhorse.node.catalog;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.packhorse.node.assembly.FileContent;
 import org.packhorse.node.store.BlobStore;
-import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FileEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads every stored byte again and says which files of the versions that are shown are damaged or gone. */
+/**
+ * Reads every stored byte again, puts every container together again, and says which files of the versions that are shown are damaged
+ * or gone.
+ */
 public final class StoreCheck {
-    /** The least path that a manifest can hold: a space, since control characters are not allowed. */
-    private static final FilePath FIRST = new FilePath(" ");
+    private static final Logger LOG = LoggerFactory.getLogger(StoreCheck.class);
 
     private final Catalog catalog;
     private final BlobStore blobs;
@@ -38,6 +47,7 @@ public final class StoreCheck {
     /** Checks everything. */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
         var broken = new HashSet<>(blobs.verify(watcher::read));
+        long storedBytes = blobs.use().contentBytes();
         var damaged = new ArrayList<String>();
         long files = 0;
         long bytes = 0;
@@ -48,14 +58,36 @@ public final class StoreCheck {
             }
             files += version.get().files();
             bytes += version.get().contentBytes();
-            version.get().visitFrom(FIRST, entry -> {
-                if (broken.contains(entry.digest())
-                        || blobs.find(entry.digest()).isEmpty()) {
-                    damaged.add(state.id() + "/" + entry.path());
+            for (int page = 0; page < version.get().manifest().pages().size(); page++) {
+                for (var entry : version.get().page(page).entries()) {
+                    if (!entry.path().isPart() && !isWhole(entry, version.get(), broken)) {
+                        damaged.add(state.id() + "/" + entry.path());
+                    }
                 }
-                return true;
-            });
+                watcher.read(storedBytes, storedBytes);
+            }
         }
         return new Result(files, bytes, damaged);
+    }
+
+    /** Whether {@code file} is what it should be. Blobs have been read already; what is made of parts is made now. */
+    private boolean isWhole(FileEntry file, StoredVersion version, Set<Digest> broken) {
+        try {
+            return switch (catalog.contents().find(file, version)) {
+                case FileContent.Stored _ -> !broken.contains(file.digest());
+                case FileContent.Assembled made -> digest(made).equals(file.digest());
+            };
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", file.path()).setCause(e).log("file cannot be read");
+            return false;
+        }
+    }
+
+    private static Digest digest(FileContent content) throws IOException {
+        var sha256 = Digest.sha256();
+        try (var in = new DigestInputStream(content.open(0), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Digest.finish(sha256);
     }
 }

@@ -57,7 +57,7 @@ public final class StoredVersion implements ShownVersion {
 
     /** The entry at {@code position} in the manifest's order, from 0; empty where there are not so many. */
     public Optional<FileEntry> findEntry(int position) throws IOException {
-        if (position < 0 || position >= manifest.files()) {
+        if (position < 0 || position >= manifest.entries()) {
             return Optional.empty();
         }
         int index = java.util.Arrays.binarySearch(firstPositions, position);
@@ -133,20 +133,39 @@ public final class StoredVersion implements ShownVersion {
         return listed;
     }
 
-    /** The first entry below {@code folder} behind the file or whole folder that {@code cursor} names. */
+    /** The first file below {@code folder} behind the file or whole folder that {@code cursor} names. Parts are passed over. */
     private Optional<FileEntry> firstBehind(String folder, String cursor) throws IOException {
-        var found = new FileEntry[1];
-        visitFrom(seekPath(folder, cursor), entry -> {
-            var path = entry.path().value();
-            if (path.equals(folder + cursor)) {
-                return true;
+        var from = seekPath(folder, cursor);
+        while (true) {
+            var next = firstFrom(from, folder + cursor);
+            if (next.isEmpty() || !next.get().path().value().startsWith(folder)) {
+                return Optional.empty();
             }
-            if (path.startsWith(folder)) {
-                found[0] = entry;
+            if (!next.get().path().isPart()) {
+                return next;
             }
-            return false;
+            from = behindParts(next.get().path());
+        }
+    }
+
+    private Optional<FileEntry> firstFrom(FilePath from, String but) throws IOException {
+        var found = new ArrayList<FileEntry>(1);
+        visitFrom(from, entry -> {
+            if (!entry.path().value().equals(but)) {
+                found.add(entry);
+            }
+            return found.isEmpty();
         });
-        return Optional.ofNullable(found[0]);
+        return found.stream().findFirst();
+    }
+
+    /** The least path behind all parts of the outermost container of {@code part}. */
+    private static FilePath behindParts(FilePath part) {
+        var outermost = part;
+        while (outermost.isPart()) {
+            outermost = outermost.container();
+        }
+        return new FilePath(outermost + "/0");
     }
 
     /** The least path at which what follows {@code cursor} may stand: behind {@code a/} comes {@code a0}, for 0 follows /. */

@@ -3,9 +3,9 @@ package org.packhorse.node.library;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Links;
-import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.transport.Request;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
@@ -14,14 +14,15 @@ import org.packhorse.protocol.content.FileEntry;
 final class Content {
     private static final List<String> INDEX_NAMES = List.of("index.html", "index.htm", "index.xhtml");
 
-    private final BlobStore blobs;
+    private final FileContents contents;
+    private final Presentation presentation = new Presentation();
 
-    Content(BlobStore blobs) {
-        this.blobs = blobs;
+    Content(FileContents contents) {
+        this.contents = contents;
     }
 
     /**
-     * What {@code version} has at {@code path}; a folder ends with a slash, the top is empty. A request with the parameter
+     * What {@code version} has at {@code path}, also inside of a container; a folder ends with a slash, the top is empty. A request with the parameter
      * {@code download} gets it as a file to keep.
      */
     Optional<Response> find(Request request, ShownVersion version, String path) throws IOException {
@@ -30,7 +31,7 @@ final class Content {
         }
         var entry = PathLookup.find(version, path);
         if (entry.isPresent()) {
-            var response = file(entry.get());
+            var response = file(version, entry.get());
             boolean keep = request.parameter("download").isPresent();
             return Optional.of(keep ? response.with("content-disposition", attachment(entry.get())) : response);
         }
@@ -43,7 +44,7 @@ final class Content {
         for (var name : INDEX_NAMES) {
             var entry = PathLookup.find(version, folder + name);
             if (entry.isPresent()) {
-                return Optional.of(file(entry.get()));
+                return Optional.of(file(version, entry.get()));
             }
         }
         return PathLookup.isFolder(version, folder)
@@ -70,10 +71,9 @@ final class Content {
                 .replace("@", "%40");
     }
 
-    private Response file(FileEntry entry) throws IOException {
-        var blob = blobs.find(entry.digest())
-                .orElseThrow(() -> new IOException(entry.path() + ": the store lacks " + entry.digest()));
-        return Presentation.show(entry, blob)
+    private Response file(ShownVersion version, FileEntry entry) throws IOException {
+        return presentation
+                .show(entry, contents.find(entry, version))
                 .withEtag(Replies.validator(entry.digest()))
                 .with("cache-control", "no-cache");
     }

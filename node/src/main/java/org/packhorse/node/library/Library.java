@@ -2,6 +2,7 @@ package org.packhorse.node.library;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Pages;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * /c/{collection}                 one of them
  * /c/{collection}/r/{resource}    a resource
  * /c/{collection}/browse/{folder} files and folders
- * /content/{collection}/{path}    the content itself
+ * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
  * /search?q=                      resources by the words of their titles and descriptions
  * </pre>
  *
@@ -55,7 +56,7 @@ public final class Library implements HttpHandler {
         home = new HomeView(shelf);
         search = new SearchView(shelf);
         collections = new CollectionView();
-        content = new Content(blobs);
+        content = new Content(new FileContents(blobs));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.packhorse.node.store.StoredBlob;
+import org.packhorse.node.assembly.FileContent;
+import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
@@ -43,16 +44,24 @@ final class Presentation {
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([a-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
 
-    private Presentation() {}
+    /** 16 MB of a node's 64 MB of heap, where as many phones fetch books. */
+    private final RebuildTurns rebuilding = new RebuildTurns(8);
 
-    /** A response with the content of {@code blob}, which {@code entry} stands for. */
-    static Response show(FileEntry entry, StoredBlob blob) throws IOException {
+    /** A response with {@code content}, which {@code entry} stands for. */
+    Response show(FileEntry entry, FileContent content) throws IOException {
         var type = shownType(entry);
-        var response = Response.ok(new Body.Stored(blob), withCharset(type, blob))
+        var response = Response.ok(body(content), withCharset(type, content))
                 .with("x-content-type-options", "nosniff")
                 .with("referrer-policy", "same-origin")
                 .with("access-control-allow-origin", "*");
         return isHarmless(type) ? response : response.with("content-security-policy", SANDBOX);
+    }
+
+    private Body body(FileContent content) {
+        return switch (content) {
+            case FileContent.Stored(var blob) -> new Body.Stored(blob);
+            case FileContent.Assembled made -> new Body.Made(made.sizeBytes(), offset -> rebuilding.open(made, offset));
+        };
     }
 
     private static String shownType(FileEntry entry) {
@@ -70,13 +79,13 @@ final class Presentation {
     }
 
     /** UTF-8 for all text, but for a page that says otherwise itself: what the header says would overrule it. */
-    private static String withCharset(String type, StoredBlob blob) throws IOException {
-        boolean utf8 = type.equals("text/html") ? !declaresAnother(blob) : type.startsWith("text/");
+    private static String withCharset(String type, FileContent content) throws IOException {
+        boolean utf8 = type.equals("text/html") ? !declaresAnother(content) : type.startsWith("text/");
         return utf8 ? type + "; charset=utf-8" : type;
     }
 
-    private static boolean declaresAnother(StoredBlob blob) throws IOException {
-        try (var in = blob.open(0)) {
+    private static boolean declaresAnother(FileContent content) throws IOException {
+        try (var in = content.open(0)) {
             var match = CHARSET.matcher(new String(in.readNBytes(DECLARATION_BYTES), StandardCharsets.ISO_8859_1));
             return match.find() && !match.group(1).toLowerCase(Locale.ROOT).matches("utf-?8");
         }

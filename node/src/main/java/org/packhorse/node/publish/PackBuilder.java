@@ -91,7 +91,7 @@ final class PackBuilder {
         for (int page = 0; page < old.get().manifest().pages().size(); page++) {
             int position = old.get().firstPosition(page);
             for (var entry : old.get().page(page).entries()) {
-                if (wanted.containsKey(entry.digest())) {
+                if (wanted.containsKey(entry.digest()) && !old.get().isAssembled(entry.path())) {
                     known.putIfAbsent(entry.digest(), new PlanCopy.Source.OldFile(position));
                 }
                 position++;

@@ -142,7 +142,7 @@ public final class Publisher {
         // Nodes may be in the middle of what was offered until now; what is older goes.
         repository.retainTargets(keep::contains);
         var difference = old.isPresent() ? VersionDifference.between(old.get(), now) : VersionDifference.ofAll(now);
-        return new Published(state.id(), now.version(), difference.changes().size(), difference.contentBytes(), packs);
+        return new Published(state.id(), now.version(), difference.changedFiles(), difference.changedBytes(), packs);
     }
 
     private static boolean isSame(Optional<StoredVersion> old, StoredVersion now) {

@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
 
 /**
- * What a version changes against an older one of the same collection.
+ * What a version changes against an older one of the same collection, as a pack says it: containers that are there as their parts do
+ * not count as being there themselves, neither before nor now.
  *
- * @param removed positions of old files that are no more, ascending
- * @param changes files that are new or have other content, in order of path
+ * @param removed positions of old entries that are no more, ascending
+ * @param changes entries that are new or have other content, in order of path
  * @param describedAnew whether the collection's description is another
+ * @param changedFiles files, as people count them, that are new or have other content: containers, not their parts
+ * @param changedBytes the sum of their sizes
  */
-record VersionDifference(List<Integer> removed, List<Change> changes, boolean describedAnew) {
-    /** A file that is not as it was. */
+record VersionDifference(
+        List<Integer> removed, List<Change> changes, boolean describedAnew, long changedFiles, long changedBytes) {
+    /** An entry that is not as it was. */
     sealed interface Change {
         /** How it is now. */
         FileEntry now();
@@ -33,19 +38,18 @@ record VersionDifference(List<Integer> removed, List<Change> changes, boolean de
 
     /** Everything that {@code now} has: what a newcomer lacks. */
     static VersionDifference ofAll(StoredVersion now) throws IOException {
+        var comparison = new Comparison(Optional.empty(), now);
         var cursor = new Cursor(now);
-        var changes = new ArrayList<Change>();
         for (var entry = cursor.entry(); entry.isPresent(); entry = cursor.entry()) {
-            changes.add(new Change.Added(entry.get()));
+            comparison.add(entry.get());
             cursor.advance();
         }
-        return new VersionDifference(List.of(), changes, true);
+        return comparison.result(true);
     }
 
     /** What {@code now} changes against {@code old}; pages that both have are not read. */
     static VersionDifference between(StoredVersion old, StoredVersion now) throws IOException {
-        var removed = new ArrayList<Integer>();
-        var changes = new ArrayList<Change>();
+        var comparison = new Comparison(Optional.of(old), now);
         var before = new Cursor(old);
         var after = new Cursor(now);
         while (true) {
@@ -55,20 +59,18 @@ record VersionDifference(List<Integer> removed, List<Change> changes, boolean de
             var was = before.entry();
             var is = after.entry();
             if (was.isEmpty() && is.isEmpty()) {
-                return new VersionDifference(
-                        removed,
-                        changes,
+                return comparison.result(
                         !old.manifest().info().equals(now.manifest().info()));
             }
             int order = was.isEmpty()
                     ? 1
                     : is.isEmpty() ? -1 : was.get().path().compareTo(is.get().path());
             if (order < 0) {
-                removed.add(before.position());
+                comparison.remove(before.position(), was.orElseThrow());
             } else if (order > 0) {
-                changes.add(new Change.Added(is.orElseThrow()));
+                comparison.add(is.orElseThrow());
             } else if (!was.equals(is)) {
-                changes.add(new Change.Replaced(before.position(), was.get(), is.orElseThrow()));
+                comparison.replace(before.position(), was.get(), is.orElseThrow());
             }
             if (order <= 0) {
                 before.advance();
@@ -79,9 +81,67 @@ record VersionDifference(List<Integer> removed, List<Change> changes, boolean de
         }
     }
 
-    /** How much content the changes are about, in bytes. */
-    long contentBytes() {
-        return changes.stream().mapToLong(c -> c.now().sizeBytes()).sum();
+    /** What has been found until now. */
+    private static final class Comparison {
+        private final Optional<StoredVersion> old;
+        private final StoredVersion now;
+        private final List<Integer> removed = new ArrayList<>();
+        private final List<Change> changes = new ArrayList<>();
+        private long changedFiles;
+        private long changedBytes;
+
+        Comparison(Optional<StoredVersion> old, StoredVersion now) {
+            this.old = old;
+            this.now = now;
+        }
+
+        void remove(int position, FileEntry was) throws IOException {
+            if (!wasAssembled(was)) {
+                removed.add(position);
+            }
+            if (was.path().isRecipe()) {
+                addWhatWasAssembled(was.path().container());
+            }
+        }
+
+        /** A container that has lost its recipe but not changed is no change as an entry, and yet its bytes must travel. */
+        private void addWhatWasAssembled(FilePath container) throws IOException {
+            var is = now.findFile(container);
+            if (is.isPresent() && is.equals(old.orElseThrow().findFile(container))) {
+                changes.add(new Change.Added(is.get()));
+            }
+        }
+
+        void add(FileEntry is) throws IOException {
+            count(is);
+            if (!now.isAssembled(is.path())) {
+                changes.add(new Change.Added(is));
+            }
+        }
+
+        void replace(int position, FileEntry was, FileEntry is) throws IOException {
+            if (wasAssembled(was) || now.isAssembled(is.path())) {
+                add(is);
+            } else {
+                count(is);
+                changes.add(new Change.Replaced(position, was, is));
+            }
+        }
+
+        private boolean wasAssembled(FileEntry was) throws IOException {
+            return old.isPresent() && old.get().isAssembled(was.path());
+        }
+
+        private void count(FileEntry is) {
+            if (!is.path().isPart()) {
+                changedFiles++;
+                changedBytes += is.sizeBytes();
+            }
+        }
+
+        VersionDifference result(boolean describedAnew) {
+            return new VersionDifference(removed, changes, describedAnew, changedFiles, changedBytes);
+        }
     }
 
     /** Walks a manifest's entries. */

@@ -52,9 +52,12 @@ final class FrameBase {
         return read(runs);
     }
 
-    /** The entry at {@code position} of {@code old}. */
+    /** The entry at {@code position} of {@code old}, which has a blob. */
     static FileEntry oldEntry(Optional<StoredVersion> old, int position) throws IOException, RefusedInputException {
         var entry = old.isEmpty() ? Optional.<FileEntry>empty() : old.get().findEntry(position);
+        if (entry.isPresent() && old.get().isAssembled(entry.get().path())) {
+            throw refusal("it names " + entry.get().path() + ", which is here as its parts only");
+        }
         return entry.orElseThrow(() -> refusal("it names file " + position + ", which the old version does not have"));
     }
 

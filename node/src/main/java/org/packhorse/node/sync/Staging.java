@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Database;
@@ -12,6 +11,7 @@ import org.packhorse.node.store.InCollection;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.RefusedInputException;
 
 /** What has been pulled of one collection's next version, invisible to readers, kept through restarts. One thread. */
 final class Staging {
@@ -74,9 +74,42 @@ final class Staging {
         return Optional.empty();
     }
 
-    /** Shows the staged files in order of path. */
-    void visitFiles(BiPredicate<FilePath, Optional<FileEntry>> visitor) throws IOException {
-        database.scan(SyncColumns.FILES, Codecs.prefixOf(collection), (key, file) -> visitor.test(key.key(), file));
+    /** Sees what is staged at a path: an entry, or that there is to be nothing. */
+    @FunctionalInterface
+    interface FileVisitor {
+        void visit(FilePath path, Optional<FileEntry> file) throws IOException, RefusedInputException;
+    }
+
+    /** Shows the files staged until now in order of path; {@code visitor} may stage more. */
+    void visitFiles(FileVisitor visitor) throws IOException, RefusedInputException {
+        var failures = new ArrayList<Exception>(1);
+        database.scan(SyncColumns.FILES, Codecs.prefixOf(collection), (key, file) -> {
+            try {
+                visitor.visit(key.key(), file);
+            } catch (IOException | RefusedInputException e) {
+                failures.add(e);
+            }
+            return failures.isEmpty();
+        });
+        for (var failure : failures) {
+            switch (failure) {
+                case IOException e -> throw e;
+                case RefusedInputException e -> throw e;
+                default -> throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    /** What is staged at {@code path}: an entry, or that there is to be nothing; empty where the old version counts. */
+    Optional<Optional<FileEntry>> findFile(FilePath path) throws IOException {
+        return database.find(SyncColumns.FILES, new InCollection<>(collection, path));
+    }
+
+    /** Stages further files of a pack that is staged. */
+    void keep(Map<FilePath, Optional<FileEntry>> files) throws IOException {
+        var changes = database.change();
+        files.forEach((path, file) -> changes.put(SyncColumns.FILES, new InCollection<>(collection, path), file));
+        changes.commit();
     }
 
     /** Drops everything. */

@@ -1,7 +1,6 @@
 package org.packhorse.node.sync;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.PageWriter;
@@ -39,12 +38,12 @@ final class VersionAssembler {
         if (progress.open().isPresent() || description.isEmpty()) {
             throw refusal(subject, "the pack ends in the middle");
         }
+        new ChangedContainers(catalog.contents(), staging, old).stage();
         var pages = catalog.pageWriter();
-        var writer = merge(old, pages);
         Manifest manifest;
         Digest digest;
         try {
-            manifest = writer.finish(collection, progress.to(), description.get());
+            manifest = merge(old, pages).finish(collection, progress.to(), description.get());
             digest = Digest.ofContent(ManifestCodec.encode(manifest));
         } catch (IllegalArgumentException e) {
             throw refusal(subject, "the pack makes no manifest (" + e.getMessage() + ")");
@@ -62,31 +61,23 @@ final class VersionAssembler {
     }
 
     /** Old entries and staged ones in one ascending order; at the same path the staged one counts. */
-    private ManifestWriter merge(Optional<StoredVersion> old, PageWriter pages) throws IOException {
+    private ManifestWriter merge(Optional<StoredVersion> old, PageWriter pages)
+            throws IOException, RefusedInputException {
         var writer = new ManifestWriter(pages);
         var cursor = new OldEntries(old);
-        try {
-            staging.visitFiles((path, staged) -> {
-                try {
-                    var entry = cursor.peek();
-                    while (entry.isPresent() && entry.get().path().compareTo(path) < 0) {
-                        writer.add(cursor.next());
-                        entry = cursor.peek();
-                    }
-                    if (entry.isPresent() && entry.get().path().equals(path)) {
-                        cursor.next();
-                    }
-                    if (staged.isPresent()) {
-                        writer.add(staged.get());
-                    }
-                    return true;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw new IOException("reading what was staged", e);
-        }
+        staging.visitFiles((path, staged) -> {
+            var entry = cursor.peek();
+            while (entry.isPresent() && entry.get().path().compareTo(path) < 0) {
+                writer.add(cursor.next());
+                entry = cursor.peek();
+            }
+            if (entry.isPresent() && entry.get().path().equals(path)) {
+                cursor.next();
+            }
+            if (staged.isPresent()) {
+                writer.add(staged.get());
+            }
+        });
         while (cursor.peek().isPresent()) {
             writer.add(cursor.next());
         }

@@ -58,7 +58,7 @@ final class AnswerWriter {
             case Part.Memory(var content) -> writeMemory(content);
             case Part.Region(var file, long offset, long length) ->
                 waiting.add(new BorrowedRegion(file, offset, length));
-            case Part.Inflated inflated -> writeInflated(inflated);
+            case Part.Streamed streamed -> writeStreamed(streamed);
         }
     }
 
@@ -81,14 +81,14 @@ final class AnswerWriter {
         }
     }
 
-    private void writeInflated(Part.Inflated part) throws IOException, InterruptedException {
+    private void writeStreamed(Part.Streamed part) throws IOException, InterruptedException {
         var chunk = new byte[CHUNK_BYTES];
         long left = part.lengthBytes();
-        try (var content = part.blob().open(part.offset())) {
+        try (var content = part.maker().open(part.offset())) {
             while (left > 0) {
                 int read = content.readNBytes(chunk, 0, (int) Math.min(left, CHUNK_BYTES));
                 if (read == 0) {
-                    throw new EOFException(part.blob().digest() + ": ends " + left + " bytes early");
+                    throw new EOFException("content ends " + left + " bytes early");
                 }
                 left -= read;
                 waiting.add(Unpooled.wrappedBuffer(chunk, 0, read));

@@ -1,6 +1,7 @@
 package org.packhorse.node.transport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,16 @@ public sealed interface Body {
         public long sizeBytes() {
             return blob.sizeBytes();
         }
+    }
+
+    /** Content that is made while it is sent. The answer's thread reads it as fast as the client takes it. */
+    record Made(long sizeBytes, ByteMaker maker) implements Body {}
+
+    /** Makes content from any place on, as often as asked. */
+    @FunctionalInterface
+    interface ByteMaker {
+        /** The bytes from {@code offset} on; the caller closes the stream, at their end or before. */
+        InputStream open(long offset) throws IOException;
     }
 
     /** A file outside the store, sent by the kernel as it is. */

@@ -45,11 +45,11 @@ sealed interface Part {
         }
     }
 
-    /** Bytes that must be inflated on the way. */
-    record Inflated(StoredBlob blob, long offset, long lengthBytes) implements Part {
+    /** Bytes that must be inflated on the way, or made. */
+    record Streamed(Body.ByteMaker maker, long offset, long lengthBytes) implements Part {
         @Override
         public Part cut(long from, long length) {
-            return new Inflated(blob, offset + from, length);
+            return new Streamed(maker, offset + from, length);
         }
     }
 }

@@ -15,7 +15,7 @@ record Representation(Map<String, String> headers, List<Part> parts) {
     /** The content as it is. */
     static Representation plain(Response response) throws IOException {
         var headers = new LinkedHashMap<>(response.headers());
-        if (response.body() instanceof Body.Stored) {
+        if (response.body() instanceof Body.Stored || response.body() instanceof Body.Made) {
             headers.put("accept-ranges", "bytes");
         }
         if (canBeCompressed(response)) {
@@ -39,7 +39,7 @@ record Representation(Map<String, String> headers, List<Part> parts) {
         return switch (response.body()) {
             case Body.Bytes(var content) -> content.remaining() >= LEAST_TO_COMPRESS_BYTES && response.isCompressible();
             case Body.Stored(var blob) -> blob.form() instanceof StoredBlob.Form.Deflated;
-            case Body.Disk disk -> false;
+            case Body.Disk _, Body.Made _ -> false;
         };
     }
 
@@ -50,10 +50,12 @@ record Representation(Map<String, String> headers, List<Part> parts) {
         return switch (body) {
             case Body.Bytes(var content) -> List.of(new Part.Memory(content));
             case Body.Disk(var channel, long size) -> List.of(new Part.Region(channel, 0, size));
+            case Body.Made(long size, var maker) -> List.of(new Part.Streamed(maker, 0, size));
             case Body.Stored(var blob) ->
                 switch (blob.form()) {
                     case StoredBlob.Form.Plain() -> Part.Region.all(blob);
-                    case StoredBlob.Form.Deflated deflated -> List.of(new Part.Inflated(blob, 0, blob.sizeBytes()));
+                    case StoredBlob.Form.Deflated deflated ->
+                        List.of(new Part.Streamed(blob::open, 0, blob.sizeBytes()));
                 };
         };
     }
@@ -63,8 +65,7 @@ record Representation(Map<String, String> headers, List<Part> parts) {
             case Body.Bytes(var content) -> List.of(new Part.Memory(Gzip.compress(content)));
             case Body.Stored(var blob)
             when blob.form() instanceof StoredBlob.Form.Deflated deflated -> Gzip.frame(blob, deflated);
-            case Body.Stored stored -> plainParts(stored);
-            case Body.Disk disk -> plainParts(disk);
+            case Body.Stored _, Body.Disk _, Body.Made _ -> plainParts(body);
         };
     }
 

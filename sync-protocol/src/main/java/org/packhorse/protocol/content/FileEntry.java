@@ -1,7 +1,7 @@
 package org.packhorse.protocol.content;
 
 /**
- * One file of a version.
+ * One file of a version, or a part of one.
  *
  * @param path where it stands
  * @param digest the name of its bytes

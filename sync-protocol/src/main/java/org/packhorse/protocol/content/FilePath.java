@@ -2,18 +2,28 @@ package org.packhorse.protocol.content;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A file's place in a version, for example {@code en/water.html}.
  *
+ * <p>A file that is a container may be there as its parts. A part's path is the container's path, {@code //}, and the part's path inside
+ * it: {@code en/book.epub//chapter-1.xhtml}; a part may be such a container itself. The part without a name, {@code en/book.epub//}, is the
+ * recipe: what makes the container of the other parts.
+ *
  * <p>Ordered by its UTF-8 bytes, which is the order of a manifest.
  *
- * @param value relative, parts parted by {@code /}, at most {@value #LIMIT_BYTES} bytes of UTF-8; no part is empty,
- *     {@code .} or {@code ..}; no control character, no backslash, no unpaired surrogate
+ * @param value relative, segments parted by {@code /}, at most {@value #LIMIT_BYTES} bytes of UTF-8; no segment is empty, but for
+ *     the above, or {@code .} or {@code ..}; no control character, no backslash, no unpaired surrogate
  */
 public record FilePath(String value) implements Comparable<FilePath> {
     /** Longer paths fail on the file systems that carriers use. */
     public static final int LIMIT_BYTES = 1024;
+
+    /** Containers in containers: a book in an archive of an archive is two, and each takes a thread to be rebuilt. */
+    public static final int DEPTH_LIMIT = 4;
+
+    private static final String INSIDE = "//";
 
     public FilePath {
         var problem = problemOf(value);
@@ -42,8 +52,13 @@ public record FilePath(String value) implements Comparable<FilePath> {
         if (text.length() > LIMIT_BYTES || text.getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES) {
             return "it is longer than " + LIMIT_BYTES + " bytes";
         }
-        for (var part : text.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        var levels = text.split(INSIDE, -1);
+        if (levels.length - 1 > DEPTH_LIMIT) {
+            return "it leads through more than " + DEPTH_LIMIT + " containers";
+        }
+        for (int i = 0; i < levels.length; i++) {
+            boolean recipe = i > 0 && i == levels.length - 1 && levels[i].isEmpty();
+            if (!recipe && !isClean(levels[i])) {
                 return "a part of it is empty, . or ..";
             }
         }
@@ -52,8 +67,54 @@ public record FilePath(String value) implements Comparable<FilePath> {
                 : "";
     }
 
+    private static boolean isClean(String level) {
+        return Arrays.stream(level.split("/", -1))
+                .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+    }
+
     private static boolean isForbidden(int c) {
         return c == '\\' || Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+    }
+
+    /** Whether it stands for something inside a container: a part, or the recipe. */
+    public boolean isPart() {
+        return value.contains(INSIDE);
+    }
+
+    /** Whether it stands for what makes a container of its parts. */
+    public boolean isRecipe() {
+        return value.endsWith(INSIDE);
+    }
+
+    /**
+     * The container that this is inside of.
+     *
+     * @throws IllegalStateException where it is inside of none
+     */
+    public FilePath container() {
+        if (!isPart()) {
+            throw new IllegalStateException(value + " is no part");
+        }
+        return new FilePath(value.substring(0, value.lastIndexOf(INSIDE)));
+    }
+
+    /** Where the recipe stands that makes a file at this path; empty where it cannot have one. */
+    public Optional<FilePath> recipe() {
+        var path = value + INSIDE;
+        return problemOf(path).isEmpty() ? Optional.of(new FilePath(path)) : Optional.empty();
+    }
+
+    /**
+     * The part called {@code name} of a container at this path.
+     *
+     * @throws RefusedInputException where it cannot have a part of that name
+     */
+    public FilePath part(String name) throws RefusedInputException {
+        var part = parse(value + INSIDE + name);
+        if (part.isRecipe() || !part.container().equals(this)) {
+            throw new RefusedInputException("path \"" + Quoted.shortly(part.value) + "\"", "it names no part");
+        }
+        return part;
     }
 
     /** The path as UTF-8. */
@@ -61,7 +122,7 @@ public record FilePath(String value) implements Comparable<FilePath> {
         return value.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The last part, for example {@code water.html}. */
+    /** The last segment, for example {@code water.html}. */
     public String name() {
         return value.substring(value.lastIndexOf('/') + 1);
     }

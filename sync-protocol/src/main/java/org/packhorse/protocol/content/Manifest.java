@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param collection whose version it is
  * @param version its number, 1 or more
  * @param info the name of the encoded {@link CollectionInfo}, a blob like any file's bytes
- * @param files how many the version has
- * @param contentBytes the sum of their sizes
+ * @param files how many the version has, a container counted as one and its parts not at all
+ * @param contentBytes the sum of their sizes: what somebody would download who takes each file
  * @param pages in ascending order of their first paths, at most {@value #PAGE_LIMIT}
  */
 public record Manifest(
@@ -32,11 +32,18 @@ public record Manifest(
                         "pages out of order at " + pages.get(i).first());
             }
         }
-        if (files < 0
-                || contentBytes < 0
-                || pages.stream().mapToLong(PageRef::entries).sum() != files) {
+        if (files < 0 || contentBytes < 0 || files > entries(pages)) {
             throw new IllegalArgumentException("the pages do not add up to " + files + " files");
         }
+    }
+
+    /** How many entries the pages have together: files, and the parts and recipes of those that are containers. */
+    public long entries() {
+        return entries(pages);
+    }
+
+    private static long entries(List<PageRef> pages) {
+        return pages.stream().mapToLong(PageRef::entries).sum();
     }
 
     /** The page on which {@code path} stands if the version has it. */

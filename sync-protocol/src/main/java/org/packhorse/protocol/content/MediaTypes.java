@@ -13,6 +13,14 @@ public final class MediaTypes {
     /** What a file is when nothing better is known. */
     public static final String UNKNOWN = "application/octet-stream";
 
+    /** What a recipe is. Where another type is stated for a recipe, that is the type of the container it makes. */
+    public static final String RECIPE = "application/vnd.packhorse.recipe";
+
+    /** What a part is that has no name in its container, only a number. */
+    public static final String NAMELESS_PART = "application/vnd.packhorse.part";
+
+    private static final Pattern NUMBER = Pattern.compile("#[0-9]+");
+
     private static final Pattern FORM =
             Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
 
@@ -66,9 +74,20 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** The type that the extension of {@code path} promises, else {@link #UNKNOWN}. */
+    /** The type that {@code path} promises: by its extension, or as recipe or nameless part; else {@link #UNKNOWN}. */
     public static String predict(FilePath path) {
+        if (path.isRecipe()) {
+            return RECIPE;
+        }
+        if (path.isPart() && NUMBER.matcher(path.name()).matches()) {
+            return NAMELESS_PART;
+        }
         return BY_EXTENSION.getOrDefault(path.extension(), UNKNOWN);
+    }
+
+    /** The type of the container that {@code recipe} makes. */
+    public static String ofContainer(FileEntry recipe) {
+        return recipe.mediaType().equals(RECIPE) ? predict(recipe.path().container()) : recipe.mediaType();
     }
 
     /** Whether {@code text} is a lower-case type and subtype as RFC 6838 restricts them. */
@@ -76,7 +95,7 @@ public final class MediaTypes {
         return FORM.matcher(text).matches();
     }
 
-    /** Whether general compression shrinks content of this type: text, markup, vector images, uncompressed sound. */
+    /** Whether general compression shrinks content of this type: text, markup, vector images, uncompressed sound, what containers had compressed. */
     public static boolean isCompressible(String mediaType) {
         return mediaType.startsWith("text/")
                 || mediaType.endsWith("+xml")
@@ -85,6 +104,8 @@ public final class MediaTypes {
                 || mediaType.equals("audio/wav")
                 || mediaType.equals("image/x-icon")
                 || mediaType.equals("font/ttf")
-                || mediaType.equals("font/otf");
+                || mediaType.equals("font/otf")
+                || mediaType.equals(RECIPE)
+                || mediaType.equals(NAMELESS_PART);
     }
 }

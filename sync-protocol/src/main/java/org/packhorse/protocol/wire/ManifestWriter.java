@@ -1,7 +1,9 @@
 package org.packhorse.protocol.wire;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.protocol.content.CollectionId;
@@ -13,12 +15,18 @@ import org.packhorse.protocol.content.ManifestPage;
 import org.packhorse.protocol.content.PageRef;
 import org.packhorse.protocol.content.Version;
 
-/** Makes a manifest of entries that come in ascending order of path, holding one page at a time. */
+/**
+ * Makes a manifest of entries that come in ascending order of path, holding one page at a time.
+ *
+ * <p>Sees to it that nothing is inside of a container that is not there: each recipe has its container, each part its recipe.
+ */
 public final class ManifestWriter {
     private final PageSink sink;
     private final List<FileEntry> open = new ArrayList<>();
     private final List<PageRef> pages = new ArrayList<>();
-    private Optional<FilePath> last = Optional.empty();
+    /** Those of the entries so far whose paths begin the last one's path, each that of the next: a container's come before its parts. */
+    private final Deque<FilePath> begun = new ArrayDeque<>();
+
     private long files;
     private long contentBytes;
 
@@ -37,19 +45,35 @@ public final class ManifestWriter {
     /**
      * Adds the next entry.
      *
-     * @throws IllegalArgumentException where its path is not behind that of the entry before
+     * @throws IllegalArgumentException where its path is not behind that of the entry before, or inside of nothing
      */
     public void add(FileEntry entry) throws IOException {
-        if (last.isPresent() && last.get().compareTo(entry.path()) >= 0) {
-            throw new IllegalArgumentException("entries out of order at " + entry.path());
-        }
-        last = Optional.of(entry.path());
+        place(entry.path());
         open.add(entry);
-        files++;
-        contentBytes += entry.sizeBytes();
+        if (!entry.path().isPart()) {
+            files++;
+            contentBytes += entry.sizeBytes();
+        }
         if (open.size() == ManifestPage.ENTRY_LIMIT || ManifestPage.endsBehind(entry.path())) {
             endPage();
         }
+    }
+
+    private void place(FilePath path) {
+        if (!begun.isEmpty() && begun.peek().compareTo(path) >= 0) {
+            throw new IllegalArgumentException("entries out of order at " + path);
+        }
+        while (!begun.isEmpty() && !path.value().startsWith(begun.peek().value())) {
+            begun.pop();
+        }
+        if (path.isPart()) {
+            var container = path.container();
+            var needed = path.isRecipe() ? Optional.of(container) : container.recipe();
+            if (needed.isEmpty() || !begun.contains(needed.get())) {
+                throw new IllegalArgumentException("there is no container for " + path);
+            }
+        }
+        begun.push(path);
     }
 
     private void endPage() throws IOException {

@@ -27,7 +27,11 @@ class FilePathTest {
                 "/",
                 "/etc/passwd",
                 "a/",
-                "a//b",
+                "//a",
+                "a///b",
+                "a////",
+                "a//b//c//d//e//f",
+                "a//../b",
                 ".",
                 "..",
                 "../a",
@@ -49,6 +53,38 @@ class FilePathTest {
     void refusesHostilePaths(String text) {
         assertThatThrownBy(() -> FilePath.parse(text)).isInstanceOf(RefusedInputException.class);
         assertThatIllegalArgumentException().isThrownBy(() -> new FilePath(text));
+    }
+
+    @Test
+    void leadsIntoContainers() throws Exception {
+        var book = new FilePath("en/book.epub");
+        var part = book.part("OEBPS/ch1.xhtml");
+
+        assertThat(part).hasToString("en/book.epub//OEBPS/ch1.xhtml");
+        assertThat(part.isPart() && !part.isRecipe()).isTrue();
+        assertThat(part.container()).isEqualTo(book);
+        assertThat(part.extension()).isEqualTo("xhtml");
+        assertThat(book.isPart()).isFalse();
+        var recipe = book.recipe().orElseThrow();
+        assertThat(recipe).hasToString("en/book.epub//");
+        assertThat(recipe.isRecipe() && recipe.isPart()).isTrue();
+        assertThat(recipe.container()).isEqualTo(book);
+    }
+
+    @Test
+    void leadsIntoContainersInContainersToALimit() throws Exception {
+        var inner = new FilePath("a.zip").part("b.epub").part("c.zip").part("d.gz");
+
+        assertThat(inner.container()).hasToString("a.zip//b.epub//c.zip");
+        assertThat(inner.recipe()).isPresent();
+        assertThat(inner.part("e").recipe()).isEmpty();
+        assertThatThrownBy(() -> inner.part("e").part("f")).hasMessageContaining("more than 4 containers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "a//b", "../a", "/a", "a/"})
+    void refusesNamesThatAreNoParts(String name) {
+        assertThatThrownBy(() -> new FilePath("book.epub").part(name)).isInstanceOf(RefusedInputException.class);
     }
 
     @Test
