@@ -125,6 +125,15 @@ final class FrameApplier {
                                     replaced.mediaType().orElseGet(() -> MediaTypes.predict(was.path())),
                                     was.sizeBytes() + replaced.sizeDifference());
                         }
+                        case PlanItem.Namesake named -> {
+                            var namesake = oldEntry(named.position());
+                            var path = FilePath.parse(
+                                    named.folder() + namesake.path().name());
+                            yield openFile(
+                                    Optional.of(path),
+                                    named.mediaType().orElseGet(() -> MediaTypes.predict(path)),
+                                    namesake.sizeBytes() + named.sizeDifference());
+                        }
                         case PlanItem.Description document ->
                             openFile(Optional.empty(), "application/x-protobuf", document.sizeBytes());
                     });
@@ -189,10 +198,6 @@ final class FrameApplier {
         }
 
         private void copy(PlanCopy copy) throws IOException, RefusedInputException {
-            var path = switch (copy.target()) {
-                case PlanCopy.Target.AtPath at -> at.path();
-                case PlanCopy.Target.AtPosition at -> oldEntry(at.position()).path();
-            };
             var source = switch (copy.source()) {
                 case PlanCopy.Source.OldFile file -> {
                     var entry = oldEntry(file.position());
@@ -200,11 +205,24 @@ final class FrameApplier {
                 }
                 case PlanCopy.Source.Item item -> findItem(item.number());
             };
+            var path = target(copy);
             put(new FileEntry(
                     path,
                     source.digest(),
                     source.sizeBytes(),
                     copy.mediaType().orElseGet(() -> MediaTypes.predict(path))));
+        }
+
+        private FilePath target(PlanCopy copy) throws IOException, RefusedInputException {
+            return switch (copy.target()) {
+                case PlanCopy.Target.AtPath at -> at.path();
+                case PlanCopy.Target.AtPosition at -> oldEntry(at.position()).path();
+                case PlanCopy.Target.InFolder in
+                when copy.source() instanceof PlanCopy.Source.OldFile file ->
+                    FilePath.parse(
+                            in.folder() + oldEntry(file.position()).path().name());
+                case PlanCopy.Target.InFolder _ -> throw new IllegalStateException("a copy of no file with a name");
+            };
         }
 
         private StagedFrame.Piece findItem(int number) throws IOException, RefusedInputException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
@@ -36,10 +38,12 @@ final class FrameBase {
      */
     byte[] assemble(FramePlan plan, int frame) throws IOException, RefusedInputException {
         var runs = new ArrayList<Run>();
+        var leanedOn = leanedOn(plan);
         for (var range : plan.bases()) {
-            switch (range.source()) {
-                case BaseRange.Source.OldFile file -> runs.add(run(oldEntry(old, file.position()), range));
-                case BaseRange.Source.EarlierFrame earlier -> addRuns(frame - earlier.framesBack(), range, runs);
+            switch (range) {
+                case BaseRange.Window window -> runs.add(run(oldEntry(old, window.position()), window));
+                case BaseRange.OldFiles files -> addRuns(files, leanedOn, runs);
+                case BaseRange.EarlierFrame earlier -> addRuns(frame - earlier.framesBack(), earlier, runs);
             }
         }
         for (var item : plan.items()) {
@@ -52,6 +56,23 @@ final class FrameBase {
         return read(runs);
     }
 
+    /** The old files that items lean on by themselves. */
+    private static Set<Integer> leanedOn(FramePlan plan) {
+        return plan.items().stream()
+                .filter(item -> item instanceof PlanItem.Replaced replaced && replaced.leaning())
+                .map(item -> ((PlanItem.Replaced) item).position())
+                .collect(Collectors.toSet());
+    }
+
+    private void addRuns(BaseRange.OldFiles files, Set<Integer> leanedOn, List<Run> runs)
+            throws IOException, RefusedInputException {
+        for (int position = files.position(); position < files.position() + files.count(); position++) {
+            if (!leanedOn.contains(position)) {
+                runs.add(whole(oldEntry(old, position)));
+            }
+        }
+    }
+
     /** The entry at {@code position} of {@code old}, which has a blob. */
     static FileEntry oldEntry(Optional<StoredVersion> old, int position) throws IOException, RefusedInputException {
         var entry = old.isEmpty() ? Optional.<FileEntry>empty() : old.get().findEntry(position);
@@ -61,7 +82,7 @@ final class FrameBase {
         return entry.orElseThrow(() -> refusal("it names file " + position + ", which the old version does not have"));
     }
 
-    private static Run run(FileEntry entry, BaseRange range) throws RefusedInputException {
+    private static Run run(FileEntry entry, BaseRange.Window range) throws RefusedInputException {
         if (range.length() > entry.sizeBytes() - range.offset()) {
             throw refusal("it leans on bytes behind the end of " + entry.path());
         }
@@ -81,7 +102,8 @@ final class FrameBase {
         return new Run(digest, 0, (int) blob.sizeBytes());
     }
 
-    private void addRuns(int frame, BaseRange range, List<Run> runs) throws IOException, RefusedInputException {
+    private void addRuns(int frame, BaseRange.EarlierFrame range, List<Run> runs)
+            throws IOException, RefusedInputException {
         var staged = frame < 0 ? Optional.<StagedFrame>empty() : staging.findFrame(frame);
         long skip = range.offset();
         long missing = range.length();

@@ -42,19 +42,22 @@ final class Nonsense {
     }
 
     private static Stream<Arguments> references() {
-        var old = new BaseRange.Source.OldFile(0);
         var item0 = new PlanCopy.Source.Item(0);
         var unfinished = new FramePlan(
                 List.of(), List.of(added("big", 2)), List.of(), List.of(new PlanCopy(AT_X, item0, Optional.empty())));
         return Stream.of(
-                named("a base behind the end", pack(leaning(old, 20_000), ONE)),
-                named("a base far behind any end", pack(leaning(old, FileEntry.LIMIT_BYTES - 1), ONE)),
-                named("a base in no file", pack(leaning(new BaseRange.Source.OldFile(99), 0), ONE)),
-                named("a base in no frame", pack(leaning(new BaseRange.Source.EarlierFrame(1), 0), ONE)),
+                named("a base behind the end", pack(leaning(new BaseRange.Window(0, 20_000, 1)), ONE)),
+                named(
+                        "a base far behind any end",
+                        pack(leaning(new BaseRange.Window(0, FileEntry.LIMIT_BYTES - 1, 1)), ONE)),
+                named("a base in no file", pack(leaning(new BaseRange.Window(99, 0, 1)), ONE)),
+                named("a base of files that are not there", pack(leaning(new BaseRange.OldFiles(1, 9)), ONE)),
+                named("a base in no frame", pack(leaning(new BaseRange.EarlierFrame(1, 0, 1)), ONE)),
                 named("a removal of nothing", pack(removing(77), NONE)),
                 named("a removal and a replacement", pack(removing(0, replaced(0, -19_999)), ONE)),
                 named("a copy of what never was", pack(copying(AT_X, new PlanCopy.Source.Item(7)), NONE)),
                 named("a copy of no old file", pack(copying(AT_X, new PlanCopy.Source.OldFile(7)), NONE)),
+                named("a namesake of no old file", pack(plan(new PlanItem.Namesake("", 9, 1, Optional.empty())), ONE)),
                 named("a copy to no old file", pack(copying(new PlanCopy.Target.AtPosition(9), item0), NONE)),
                 named("a copy of what is not complete", pack(unfinished, ONE)));
     }
@@ -79,8 +82,8 @@ final class Nonsense {
         return new PlanItem.Replaced(position, false, sizeDifference, Optional.empty());
     }
 
-    private static FramePlan leaning(BaseRange.Source source, long offset) {
-        return new FramePlan(List.of(), List.of(added("x", 1)), List.of(new BaseRange(source, offset, 1)), List.of());
+    private static FramePlan leaning(BaseRange base) {
+        return new FramePlan(List.of(), List.of(added("x", 1)), List.of(base), List.of());
     }
 
     private static FramePlan removing(int position, PlanItem... items) {

@@ -17,7 +17,7 @@ public final class FrameLimits {
     /** Files that begin in one frame: 8 MiB of files of 256 bytes. */
     public static final int ITEMS = 32_768;
 
-    /** Ranges, removals or copies in one frame. */
+    /** Ranges, files in ranges, removals or copies in one frame. */
     public static final int REFERENCES = 65_536;
 
     /** Frames of one pack: 512 GiB of content. */

@@ -31,8 +31,24 @@ public record FramePlan(List<Integer> removed, List<PlanItem> items, List<BaseRa
                 throw new IllegalArgumentException("removals out of order");
             }
         }
-        if (bases.stream().mapToLong(BaseRange::length).sum() > FrameLimits.BASE_BYTES) {
+        requireLimits(bases);
+    }
+
+    private static void requireLimits(List<BaseRange> bases) {
+        long bytes = 0;
+        long files = 0;
+        for (var base : bases) {
+            switch (base) {
+                case BaseRange.OldFiles run -> files += run.count();
+                case BaseRange.Window window -> bytes += window.length();
+                case BaseRange.EarlierFrame part -> bytes += part.length();
+            }
+        }
+        if (bytes > FrameLimits.BASE_BYTES) {
             throw new IllegalArgumentException("a base of more than " + FrameLimits.BASE_BYTES + " bytes");
+        }
+        if (files > FrameLimits.REFERENCES) {
+            throw new IllegalArgumentException("a base of more than " + FrameLimits.REFERENCES + " files");
         }
     }
 }

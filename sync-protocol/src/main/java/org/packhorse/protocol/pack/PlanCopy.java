@@ -9,6 +9,12 @@ import org.packhorse.protocol.content.FilePath;
  * @param mediaType where the path does not predict it
  */
 public record PlanCopy(Target target, Source source, Optional<String> mediaType) {
+    public PlanCopy {
+        if (target instanceof Target.InFolder && !(source instanceof Source.OldFile)) {
+            throw new IllegalArgumentException("a copy named after a file that has no name");
+        }
+    }
+
     /** Where the content goes. */
     public sealed interface Target {
         /** The path of the file at this position of the old manifest. */
@@ -20,6 +26,17 @@ public record PlanCopy(Target target, Source source, Optional<String> mediaType)
 
         /** A path that the old version lacks. */
         record AtPath(FilePath path) implements Target {}
+
+        /**
+         * A path that the old version lacks, whose last part is that of the old file that is copied.
+         *
+         * @param folder what comes before: empty, or ending with {@code /}
+         */
+        record InFolder(String folder) implements Target {
+            public InFolder {
+                FolderText.require(folder);
+            }
+        }
     }
 
     /** Where the content is. */

@@ -19,9 +19,7 @@ public sealed interface PlanItem {
             implements PlanItem {
         public Replaced {
             Positions.require(position);
-            if (sizeDifference < -FileEntry.LIMIT_BYTES || sizeDifference > FileEntry.LIMIT_BYTES) {
-                throw new IllegalArgumentException("a file that grows by " + sizeDifference + " bytes");
-            }
+            requireDifference(sizeDifference);
         }
     }
 
@@ -37,6 +35,22 @@ public sealed interface PlanItem {
     }
 
     /**
+     * A file at a path that the old version lacks, whose last part is that of an old file, as translations have it.
+     *
+     * @param folder what comes before: empty, or ending with {@code /}
+     * @param position the old file's place in the order of the old manifest, from 0
+     * @param sizeDifference its size minus the old file's, in bytes
+     * @param mediaType where the path does not predict it
+     */
+    record Namesake(String folder, int position, long sizeDifference, Optional<String> mediaType) implements PlanItem {
+        public Namesake {
+            FolderText.require(folder);
+            Positions.require(position);
+            requireDifference(sizeDifference);
+        }
+    }
+
+    /**
      * The document that describes the collection. It leans on the old one, where there is one.
      *
      * @param sizeBytes 0 to {@link CollectionInfo#ENCODED_LIMIT_BYTES}
@@ -44,6 +58,12 @@ public sealed interface PlanItem {
     record Description(long sizeBytes) implements PlanItem {
         public Description {
             requireSize(sizeBytes, CollectionInfo.ENCODED_LIMIT_BYTES);
+        }
+    }
+
+    private static void requireDifference(long sizeDifference) {
+        if (sizeDifference < -FileEntry.LIMIT_BYTES || sizeDifference > FileEntry.LIMIT_BYTES) {
+            throw new IllegalArgumentException("a file that grows by " + sizeDifference + " bytes");
         }
     }
 

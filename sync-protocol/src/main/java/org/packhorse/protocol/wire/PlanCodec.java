@@ -1,17 +1,12 @@
 package org.packhorse.protocol.wire;
 
-import com.google.protobuf.ByteString;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.pack.BaseRange;
 import org.packhorse.protocol.pack.FrameLimits;
 import org.packhorse.protocol.pack.FramePlan;
-import org.packhorse.protocol.pack.PlanCopy;
-import org.packhorse.protocol.pack.PlanItem;
 
 /**
  * Writes and reads plans, before compression.
@@ -24,6 +19,17 @@ public final class PlanCodec {
     static final int REPLACED = 1;
     static final int ADDED = 2;
     static final int INFO = 3;
+    static final int NAMESAKE = 4;
+    static final int COPY_REPLACING = 5;
+    static final int COPY_ADDED = 6;
+    static final int COPY_NAMESAKE = 7;
+
+    static final int OF_THIS_PACK = 0;
+    static final int OF_OLD_VERSION = 1;
+
+    static final int BASE_EARLIER = 0;
+    static final int BASE_WINDOW = 1;
+    static final int BASE_FILES = 2;
 
     private static final Decoding<FramePlanMessage, FramePlan> PLAN = new Decoding<>(
             "frame plan", FrameLimits.PLAN_BYTES, form(), FramePlanMessage.parser(), PlanDecoder::fromMessage);
@@ -32,17 +38,24 @@ public final class PlanCodec {
 
     private static CanonicalForm form() {
         var plan = FramePlanMessage.getDescriptor();
-        // Seven columns, a stated type for each item, ranges and copies, with the fields inside them.
-        return CanonicalForm.of("frame plan", plan, 7 + 3 * FrameLimits.ITEMS + (4 + 4) * FrameLimits.REFERENCES)
+        int kinds = FrameLimits.ITEMS + FrameLimits.REFERENCES;
+        // The columns, and a stated type of three fields for each file.
+        return CanonicalForm.of("frame plan", plan, plan.getFields().size() + 3 * kinds)
                 .limit(plan, FramePlanMessage.REMOVED_FIELD_NUMBER, FrameLimits.REFERENCES)
-                .limit(plan, FramePlanMessage.KIND_FIELD_NUMBER, FrameLimits.ITEMS)
-                .limit(plan, FramePlanMessage.POSITION_FIELD_NUMBER, FrameLimits.ITEMS)
+                .limit(plan, FramePlanMessage.KIND_FIELD_NUMBER, kinds)
+                .limit(plan, FramePlanMessage.POSITION_FIELD_NUMBER, kinds)
                 .limit(plan, FramePlanMessage.SIZE_FIELD_NUMBER, FrameLimits.ITEMS)
-                .limit(plan, FramePlanMessage.SHARED_FIELD_NUMBER, FrameLimits.ITEMS)
-                .limit(plan, FramePlanMessage.SUFFIX_LENGTH_FIELD_NUMBER, FrameLimits.ITEMS)
-                .limit(plan, FramePlanMessage.MEDIA_TYPES_FIELD_NUMBER, FrameLimits.ITEMS)
-                .limit(plan, FramePlanMessage.BASES_FIELD_NUMBER, FrameLimits.REFERENCES)
-                .limit(plan, FramePlanMessage.COPIES_FIELD_NUMBER, FrameLimits.REFERENCES);
+                .limit(plan, FramePlanMessage.SHARED_FIELD_NUMBER, kinds)
+                .limit(plan, FramePlanMessage.SUFFIX_LENGTH_FIELD_NUMBER, kinds)
+                .limit(plan, FramePlanMessage.NAMESAKE_FIELD_NUMBER, FrameLimits.ITEMS)
+                .limit(plan, FramePlanMessage.MEDIA_TYPES_FIELD_NUMBER, kinds)
+                .limit(plan, FramePlanMessage.COPY_SOURCE_FIELD_NUMBER, FrameLimits.REFERENCES)
+                .limit(plan, FramePlanMessage.COPY_NUMBER_FIELD_NUMBER, FrameLimits.REFERENCES)
+                .limit(plan, FramePlanMessage.BASE_SOURCE_FIELD_NUMBER, FrameLimits.REFERENCES)
+                .limit(plan, FramePlanMessage.BASE_POSITION_FIELD_NUMBER, FrameLimits.REFERENCES)
+                .limit(plan, FramePlanMessage.BASE_FILES_FIELD_NUMBER, FrameLimits.REFERENCES)
+                .limit(plan, FramePlanMessage.BASE_OFFSET_FIELD_NUMBER, FrameLimits.REFERENCES)
+                .limit(plan, FramePlanMessage.BASE_LENGTH_FIELD_NUMBER, FrameLimits.REFERENCES);
     }
 
     /**
@@ -51,42 +64,7 @@ public final class PlanCodec {
      * @throws IllegalArgumentException where it takes more than {@link FrameLimits#PLAN_BYTES}
      */
     public static byte[] encode(FramePlan plan) {
-        var message = FramePlanMessage.newBuilder();
-        int before = 0;
-        for (int position : plan.removed()) {
-            message.addRemoved(position - before);
-            before = position;
-        }
-        new ItemColumns(message).addAll(plan.items());
-        for (var base : plan.bases()) {
-            message.addBases(toMessage(base));
-        }
-        for (var copy : plan.copies()) {
-            message.addCopies(toMessage(copy));
-        }
-        return PLAN.encode(message.build());
-    }
-
-    private static BaseRangeMessage toMessage(BaseRange base) {
-        var message = BaseRangeMessage.newBuilder().setOffset(base.offset()).setLength(base.length());
-        switch (base.source()) {
-            case BaseRange.Source.OldFile old -> message.setOldPosition(old.position());
-            case BaseRange.Source.EarlierFrame earlier -> message.setFramesBack(earlier.framesBack());
-        }
-        return message.build();
-    }
-
-    private static CopyMessage toMessage(PlanCopy copy) {
-        var message = CopyMessage.newBuilder().setMediaType(copy.mediaType().orElse(""));
-        switch (copy.target()) {
-            case PlanCopy.Target.AtPosition at -> message.setAtPosition(at.position());
-            case PlanCopy.Target.AtPath at -> message.setAtPath(at.path().value());
-        }
-        switch (copy.source()) {
-            case PlanCopy.Source.OldFile old -> message.setOldPosition(old.position());
-            case PlanCopy.Source.Item item -> message.setItem(item.number());
-        }
-        return message.build();
+        return PLAN.encode(PlanEncoder.toMessage(plan));
     }
 
     /**
@@ -104,57 +82,8 @@ public final class PlanCodec {
         return mismatch < 0 ? path.length : mismatch;
     }
 
-    /** Items as parallel arrays. */
-    private static final class ItemColumns {
-        private final FramePlanMessage.Builder message;
-        private final ByteArrayOutputStream suffixes = new ByteArrayOutputStream();
-        private int position;
-        private byte[] path = new byte[0];
-
-        ItemColumns(FramePlanMessage.Builder message) {
-            this.message = message;
-        }
-
-        void addAll(List<PlanItem> items) {
-            for (int i = 0; i < items.size(); i++) {
-                int number = i;
-                switch (items.get(i)) {
-                    case PlanItem.Replaced replaced -> {
-                        add(replaced);
-                        replaced.mediaType().ifPresent(type -> addType(number, type));
-                    }
-                    case PlanItem.Added added -> {
-                        add(added);
-                        added.mediaType().ifPresent(type -> addType(number, type));
-                    }
-                    case PlanItem.Description info -> message.addKind(INFO).addSize(info.sizeBytes());
-                }
-            }
-            message.setSuffixes(ByteString.copyFrom(suffixes.toByteArray()));
-        }
-
-        private void add(PlanItem.Replaced item) {
-            message.addKind(item.leaning() ? REPLACED_LEANING : REPLACED)
-                    .addPosition(item.position() - (long) position)
-                    .addSize(item.sizeDifference());
-            position = item.position();
-        }
-
-        private void add(PlanItem.Added item) {
-            var bytes = item.path().toBytes();
-            int shared = sharedBytes(path, bytes);
-            message.addKind(ADDED).addSize(item.sizeBytes()).addShared(shared).addSuffixLength(bytes.length - shared);
-            suffixes.write(bytes, shared, bytes.length - shared);
-            path = bytes;
-        }
-
-        private void addType(int item, String mediaType) {
-            message.addMediaTypes(MediaTypeMessage.newBuilder().setItem(item).setMediaType(mediaType));
-        }
-    }
-
     /** The type to state, where the name of the file does not say it. */
-    public static Optional<String> stated(org.packhorse.protocol.content.FileEntry entry) {
+    public static Optional<String> stated(FileEntry entry) {
         return entry.mediaType().equals(MediaTypes.predict(entry.path()))
                 ? Optional.empty()
                 : Optional.of(entry.mediaType());

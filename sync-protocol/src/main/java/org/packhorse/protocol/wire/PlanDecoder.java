@@ -1,13 +1,11 @@
 package org.packhorse.protocol.wire;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -16,69 +14,56 @@ import org.packhorse.protocol.pack.FramePlan;
 import org.packhorse.protocol.pack.PlanCopy;
 import org.packhorse.protocol.pack.PlanItem;
 
-/** Reads a plan's columns back into items, checking every count and position on the way. */
+/** Reads a plan's columns back, checking every count and position on the way. Used once. */
 final class PlanDecoder {
-    private static final String SUBJECT = "frame plan";
+    static final String SUBJECT = "frame plan";
 
     private final FramePlanMessage message;
     private final Map<Integer, String> mediaTypes = new HashMap<>();
-    private final byte[] suffixes;
-    private int nextPosition;
-    private int nextPath;
-    private int nextSuffixByte;
-    private long position;
-    private byte[] path = new byte[0];
+    private final NumberColumn positions;
+    private final NumberColumn sizes;
+    private final NumberColumn namesakes;
+    private final PlanTexts texts;
 
     private PlanDecoder(FramePlanMessage message) {
         this.message = message;
-        this.suffixes = message.getSuffixes().toByteArray();
+        this.positions = new NumberColumn("positions", message.getPositionList());
+        this.sizes = new NumberColumn("sizes", message.getSizeList());
+        this.namesakes = new NumberColumn("namesakes", message.getNamesakeList());
+        this.texts = new PlanTexts(message);
     }
 
     static FramePlan fromMessage(FramePlanMessage message) throws RefusedInputException {
-        var bases = new ArrayList<BaseRange>(message.getBasesCount());
-        for (var base : message.getBasesList()) {
-            bases.add(base(base));
-        }
-        var copies = new ArrayList<PlanCopy>(message.getCopiesCount());
-        for (var copy : message.getCopiesList()) {
-            copies.add(copy(copy));
-        }
-        return new FramePlan(removed(message), new PlanDecoder(message).items(), bases, copies);
+        return new PlanDecoder(message).plan();
     }
 
-    private static List<Integer> removed(FramePlanMessage message) throws RefusedInputException {
+    private FramePlan plan() throws RefusedInputException {
+        readMediaTypes();
+        int number = 0;
+        var items = new ArrayList<PlanItem>();
+        while (number < message.getKindCount() && !isCopy(message.getKind(number))) {
+            items.add(item(number++));
+        }
+        var copies = copies(number);
+        var bases = bases();
+        if (!positions.isAtEnd() || !sizes.isAtEnd() || !namesakes.isAtEnd() || !texts.isAtEnd()) {
+            throw Decoding.refusal(SUBJECT, "columns of different lengths");
+        }
+        return new FramePlan(removed(), items, bases, copies);
+    }
+
+    private static boolean isCopy(int kind) {
+        return kind >= PlanCodec.COPY_REPLACING && kind <= PlanCodec.COPY_NAMESAKE;
+    }
+
+    private List<Integer> removed() throws RefusedInputException {
         var removed = new ArrayList<Integer>(message.getRemovedCount());
         long position = 0;
         for (int gap : message.getRemovedList()) {
             position += Integer.toUnsignedLong(gap);
-            removed.add(position(position));
+            removed.add(NumberColumn.position(position));
         }
         return removed;
-    }
-
-    private static int position(long value) throws RefusedInputException {
-        if (value < 0 || value > Integer.MAX_VALUE) {
-            throw Decoding.refusal(SUBJECT, "a position of " + value);
-        }
-        return (int) value;
-    }
-
-    private List<PlanItem> items() throws RefusedInputException {
-        if (message.getSizeCount() != message.getKindCount()) {
-            throw Decoding.refusal(SUBJECT, message.getSizeCount() + " sizes of " + message.getKindCount() + " items");
-        }
-        readMediaTypes();
-        var items = new ArrayList<PlanItem>(message.getKindCount());
-        for (int i = 0; i < message.getKindCount(); i++) {
-            items.add(item(i));
-        }
-        if (nextPosition != message.getPositionCount()
-                || nextPath != message.getSharedCount()
-                || nextPath != message.getSuffixLengthCount()
-                || nextSuffixByte != suffixes.length) {
-            throw Decoding.refusal(SUBJECT, "columns of different lengths");
-        }
-        return items;
     }
 
     private void readMediaTypes() throws RefusedInputException {
@@ -88,98 +73,102 @@ final class PlanDecoder {
             if (item <= before || item >= message.getKindCount() || message.getKind(item) == PlanCodec.INFO) {
                 throw Decoding.refusal(SUBJECT, "a media type of no item or of one before");
             }
-            mediaTypes.put(item, requireValid(type.getMediaType()));
+            if (!MediaTypes.isValid(type.getMediaType())) {
+                throw Decoding.refusal(SUBJECT, "a broken media type");
+            }
+            mediaTypes.put(item, type.getMediaType());
             before = item;
         }
     }
 
-    private static String requireValid(String mediaType) throws RefusedInputException {
-        if (!MediaTypes.isValid(mediaType)) {
-            throw Decoding.refusal(SUBJECT, "a broken media type");
-        }
-        return mediaType;
-    }
-
     private PlanItem item(int number) throws RefusedInputException {
-        long size = message.getSize(number);
         var type = Optional.ofNullable(mediaTypes.get(number));
         return switch (message.getKind(number)) {
-            case PlanCodec.REPLACED_LEANING -> new PlanItem.Replaced(nextPosition(), true, size, type);
-            case PlanCodec.REPLACED -> new PlanItem.Replaced(nextPosition(), false, size, type);
-            case PlanCodec.ADDED -> new PlanItem.Added(nextPath(), size, type);
-            case PlanCodec.INFO -> new PlanItem.Description(size);
-            default -> throw Decoding.refusal(SUBJECT, "an item of unknown kind " + message.getKind(number));
+            case PlanCodec.REPLACED_LEANING -> new PlanItem.Replaced(positions.nextSum(), true, sizes.next(), type);
+            case PlanCodec.REPLACED -> new PlanItem.Replaced(positions.nextSum(), false, sizes.next(), type);
+            case PlanCodec.ADDED -> new PlanItem.Added(FilePath.parse(texts.next()), sizes.next(), type);
+            case PlanCodec.INFO -> new PlanItem.Description(sizes.next());
+            case PlanCodec.NAMESAKE -> new PlanItem.Namesake(texts.next(), namesakes.nextSum(), sizes.next(), type);
+            default -> throw unknown(message.getKind(number));
         };
     }
 
-    private int nextPosition() throws RefusedInputException {
-        if (nextPosition >= message.getPositionCount()) {
-            throw Decoding.refusal(SUBJECT, "positions are missing");
-        }
-        long difference = message.getPosition(nextPosition++);
-        // Two positions are never further apart, and so the sum cannot overflow.
-        if (difference < -Integer.MAX_VALUE || difference > Integer.MAX_VALUE) {
-            throw Decoding.refusal(SUBJECT, "a position " + difference + " away from the one before");
-        }
-        position = position(position + difference);
-        return (int) position;
+    private static RefusedInputException unknown(int kind) {
+        return Decoding.refusal(SUBJECT, "an item of unknown kind " + kind);
     }
 
-    private FilePath nextPath() throws RefusedInputException {
-        if (nextPath >= message.getSharedCount() || nextPath >= message.getSuffixLengthCount()) {
-            throw Decoding.refusal(SUBJECT, "paths are missing");
+    private List<PlanCopy> copies(int first) throws RefusedInputException {
+        int count = message.getKindCount() - first;
+        if (message.getCopySourceCount() != count) {
+            throw Decoding.refusal(SUBJECT, message.getCopySourceCount() + " sources of " + count + " copies");
         }
-        int shared = message.getShared(nextPath);
-        int length = message.getSuffixLength(nextPath);
-        nextPath++;
-        boolean fits = shared >= 0
-                && shared <= path.length
-                && length >= 0
-                && length <= FilePath.LIMIT_BYTES
-                && shared + length <= FilePath.LIMIT_BYTES
-                && length <= suffixes.length - nextSuffixByte;
-        if (!fits) {
-            throw Decoding.refusal(SUBJECT, "a path that is not there");
+        var numbers = new NumberColumn("copies", message.getCopyNumberList());
+        var copies = new ArrayList<PlanCopy>(count);
+        for (int i = 0; i < count; i++) {
+            var target = target(message.getKind(first + i));
+            int number = numbers.nextSum();
+            var source = switch (message.getCopySource(i)) {
+                case PlanCodec.OF_THIS_PACK -> new PlanCopy.Source.Item(number);
+                case PlanCodec.OF_OLD_VERSION -> new PlanCopy.Source.OldFile(number);
+                default -> throw Decoding.refusal(SUBJECT, "a copy from nowhere");
+            };
+            copies.add(new PlanCopy(target, source, Optional.ofNullable(mediaTypes.get(first + i))));
         }
-        var bytes = new byte[shared + length];
-        System.arraycopy(path, 0, bytes, 0, shared);
-        System.arraycopy(suffixes, nextSuffixByte, bytes, shared, length);
-        if (PlanCodec.sharedBytes(path, bytes) != shared) {
-            throw Decoding.refusal(SUBJECT, "a path that repeats what the one before it has");
-        }
-        nextSuffixByte += length;
-        path = bytes;
-        try {
-            return FilePath.parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            throw Decoding.refusal(SUBJECT, "a path that is not UTF-8");
-        }
+        numbers.requireEnd();
+        return copies;
     }
 
-    private static BaseRange base(BaseRangeMessage message) throws RefusedInputException {
-        var source = switch (message.getSourceCase()) {
-            case OLD_POSITION -> new BaseRange.Source.OldFile(position(message.getOldPosition()));
-            case FRAMES_BACK -> new BaseRange.Source.EarlierFrame(message.getFramesBack());
-            case SOURCE_NOT_SET -> throw Decoding.refusal(SUBJECT, "a base without a source");
+    private PlanCopy.Target target(int kind) throws RefusedInputException {
+        return switch (kind) {
+            case PlanCodec.COPY_REPLACING -> new PlanCopy.Target.AtPosition(positions.nextSum());
+            case PlanCodec.COPY_ADDED -> new PlanCopy.Target.AtPath(FilePath.parse(texts.next()));
+            case PlanCodec.COPY_NAMESAKE -> new PlanCopy.Target.InFolder(texts.next());
+            default -> throw unknown(kind);
         };
-        return new BaseRange(source, message.getOffset(), position(message.getLength()));
     }
 
-    private static PlanCopy copy(CopyMessage message) throws RefusedInputException {
-        var target = switch (message.getTargetCase()) {
-            case AT_POSITION -> new PlanCopy.Target.AtPosition(position(message.getAtPosition()));
-            case AT_PATH -> new PlanCopy.Target.AtPath(FilePath.parse(message.getAtPath()));
-            case TARGET_NOT_SET -> throw Decoding.refusal(SUBJECT, "a copy without a target");
-        };
-        var source = switch (message.getSourceCase()) {
-            case OLD_POSITION -> new PlanCopy.Source.OldFile(position(message.getOldPosition()));
-            case ITEM -> new PlanCopy.Source.Item(position(message.getItem()));
-            case SOURCE_NOT_SET -> throw Decoding.refusal(SUBJECT, "a copy without a source");
-        };
-        var type = message.getMediaType();
-        return new PlanCopy(target, source, type.isEmpty() ? Optional.empty() : Optional.of(requireValid(type)));
+    private List<BaseRange> bases() throws RefusedInputException {
+        var places = new NumberColumn("bases", message.getBasePositionList());
+        var offsets = new NumberColumn("offsets of bases", message.getBaseOffsetList());
+        int nextPart = 0;
+        int nextFiles = 0;
+        long position = 0;
+        long end = 0;
+        var bases = new ArrayList<BaseRange>(message.getBaseSourceCount());
+        for (int source : message.getBaseSourceList()) {
+            if (source == PlanCodec.BASE_FILES) {
+                var files =
+                        new BaseRange.OldFiles(places.nextFrom(position), at(message.getBaseFilesList(), nextFiles++));
+                position = (long) files.position() + files.count();
+                bases.add(files);
+                continue;
+            }
+            long place = source == PlanCodec.BASE_EARLIER ? places.next() : places.nextFrom(position);
+            long offset = offsets.nextFrom(end, FileEntry.LIMIT_BYTES);
+            int length = at(message.getBaseLengthList(), nextPart++);
+            switch (source) {
+                case PlanCodec.BASE_EARLIER ->
+                    bases.add(new BaseRange.EarlierFrame(NumberColumn.position(place), offset, length));
+                case PlanCodec.BASE_WINDOW -> {
+                    bases.add(new BaseRange.Window((int) place, offset, length));
+                    position = place + 1;
+                }
+                default -> throw Decoding.refusal(SUBJECT, "a base without a source");
+            }
+            end = offset + length;
+        }
+        places.requireEnd();
+        offsets.requireEnd();
+        if (nextPart != message.getBaseLengthCount() || nextFiles != message.getBaseFilesCount()) {
+            throw Decoding.refusal(SUBJECT, "columns of different lengths");
+        }
+        return bases;
+    }
+
+    private static int at(List<Integer> column, int index) throws RefusedInputException {
+        if (index >= column.size()) {
+            throw Decoding.refusal(SUBJECT, "lengths of bases are missing");
+        }
+        return column.get(index);
     }
 }

@@ -3,6 +3,7 @@ package org.packhorse.protocol.golden;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
@@ -44,12 +45,24 @@ final class GoldenPack {
 
     private byte[] base(FramePlan plan) {
         var base = new ByteArrayOutputStream();
+        var leanedOn = new ArrayList<Integer>();
+        for (var item : plan.items()) {
+            if (item instanceof PlanItem.Replaced replaced && replaced.leaning()) {
+                leanedOn.add(replaced.position());
+            }
+        }
         for (var range : plan.bases()) {
-            var source = switch (range.source()) {
-                case BaseRange.Source.OldFile file -> old.get(file.position()).content();
-                case BaseRange.Source.EarlierFrame frame -> contents.get(contents.size() - frame.framesBack());
-            };
-            base.write(source, (int) range.offset(), range.length());
+            switch (range) {
+                case BaseRange.Window part ->
+                    base.write(old.get(part.position()).content(), (int) part.offset(), part.length());
+                case BaseRange.EarlierFrame part ->
+                    base.write(contents.get(contents.size() - part.framesBack()), (int) part.offset(), part.length());
+                case BaseRange.OldFiles files ->
+                    IntStream.range(files.position(), files.position() + files.count())
+                            .filter(position -> !leanedOn.contains(position))
+                            .forEach(position ->
+                                    base.writeBytes(old.get(position).content()));
+            }
         }
         for (var item : plan.items()) {
             if (item instanceof PlanItem.Replaced replaced && replaced.leaning()) {

@@ -85,7 +85,8 @@ final class GoldenVectors {
                 file("en/pond/moved.txt", "text/plain", "Here today, elsewhere tomorrow.\n"),
                 file("en/shared.css", "text/css", "body { max-width: 40em }\n"),
                 file("en/zz.txt", "text/plain", "The end of the pond.\n"),
-                file("poem", "text/x-poem", "An old silent pond\nA frog jumps in\n"));
+                file("poem", "text/x-poem", "An old silent pond\nA frog jumps in\n"),
+                file("sw/frog.html", "text/html", page("Vyura", "Chura hutaga mayai 400 hivi wakati wa machipuko.")));
     }
 
     private static byte[] deltaPack(PlainVersion old, PlainVersion now) {
@@ -98,35 +99,37 @@ final class GoldenVectors {
                                 replaced(old, now, "poem", false, Optional.of("text/x-poem")),
                                 replaced(old, now, "en/frog.html", true, Optional.empty()),
                                 added(now, "en/new.html"),
-                                added(now, "en/empty.txt")),
-                        List.of(),
+                                added(now, "en/empty.txt"),
+                                namesake(old, now, "sw/", 1)),
+                        List.of(new BaseRange.OldFiles(0, 3)),
                         List.of(
                                 copy(new PlanCopy.Target.AtPosition(0), oldFile(0), Optional.of("text/csv")),
-                                copy(atPath("ar/shared.css"), oldFile(6), Optional.empty()),
-                                copy(atPath("en/pond/moved.txt"), oldFile(4), Optional.empty()),
+                                copy(new PlanCopy.Target.InFolder("ar/"), oldFile(6), Optional.empty()),
+                                copy(new PlanCopy.Target.InFolder("en/pond/"), oldFile(4), Optional.empty()),
                                 copy(atPath("en/new-copy.html"), new PlanCopy.Source.Item(3), Optional.empty()))),
-                joined(now.info(), content(now, "poem"), content(now, "en/frog.html"), content(now, "en/new.html")));
+                joined(
+                        now.info(),
+                        content(now, "poem"),
+                        content(now, "en/frog.html"),
+                        content(now, "en/new.html"),
+                        content(now, "sw/frog.html")));
         pack.frame(
                 new FramePlan(
                         List.of(),
                         List.of(added(now, "ar/ضفدع.html"), replaced(old, now, "en/long.txt", false, Optional.empty())),
                         List.of(
-                                new BaseRange(new BaseRange.Source.EarlierFrame(1), now.info().length, 200),
-                                new BaseRange(new BaseRange.Source.OldFile(3), 0, 1_200)),
+                                new BaseRange.EarlierFrame(1, now.info().length, 200),
+                                new BaseRange.Window(3, 0, 1_200)),
                         List.of()),
                 joined(content(now, "ar/ضفدع.html"), part(NEW_LONG, 0)));
         pack.frame(
-                new FramePlan(
-                        List.of(),
-                        List.of(),
-                        List.of(new BaseRange(new BaseRange.Source.OldFile(3), 800, 1_500)),
-                        List.of()),
+                new FramePlan(List.of(), List.of(), List.of(new BaseRange.Window(3, 800, 1_500)), List.of()),
                 part(NEW_LONG, 1));
         pack.frame(
                 new FramePlan(
                         List.of(),
                         List.of(added(now, "en/zz.txt")),
-                        List.of(new BaseRange(new BaseRange.Source.EarlierFrame(2), 0, 900)),
+                        List.of(new BaseRange.EarlierFrame(2, 0, 900)),
                         List.of()),
                 joined(part(NEW_LONG, 2), content(now, "en/zz.txt")));
         return pack.toBytes(POND, new Version(1), new Version(2));
@@ -205,6 +208,13 @@ final class GoldenVectors {
         var was = file(old, path);
         int growth = content(now, path).length - was.content().length;
         return new PlanItem.Replaced(old.files().indexOf(was), leaning, growth, type);
+    }
+
+    /** The file in {@code folder} that is called as the old one at {@code position}. */
+    private static PlanItem namesake(PlainVersion old, PlainVersion now, String folder, int position) {
+        var was = old.files().get(position);
+        var file = file(now, folder + was.path().substring(was.path().lastIndexOf('/') + 1));
+        return new PlanItem.Namesake(folder, position, file.content().length - was.content().length, stated(file));
     }
 
     private static PlanCopy copy(PlanCopy.Target target, PlanCopy.Source source, Optional<String> type) {

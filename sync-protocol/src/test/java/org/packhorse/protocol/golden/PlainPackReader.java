@@ -10,9 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.packhorse.protocol.golden.PlainProtobuf.Field;
@@ -72,21 +75,13 @@ final class PlainPackReader {
             position += (int) gap;
             files.remove(old.get(position).path());
         }
-        items(plan, ByteBuffer.wrap(content));
-        plan.stream().filter(f -> f.number() == 10).forEach(f -> copy(PlainProtobuf.fields(f.bytes())));
+        new FrameItems(plan).addAll(ByteBuffer.wrap(content));
     }
 
     /** First the ranges, then the old content of each item that leans on it. */
     private byte[] base(List<Field> plan) {
-        var base = new ByteArrayOutputStream();
-        for (var field : plan.stream().filter(f -> f.number() == 9).toList()) {
-            var range = PlainProtobuf.fields(field.bytes());
-            boolean isOldFile = range.stream().anyMatch(f -> f.number() == 1);
-            var source = isOldFile
-                    ? old.get((int) number(range, 1)).content()
-                    : frameContents.get(frameContents.size() - (int) number(range, 2));
-            base.write(source, (int) number(range, 3), (int) number(range, 4));
-        }
+        var leaning = new ByteArrayOutputStream();
+        var leanedOn = new HashSet<Long>();
         var positions = column(plan, 3).iterator();
         long position = 0;
         for (long kind : column(plan, 2)) {
@@ -94,45 +89,141 @@ final class PlainPackReader {
                 position += PlainProtobuf.unzigzag(positions.next());
             }
             if (kind == 0) {
-                base.writeBytes(old.get((int) position).content());
+                leaning.writeBytes(old.get((int) position).content());
+                leanedOn.add(position);
             } else if (kind == 3) {
-                base.writeBytes(oldInfo);
+                leaning.writeBytes(oldInfo);
             }
         }
+        var base = new ByteArrayOutputStream();
+        ranges(plan, leanedOn, base);
+        base.writeBytes(leaning.toByteArray());
         return base.toByteArray();
     }
 
-    private void items(List<Field> plan, ByteBuffer content) {
-        var positions = column(plan, 3).iterator();
-        var sizes = column(plan, 4).iterator();
-        var shared = column(plan, 5).iterator();
-        var suffixLengths = column(plan, 6).iterator();
-        var suffixes = ByteBuffer.wrap(bytes(plan, 7));
-        var stated = new TreeMap<Long, String>();
-        plan.stream()
-                .filter(f -> f.number() == 8)
-                .map(f -> PlainProtobuf.fields(f.bytes()))
-                .forEach(type -> stated.put(number(type, 1), new String(bytes(type, 2), US_ASCII)));
-        goOn(content);
-        long item = 0;
-        long position = 0;
-        var path = new byte[0];
-        for (long kind : column(plan, 2)) {
-            long size = PlainProtobuf.unzigzag(sizes.next());
-            @Nullable String target = null;
-            if (kind < 2) {
-                position += PlainProtobuf.unzigzag(positions.next());
-                target = old.get((int) position).path();
-                size += old.get((int) position).content().length;
-            } else if (kind == 2) {
-                int kept = (int) (long) shared.next();
-                path = Arrays.copyOf(path, kept + (int) (long) suffixLengths.next());
-                suffixes.get(path, kept, path.length - kept);
-                target = new String(path, UTF_8);
+    private void ranges(List<Field> plan, Set<Long> leanedOn, ByteArrayOutputStream base) {
+        var places = column(plan, 13).iterator();
+        var counts = column(plan, 14).iterator();
+        var offsets = column(plan, 15).iterator();
+        var lengths = column(plan, 16).iterator();
+        long next = 0;
+        long end = 0;
+        for (long source : column(plan, 12)) {
+            long place = PlainProtobuf.unzigzag(places.next()) + (source == 0 ? 0 : next);
+            if (source == 2) {
+                next = place + counts.next();
+                for (long file = place; file < next; file++) {
+                    base.writeBytes(
+                            leanedOn.contains(file)
+                                    ? new byte[0]
+                                    : old.get((int) file).content());
+                }
+                continue;
             }
-            var type = stated.getOrDefault(item++, target == null ? "" : types.predict(target));
-            open = Optional.of(new OpenItem(target, type, size, new ByteArrayOutputStream()));
+            next = source == 0 ? next : place + 1;
+            var bytes = source == 0
+                    ? frameContents.get(frameContents.size() - (int) place)
+                    : old.get((int) place).content();
+            int offset = (int) (end + PlainProtobuf.unzigzag(offsets.next()));
+            int length = (int) (long) lengths.next();
+            base.write(bytes, offset, length);
+            end = (long) offset + length;
+        }
+    }
+
+    /** The columns of a plan that say what becomes of its files, read once from first to last. */
+    private final class FrameItems {
+        private final List<Long> kinds;
+        private final Iterator<Long> positions;
+        private final Iterator<Long> sizes;
+        private final Iterator<Long> shared;
+        private final Iterator<Long> suffixLengths;
+        private final ByteBuffer suffixes;
+        private final Iterator<Long> namesakes;
+        private final Iterator<Long> copySources;
+        private final Iterator<Long> copyNumbers;
+        private final Map<Long, String> stated = new TreeMap<>();
+        private long position;
+        private long namesake;
+        private long copied;
+        private byte[] text = new byte[0];
+
+        FrameItems(List<Field> plan) {
+            kinds = column(plan, 2);
+            positions = column(plan, 3).iterator();
+            sizes = column(plan, 4).iterator();
+            shared = column(plan, 5).iterator();
+            suffixLengths = column(plan, 6).iterator();
+            suffixes = ByteBuffer.wrap(bytes(plan, 7));
+            namesakes = column(plan, 8).iterator();
+            plan.stream()
+                    .filter(f -> f.number() == 9)
+                    .map(f -> PlainProtobuf.fields(f.bytes()))
+                    .forEach(type -> stated.put(number(type, 1), new String(bytes(type, 2), US_ASCII)));
+            copySources = column(plan, 10).iterator();
+            copyNumbers = column(plan, 11).iterator();
+        }
+
+        void addAll(ByteBuffer content) {
             goOn(content);
+            for (long number = 0; number < kinds.size(); number++) {
+                long kind = kinds.get((int) number);
+                if (kind < 5) {
+                    add(kind, stated.get(number));
+                    goOn(content);
+                } else {
+                    copy(kind, stated.get(number));
+                }
+            }
+        }
+
+        private void add(long kind, @Nullable String type) {
+            @Nullable String target = null;
+            long size = PlainProtobuf.unzigzag(sizes.next());
+            if (kind < 2) {
+                var was = nextOld();
+                target = was.path();
+                size += was.content().length;
+            } else if (kind == 2) {
+                target = nextText();
+            } else if (kind == 4) {
+                namesake += PlainProtobuf.unzigzag(namesakes.next());
+                var was = old.get((int) namesake);
+                target = nextText() + name(was);
+                size += was.content().length;
+            }
+            open = Optional.of(new OpenItem(target, type(target, type), size, new ByteArrayOutputStream()));
+        }
+
+        private void copy(long kind, @Nullable String type) {
+            copied += PlainProtobuf.unzigzag(copyNumbers.next());
+            boolean isOld = copySources.next() == 1;
+            var path = kind == 5 ? nextOld().path() : nextText();
+            if (kind == 7) {
+                path += name(old.get((int) copied));
+            }
+            var content = isOld ? old.get((int) copied).content() : items.get((int) copied);
+            files.put(path, new PlainFile(path, type(path, type), content));
+        }
+
+        private PlainFile nextOld() {
+            position += PlainProtobuf.unzigzag(positions.next());
+            return old.get((int) position);
+        }
+
+        private String nextText() {
+            int kept = (int) (long) shared.next();
+            text = Arrays.copyOf(text, kept + (int) (long) suffixLengths.next());
+            suffixes.get(text, kept, text.length - kept);
+            return new String(text, UTF_8);
+        }
+
+        private static String name(PlainFile file) {
+            return file.path().substring(file.path().lastIndexOf('/') + 1);
+        }
+
+        private String type(@Nullable String path, @Nullable String stated) {
+            return stated != null ? stated : path == null ? "" : types.predict(path);
         }
     }
 
@@ -156,15 +247,6 @@ final class PlainPackReader {
         } else {
             files.put(item.path(), new PlainFile(item.path(), item.mediaType(), whole));
         }
-    }
-
-    private void copy(List<Field> copy) {
-        boolean isOldPath = copy.stream().anyMatch(f -> f.number() == 1);
-        boolean isOldContent = copy.stream().anyMatch(f -> f.number() == 3);
-        var path = isOldPath ? old.get((int) number(copy, 1)).path() : new String(bytes(copy, 2), UTF_8);
-        var content = isOldContent ? old.get((int) number(copy, 3)).content() : items.get((int) number(copy, 4));
-        var stated = new String(bytes(copy, 5), US_ASCII);
-        files.put(path, new PlainFile(path, stated.isEmpty() ? types.predict(path) : stated, content));
     }
 
     private static byte[] decompress(byte[] frame, byte[] base) {

@@ -14,8 +14,9 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Version;
-import org.packhorse.protocol.pack.BaseRange.Source.EarlierFrame;
-import org.packhorse.protocol.pack.BaseRange.Source.OldFile;
+import org.packhorse.protocol.pack.BaseRange.EarlierFrame;
+import org.packhorse.protocol.pack.BaseRange.OldFiles;
+import org.packhorse.protocol.pack.BaseRange.Window;
 
 /** What heads and plans may say; {@code FrameLimits} gives the reasons. */
 class PackLimitsTest {
@@ -58,20 +59,24 @@ class PackLimitsTest {
 
     @Test
     void limitsBases() {
-        var half = new BaseRange(new OldFile(0), 0, FrameLimits.BASE_BYTES / 2);
+        var half = new Window(0, 0, FrameLimits.BASE_BYTES / 2);
 
         assertThat(plan(List.of(), List.of(), List.of(half, half)).bases()).hasSize(2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        plan(List.of(), List.of(), List.of(half, half, new BaseRange(new EarlierFrame(1), 0, 1))));
-        assertThatIllegalArgumentException().isThrownBy(() -> new BaseRange(new OldFile(0), -1, 1));
+                .isThrownBy(() -> plan(List.of(), List.of(), List.of(half, half, new EarlierFrame(1, 0, 1))));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Window(0, -1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Window(0, FileEntry.LIMIT_BYTES + 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Window(0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Window(0, 0, FrameLimits.BASE_BYTES + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EarlierFrame(0, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Window(-1, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OldFiles(-1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OldFiles(0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OldFiles(Integer.MAX_VALUE, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OldFiles(0, FrameLimits.REFERENCES + 1));
+        var most = new OldFiles(0, FrameLimits.REFERENCES);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BaseRange(new OldFile(0), FileEntry.LIMIT_BYTES + 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new BaseRange(new OldFile(0), 0, 0));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BaseRange(new OldFile(0), 0, FrameLimits.BASE_BYTES + 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new EarlierFrame(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new OldFile(-1));
+                .isThrownBy(() -> plan(List.of(), List.of(), List.of(most, new OldFiles(0, 1))));
     }
 
     @Test
@@ -105,6 +110,10 @@ class PackLimitsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new PlanCopy.Target.AtPosition(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> new PlanCopy.Source.OldFile(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> new PlanCopy.Source.Item(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PlanCopy.Target.InFolder("no-slash"));
+        var folder = new PlanCopy.Target.InFolder("a/");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PlanCopy(folder, new PlanCopy.Source.Item(0), Optional.empty()));
     }
 
     private static PlanItem added(long sizeBytes) {

@@ -30,31 +30,40 @@ class PlanCodecTest {
                     new PlanItem.Replaced(5, true, -3, Optional.empty()),
                     new PlanItem.Replaced(4, false, 1, Optional.of("text/x-poem")),
                     new PlanItem.Added(new FilePath("en/a.html"), 64, Optional.empty()),
-                    new PlanItem.Added(new FilePath("en/b"), 1, Optional.of("text/html"))),
+                    new PlanItem.Added(new FilePath("en/b"), 1, Optional.of("text/html")),
+                    new PlanItem.Namesake("ar/", 7, 2, Optional.empty())),
             List.of(
-                    new BaseRange(new BaseRange.Source.OldFile(0), 0, 10),
-                    new BaseRange(new BaseRange.Source.EarlierFrame(1), 7, 200)),
+                    new BaseRange.Window(0, 0, 10),
+                    new BaseRange.OldFiles(3, 2),
+                    new BaseRange.EarlierFrame(1, 7, 200)),
             List.of(
                     new PlanCopy(new PlanCopy.Target.AtPosition(0), new PlanCopy.Source.OldFile(9), Optional.empty()),
                     new PlanCopy(
                             new PlanCopy.Target.AtPath(new FilePath("c")),
                             new PlanCopy.Source.Item(0),
-                            Optional.of("a/b"))));
+                            Optional.of("a/b")),
+                    new PlanCopy(
+                            new PlanCopy.Target.InFolder("ar/"), new PlanCopy.Source.OldFile(8), Optional.empty())));
 
     private static final String EXAMPLE_BYTES = """
             0a03 02aa02
-            1205 0300010202
-            1a02 0a01
-            2207 9003 05 02 8001 02
-            2a02 0003
-            3202 0901
-            3a0a 656e2f612e68746d6c62
-            420f 0802 120b 746578742f782d706f656d
-            420d 0804 1209 746578742f68746d6c
-            4a04 0800 200a
-            4a07 1001 1807 20c801
-            5204 0800 1809
-            520a 120163 2000 2a03 612f62
+            1209 030001020204 050607
+            1a03 0a0107
+            2208 9003 05 02 8001 02 04
+            2a05 0003000000
+            3205 0901030103
+            3a11 656e2f612e68746d6c 62 61722f 63 61722f
+            4201 0e
+            4a0f 0802 120b 746578742f782d706f656d
+            4a0d 0804 1209 746578742f68746d6c
+            4a07 0807 1203 612f62
+            5203 010001
+            5a03 121110
+            6203 010200
+            6a03 000402
+            7201 02
+            7a02 0005
+            820103 0ac801
             """;
 
     @Test
@@ -82,15 +91,32 @@ class PlanCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 5, 127, -1, Integer.MIN_VALUE})
+    @ValueSource(ints = {8, 9, 127, -1, Integer.MIN_VALUE})
     void refusesUnknownKinds(int kind) {
         assertRefused(plan -> plan.addKind(kind).addSize(1), "unknown kind");
     }
 
     @Test
     void refusesColumnsOfDifferentLengths() {
-        assertRefused(plan -> plan.addKind(3), "0 sizes of 1 items");
-        assertRefused(plan -> plan.addSize(1), "1 sizes of 0 items");
+        assertRefused(plan -> plan.addKind(3), "sizes are missing");
+        assertRefused(plan -> plan.addSize(1), "different lengths");
+        assertRefused(plan -> plan.addKind(5).addPosition(1), "0 sources of 1 copies");
+        assertRefused(plan -> plan.addCopySource(1), "1 sources of 0 copies");
+        assertRefused(plan -> plan.addCopyNumber(1), "different lengths");
+        assertRefused(plan -> plan.addNamesake(1), "different lengths");
+        assertRefused(plan -> plan.addBaseSource(1), "bases are missing");
+        assertRefused(plan -> plan.addBaseFiles(1), "different lengths");
+        assertRefused(plan -> plan.addBaseLength(1), "different lengths");
+        assertRefused(plan -> plan.addBasePosition(1), "different lengths");
+        assertRefused(plan -> plan.addBaseOffset(1), "different lengths");
+        assertRefused(plan -> copy(plan, 5, 1, 0).addKind(3).addSize(1), "sources of 2 copies");
+        assertRefused(
+                plan -> copy(plan, 5, 1, 0)
+                        .addPosition(0)
+                        .addKind(3)
+                        .addCopySource(1)
+                        .addCopyNumber(0),
+                "unknown kind 3");
         assertRefused(plan -> plan.addKind(0).addSize(1), "positions are missing");
         assertRefused(plan -> plan.addKind(2).addSize(1), "paths are missing");
         assertRefused(plan -> plan.addKind(2).addSize(1).addShared(0), "paths are missing");
@@ -112,10 +138,16 @@ class PlanCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "../a", "/a", "a/", "a\\b", "a\0", "a//b"})
+    @ValueSource(strings = {"", "..", "../a", "/a", "a/", "a\\b", "a\0", "a///b"})
     void refusesHostilePaths(String path) {
         assertRefused(plan -> added(plan, 0, path.length(), path), "path");
-        assertRefused(plan -> plan.addCopiesBuilder().setAtPath(path).setOldPosition(0), "path");
+        assertRefused(
+                plan -> added(plan, 0, path.length(), path)
+                        .setKind(0, 6)
+                        .clearSize()
+                        .addCopySource(1)
+                        .addCopyNumber(0),
+                "path");
     }
 
     @Test
@@ -143,12 +175,15 @@ class PlanCodecTest {
         assertRefused(plan -> plan.addRemoved(-1), "a position of 4294967295");
         assertRefused(plan -> plan.addRemoved(Integer.MAX_VALUE).addRemoved(1), "a position of 2147483648");
         assertRefused(plan -> plan.addRemoved(1).addRemoved(0), "out of order");
-        assertRefused(plan -> replaced(plan, -1), "a position of -1");
+        assertRefused(plan -> replaced(plan, -1), "a position -1 away");
         assertRefused(plan -> replaced(plan, 1L << 31), "a position");
         assertRefused(plan -> replaced(replaced(plan, Integer.MAX_VALUE), 1), "a position");
-        assertRefused(plan -> plan.addCopiesBuilder().setAtPosition(-1).setOldPosition(0), "a position");
-        assertRefused(plan -> plan.addCopiesBuilder().setAtPosition(0).setOldPosition(-1), "a position");
-        assertRefused(plan -> plan.addCopiesBuilder().setAtPosition(0).setItem(-1), "a position");
+        assertRefused(plan -> copy(plan, 5, 1, -1).addPosition(0), "a position");
+        assertRefused(plan -> copy(plan, 5, 0, -1).addPosition(0), "a position");
+        assertRefused(plan -> copy(plan, 5, 1, 0).addPosition(-1), "a position");
+        assertRefused(plan -> base(plan, 1, -1, 0, 1), "a position");
+        assertRefused(plan -> base(plan, 1, 1L << 31, 0, 1), "a position");
+        assertRefused(plan -> base(plan, 1, Long.MIN_VALUE, 0, 1), "a position");
     }
 
     /** A sum of 64 bits that overflows must not pass for a small one, nor end the program. */
@@ -175,35 +210,46 @@ class PlanCodecTest {
         assertRefused(plan -> type(replaced(plan, 1), -1, "a/b"), "no item");
         assertRefused(plan -> type(replaced(plan, 1), 0, "text"), "broken media type");
         assertRefused(plan -> type(replaced(plan, 1), 0, ""), "broken media type");
-        assertRefused(
-                plan -> plan.addCopiesBuilder().setAtPosition(0).setItem(0).setMediaType("a/b\r\nX: y"),
-                "broken media type");
+        assertRefused(plan -> type(copy(plan, 5, 0, 0).addPosition(0), 0, "a/b\r\nX: y"), "broken media type");
     }
 
     @Test
-    void refusesBasesAndCopiesWithoutSourceOrTarget() {
-        assertRefused(plan -> plan.addBasesBuilder().setLength(1), "without a source");
-        assertRefused(plan -> plan.addCopiesBuilder().setAtPosition(0), "without a source");
-        assertRefused(plan -> plan.addCopiesBuilder().setItem(0), "without a target");
+    void refusesBasesAndCopiesOfUnknownSources() {
+        assertRefused(plan -> base(plan, 3, 0, 0, 1), "without a source");
+        assertRefused(plan -> copy(plan, 5, 2, 0).addPosition(0), "from nowhere");
+        assertRefused(plan -> copy(plan, 7, 0, 0).addShared(0).addSuffixLength(0), "has no name");
     }
 
     @Test
     void refusesImpossibleBases() {
-        assertRefused(plan -> plan.addBasesBuilder().setFramesBack(0).setLength(1), "earlier frames only");
-        assertRefused(plan -> plan.addBasesBuilder().setFramesBack(-1).setLength(1), "earlier frames only");
-        assertRefused(plan -> plan.addBasesBuilder().setOldPosition(0), "a base of 0 bytes");
-        assertRefused(plan -> plan.addBasesBuilder().setOldPosition(0).setLength(-1), "a position");
-        assertRefused(plan -> plan.addBasesBuilder().setOldPosition(0).setLength((8 << 20) + 1), "a base");
-        assertRefused(
-                plan -> plan.addBasesBuilder().setOldPosition(0).setLength(1).setOffset(-1), "a base");
-        assertRefused(
-                plan -> plan.addBasesBuilder().setOldPosition(0).setLength(1).setOffset(Long.MAX_VALUE), "a base");
-        assertRefused(
-                plan -> {
-                    plan.addBasesBuilder().setOldPosition(0).setLength(8 << 20);
-                    plan.addBasesBuilder().setOldPosition(0).setLength(1);
-                },
-                "a base of more than");
+        assertRefused(plan -> base(plan, 0, 0, 0, 1), "earlier frames only");
+        assertRefused(plan -> base(plan, 0, -1, 0, 1), "a position of -1");
+        assertRefused(plan -> base(plan, 1, 0, 0, 0), "a base of 0 bytes");
+        assertRefused(plan -> base(plan, 1, 0, 0, -1), "a base");
+        assertRefused(plan -> base(plan, 1, 0, 0, (8 << 20) + 1), "a base");
+        assertRefused(plan -> base(plan, 1, 0, -1, 1), "a position");
+        assertRefused(plan -> base(plan, 1, 0, Long.MAX_VALUE, 1), "a position");
+        assertRefused(plan -> base(base(plan, 1, 0, 0, 8 << 20), 1, 0, 0, 1), "a base of more than");
+        assertRefused(plan -> files(plan, 0, 0), "a base of 0 files");
+        assertRefused(plan -> files(plan, 0, -1), "a base of -1 files");
+        assertRefused(plan -> files(plan, Integer.MAX_VALUE, 1), "a base of 1 files");
+        assertRefused(plan -> files(files(plan, 0, 65_536), 0, 1), "more than 65536 files");
+    }
+
+    private static FramePlanMessage.Builder copy(FramePlanMessage.Builder plan, int kind, int source, long number) {
+        return plan.addKind(kind).addCopySource(source).addCopyNumber(number);
+    }
+
+    private static FramePlanMessage.Builder base(
+            FramePlanMessage.Builder plan, int source, long position, long offset, int length) {
+        return plan.addBaseSource(source)
+                .addBasePosition(position)
+                .addBaseOffset(offset)
+                .addBaseLength(length);
+    }
+
+    private static FramePlanMessage.Builder files(FramePlanMessage.Builder plan, long position, int count) {
+        return plan.addBaseSource(2).addBasePosition(position).addBaseFiles(count);
     }
 
     private static PlanItem added(String path) {

@@ -144,7 +144,7 @@ final class RandomValues {
     }
 
     private PlanItem item() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new PlanItem.Description(random.nextInt(1_000));
             case 1, 2 ->
                 new PlanItem.Replaced(
@@ -152,22 +152,35 @@ final class RandomValues {
                         random.nextBoolean(),
                         random.nextBoolean() ? size(1L << 36) : -size(1L << 36),
                         type());
+            case 3 ->
+                new PlanItem.Namesake(
+                        folder(), position(), random.nextBoolean() ? size(1L << 36) : -size(1L << 36), type());
             default -> new PlanItem.Added(path(), size(FileEntry.LIMIT_BYTES), type());
         };
     }
 
     private BaseRange base() {
-        var source = random.nextBoolean()
-                ? new BaseRange.Source.OldFile(position())
-                : new BaseRange.Source.EarlierFrame(1 + random.nextInt(9));
-        return new BaseRange(source, size(FileEntry.LIMIT_BYTES), 1 + random.nextInt(1 << 20));
+        int length = 1 + random.nextInt(1 << 20);
+        return switch (random.nextInt(3)) {
+            case 0 -> new BaseRange.Window(position(), size(FileEntry.LIMIT_BYTES), length);
+            case 1 -> new BaseRange.EarlierFrame(1 + random.nextInt(9), size(FileEntry.LIMIT_BYTES), length);
+            default -> new BaseRange.OldFiles((int) size(Integer.MAX_VALUE - 100), 1 + random.nextInt(99));
+        };
     }
 
     private PlanCopy copy() {
+        if (random.nextBoolean()) {
+            return new PlanCopy(
+                    new PlanCopy.Target.InFolder(folder()), new PlanCopy.Source.OldFile(position()), type());
+        }
         return new PlanCopy(
                 random.nextBoolean() ? new PlanCopy.Target.AtPath(path()) : new PlanCopy.Target.AtPosition(position()),
                 random.nextBoolean() ? new PlanCopy.Source.OldFile(position()) : new PlanCopy.Source.Item(position()),
                 type());
+    }
+
+    private String folder() {
+        return random.nextBoolean() ? "" : path().value() + "/";
     }
 
     private int position() {
