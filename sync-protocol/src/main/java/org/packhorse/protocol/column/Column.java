@@ -63,7 +63,20 @@ public enum Column {
     ZIP_INTERNAL_ATTRIBUTES(44, Kind.SPARSE),
     ZIP_EXTERNAL_ATTRIBUTES(45, Kind.SPARSE),
     ZIP_OFFSET(46, Kind.SPARSE),
-    ZIP_END(47, Kind.SPARSE);
+    ZIP_END(47, Kind.SPARSE),
+    GZIP_FLAGS(48, Kind.SPARSE),
+    GZIP_TIME(49, Kind.SPARSE),
+    GZIP_EXTRA_FLAGS(50, Kind.SPARSE),
+    GZIP_SYSTEM(51, Kind.SPARSE),
+    GZIP_LENGTH(52, Kind.SPARSE),
+    TAR_CODING(53, Kind.SPARSE),
+    TAR_NAME_LENGTH(54, Kind.DENSE),
+    TAR_NAME(55, Kind.BYTES),
+    TAR_HEADER(56, Kind.SPARSE),
+    TAR_ZEROS(57, Kind.SPARSE),
+    PDF_SKIPPED(58, Kind.SPARSE),
+    PDF_ZLIB(59, Kind.SPARSE),
+    PDF_LENGTH(60, Kind.DENSE);
 
     private enum Kind {
         SPARSE,

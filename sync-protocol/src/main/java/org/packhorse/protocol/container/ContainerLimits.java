@@ -8,6 +8,12 @@ public final class ContainerLimits {
     /** What the streams of one container may inflate to in all. A stream beyond it is a part as it is, uninflated. */
     public static final long INFLATED_BYTES = 1L << 30;
 
+    /**
+     * What one stream of a PDF may inflate to. Larger ones are images, which change as a whole or not at all; inflated, a book would be
+     * twenty times as long.
+     */
+    static final int PDF_STREAM_BYTES = 256 << 10;
+
     /** A ZIP file's central directory, and the names, extra fields and comments of all entries: {@link #ENTRIES} of 128 bytes. */
     public static final int DIRECTORY_BYTES = 8 << 20;
 

@@ -17,7 +17,8 @@ public final class Recipe {
     private static final String ADVICE = "fetch the file as a whole";
 
     /** By the first byte of the encoding. */
-    private static final List<ContainerFormat> FORMATS = List.of(new ZipFormat());
+    private static final List<ContainerFormat> FORMATS =
+            List.of(new ZipFormat(), new GzipFormat(), new TarFormat(), new PdfFormat());
 
     private final byte[] encoded;
     private final ContainerFormat format;
