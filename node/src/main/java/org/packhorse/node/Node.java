@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.config.Configuration;
@@ -20,6 +21,8 @@ import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.link.Exemption;
 import org.packhorse.node.link.LinkLedger;
 import org.packhorse.node.link.Links;
+import org.packhorse.node.neighbour.KeptPacks;
+import org.packhorse.node.neighbour.Neighbours;
 import org.packhorse.node.operation.CreateCollection;
 import org.packhorse.node.operation.Follow;
 import org.packhorse.node.operation.ImportFolder;
@@ -38,6 +41,7 @@ import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.store.segment.SegmentLimits;
 import org.packhorse.node.sync.Marks;
 import org.packhorse.node.sync.ProblemLog;
+import org.packhorse.node.sync.RoundReport;
 import org.packhorse.node.sync.SyncParts;
 import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.node.sync.SyncSchedule;
@@ -64,8 +68,12 @@ public final class Node implements AutoCloseable {
     private final BlobStore blobs;
     private final Catalog catalog;
     private final Links links;
+    private final TrustStore trust;
+    private final KeptPacks keptPacks;
+    private final Neighbours neighbours;
     private final SyncRunner runner;
     private final ProblemLog problems = new ProblemLog();
+    private final AtomicReference<Runnable> afterRound = new AtomicReference<>(() -> {});
     private final Optional<Publisher> publisher;
     private final Optional<Fingerprint> root;
     private final Operations operations;
@@ -78,7 +86,7 @@ public final class Node implements AutoCloseable {
         this.database = keep(RocksDatabase.open(data.database(), NodeColumns.all()));
         this.blobs = keep(SegmentBlobStore.open(data.segments(), database, SegmentLimits.USUAL));
         this.catalog = new Catalog(database, blobs);
-        var trust = new TrustStore(database);
+        this.trust = new TrustStore(database);
         var upstreams = keep(Upstreams.create(HttpSettings.PATIENT));
         this.links = new Links(
                 configuration.links(),
@@ -86,6 +94,9 @@ public final class Node implements AutoCloseable {
                 new LinkLedger(database),
                 clock,
                 time -> new Alarm(clock).awaitUntil(time));
+        this.keptPacks =
+                new KeptPacks(data.passedOn(), configuration.neighbours().keepBytes());
+        this.neighbours = keep(new Neighbours(configuration.neighbours().addresses(), catalog, trust));
         this.runner = keep(new SyncRunner(
                 new SyncParts(
                         catalog,
@@ -94,10 +105,12 @@ public final class Node implements AutoCloseable {
                         trust,
                         new Marks(database),
                         address -> upstreams.open(address, links.meter(address, Exemption.NONE)),
+                        neighbours,
+                        keptPacks,
                         data.incoming(),
                         SyncSchedule.every(configuration.checkEvery()),
                         clock),
-                problems::add,
+                this::roundEnded,
                 new Housekeeping(catalog, blobs, database)::run));
         boolean isHub = configuration.role() == NodeRole.HUB;
         this.publisher = isHub
@@ -143,6 +156,31 @@ public final class Node implements AutoCloseable {
             all.add(new Publish(p, new KeyFolder(data.keys()), runner));
         });
         return all;
+    }
+
+    private void roundEnded(RoundReport report) {
+        problems.add(report);
+        afterRound.get().run();
+    }
+
+    /** Has {@code work} done after each round, on the thread that pulls. */
+    void afterRounds(Runnable work) {
+        afterRound.set(work);
+    }
+
+    /** What is trusted of others. */
+    TrustStore trust() {
+        return trust;
+    }
+
+    /** What is kept for neighbours. */
+    KeptPacks keptPacks() {
+        return keptPacks;
+    }
+
+    /** Who is around. */
+    Neighbours neighbours() {
+        return neighbours;
     }
 
     /** What can be asked of it. */

@@ -20,12 +20,17 @@ import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.hub.SignatureRenewal;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.library.Library;
+import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.Routes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything of a node that listens or runs by itself: the library, the admin pages, the command socket, pulling. */
 public final class NodeServers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeServers.class);
+
     private final Node node;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final HttpServer library;
@@ -65,6 +70,9 @@ public final class NodeServers implements AutoCloseable {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);
         }
+        if (node.configuration().neighbours().enabled()) {
+            routes = routes.and(PassedOnHandler.PREFIX, new PassedOnHandler(node.trust(), node.keptPacks()));
+        }
         return new HttpServer(HttpSettings.on(socketAddress(node.configuration().library())), routes);
     }
 
@@ -95,6 +103,9 @@ public final class NodeServers implements AutoCloseable {
     }
 
     private void startWork() {
+        if (node.configuration().neighbours().enabled()) {
+            meetNeighbours();
+        }
         node.publisher().ifPresent(publisher -> {
             var renewal = new SignatureRenewal(
                     publisher, new KeyFolder(node.data().keys()), node.clock(), Duration.ofHours(12));
@@ -102,6 +113,22 @@ public final class NodeServers implements AutoCloseable {
             renewal.start();
         });
         node.runner().start();
+    }
+
+    private void meetNeighbours() {
+        try {
+            node.neighbours().discover();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("no neighbours can be found on this network; give their addresses instead");
+        }
+        boolean isReachable =
+                !socketAddress(node.configuration().library()).getAddress().isLoopbackAddress();
+        if (isReachable) {
+            Runnable announce =
+                    () -> node.neighbours().announce(node.configuration().name(), library.port());
+            node.afterRounds(announce);
+            announce.run();
+        }
     }
 
     /** Where students find the library. */

@@ -24,6 +24,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param adminHosts names under which browsers may reach the admin pages, besides those of the loopback
  * @param checkEvery how often to look for something new, 1 second to 31 days
  * @param links lines to the world with rules; none: everything is allowed at any time
+ * @param neighbours other nodes on the same network
  */
 public record Configuration(
         NodeRole role,
@@ -32,10 +33,11 @@ public record Configuration(
         ListenAddress admin,
         List<String> adminHosts,
         Duration checkEvery,
-        List<LinkRule> links) {
+        List<LinkRule> links,
+        NeighbourSettings neighbours) {
     private static final long LIMIT_BYTES = 1 << 16;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}) ?(s|min|h|d)");
-    private static final Set<String> KEYS = Set.of("role", "name", "library", "admin", "sync", "link");
+    private static final Set<String> KEYS = Set.of("role", "name", "library", "admin", "sync", "link", "neighbours");
 
     public Configuration {
         adminHosts = List.copyOf(adminHosts);
@@ -84,7 +86,8 @@ public record Configuration(
                 ListenAddress.parse(text(file, root.path("admin"), "listen")),
                 hosts(root.path("admin").path("hosts")),
                 duration(text(file, root.path("sync"), "check_every")),
-                LinkTable.readAll(root.path("link"), ZoneId.systemDefault()));
+                LinkTable.readAll(root.path("link"), ZoneId.systemDefault()),
+                NeighbourSettings.read(root.path("neighbours")));
     }
 
     private static NodeRole role(String text) {

@@ -55,6 +55,11 @@ public record DataDirectory(Path path) {
         return path.resolve("incoming");
     }
 
+    /** Packs that were pulled and are kept for neighbours. */
+    public Path passedOn() {
+        return path.resolve("passed-on");
+    }
+
     /** A hub's static repository. */
     public Path repository() {
         return path.resolve("repository");

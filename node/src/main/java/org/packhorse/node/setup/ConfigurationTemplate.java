@@ -30,6 +30,13 @@ final class ConfigurationTemplate {
                 [sync]
                 check_every = "15 min"
 
+                # Several nodes on one network: each keeps what it fetched and passes it on, so that it comes through the line once.
+                # They find each other by themselves where the library can be reached from the network; or give addresses.
+                # [neighbours]
+                # enabled = true
+                # keep = "512 MB"
+                # addresses = ["http://192.168.1.7:8290/"]
+
                 # Lines that cost money. Remove the # and put in what is agreed with the operator; README, "Links that cost
                 # money", has all settings. Folders, sticks and addresses within the school are always free.
                 # [[link]]

@@ -50,7 +50,7 @@ record Needs(SyncParts parts, OriginId origin) {
         if (pack.isEmpty()) {
             return Optional.empty();
         }
-        try (var incoming = new IncomingFrames(parts.incoming(), offer.collection())) {
+        try (var incoming = new IncomingPack(parts.incoming(), pack.get())) {
             return Optional.of(new Need.Begun(head, PackDownload.received(pack.get(), progress.get(), incoming)));
         }
     }

@@ -42,7 +42,8 @@ final class OriginRound implements AutoCloseable {
      */
     SyncMachine.Resting run(SyncMachine.Resting start, boolean asked) throws IOException, InterruptedException {
         var now = parts.clock().instant();
-        var known = origin.addresses().stream().map(KnownUpstream::configured).toList();
+        var known = new ArrayList<>(parts.neighbourhood().having(origin.id()));
+        origin.addresses().stream().map(KnownUpstream::configured).forEach(known::add);
         SyncMachine state = start.wake(
                 parts.marks().inOrder(known, now),
                 asked ? List.of() : parts.marks().findings(now));
@@ -124,7 +125,7 @@ final class OriginRound implements AutoCloseable {
 
     private SyncMachine pull(SyncMachine.Pulling state) throws IOException, InterruptedException {
         var upstream = state.errand().upstream();
-        var pull = new PackPull(parts, state.errand());
+        var pull = new PackPull(parts, origin.id(), state.errand());
         try {
             return after(pull.fetch(upstreams.at(upstream), watcher), state, pull.receivedBytes());
         } catch (RefusedInputException e) {
@@ -172,7 +173,7 @@ final class OriginRound implements AutoCloseable {
         var errand = state.pulled().errand();
         watcher.accept(new SyncActivity.Assembling(errand.pack()));
         try {
-            new PackPull(parts, errand).show();
+            new PackPull(parts, origin.id(), errand).show();
             arrived.add(errand.pack());
             return state.shown();
         } catch (RefusedInputException e) {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -23,58 +24,77 @@ import org.packhorse.protocol.wire.PackHeadCodec;
  */
 final class PackDownload {
     private final PackOffer offer;
-    private final IncomingFrames incoming;
+    private final IncomingPack incoming;
     private final FrameApplier applier;
+    private final boolean keep;
     private final LongConsumer watcher;
     private Optional<PackHead> head;
     private PullProgress progress;
-    /** The part of which some bytes were here before this run; a power cut may have garbled them. */
-    private Optional<String> resumed = Optional.empty();
+    /** Where the part begins of which some bytes were here before this run; a power cut may have garbled them. */
+    private OptionalLong resumed = OptionalLong.empty();
 
-    private long receivedBefore;
     private long receivedBytes;
 
-    /** @param watcher told how many bytes of the pack are here, whenever that changes */
-    PackDownload(PackOffer offer, Staging staging, IncomingFrames incoming, FrameApplier applier, LongConsumer watcher)
+    /**
+     * A download that has not begun.
+     *
+     * @param keep whether frames stay in {@code incoming} when they are staged
+     * @param watcher told how many bytes of the pack are here, whenever that changes
+     */
+    PackDownload(
+            PackOffer offer,
+            Staging staging,
+            IncomingPack incoming,
+            FrameApplier applier,
+            boolean keep,
+            LongConsumer watcher)
             throws IOException, RefusedInputException {
         this.offer = offer;
         this.incoming = incoming;
         this.applier = applier;
+        this.keep = keep;
         this.watcher = watcher;
         var begun = staging.progress().filter(p -> p.packHead().equals(offer.headDigest()));
         this.progress = begun.orElseGet(() -> PullProgress.begin(offer.headDigest(), offer.from(), offer.to()));
         if (begun.isEmpty()) {
-            incoming.dropAllBut(headName());
+            incoming.dropOthers();
             staging.begin(progress);
         }
-        var known = incoming.findHead(offer.headDigest());
+        var known = findHead(offer, incoming);
         this.head = known.isEmpty() ? Optional.empty() : Optional.of(checkedHead(known.get()));
     }
 
+    private static Optional<byte[]> findHead(PackOffer offer, IncomingPack incoming) throws IOException {
+        if (incoming.received(0) < offer.headLength()) {
+            return Optional.empty();
+        }
+        var bytes = incoming.read(0, offer.headLength());
+        return Optional.of(bytes).filter(head -> Digest.ofContent(head).equals(offer.headDigest()));
+    }
+
     /** How many bytes of {@code offer} need not be fetched any more, as {@link #offset} without beginning anything. */
-    static long received(PackOffer offer, PullProgress progress, IncomingFrames incoming)
+    static long received(PackOffer offer, PullProgress progress, IncomingPack incoming)
             throws IOException, RefusedInputException {
-        var head = incoming.findHead(offer.headDigest());
+        var head = findHead(offer, incoming);
         return head.isEmpty()
                 ? 0
                 : offer.headLength() + PackHeadCodec.decode(head.get()).offsetOf(progress.nextFrame());
     }
 
-    private String headName() {
-        return offer.headDigest() + ".head";
+    /** What the pack is made of; empty while that has not arrived. */
+    Optional<PackHead> head() {
+        return head;
     }
 
-    private String frameName() {
-        return offer.headDigest() + "." + progress.nextFrame() + ".frame";
+    /** Where the part begins that is not staged yet: the head, or the next frame. */
+    private long partOffset() {
+        return head.map(known -> offer.headLength() + known.offsetOf(progress.nextFrame()))
+                .orElse(0L);
     }
 
     /** How many bytes from the pack's beginning need not be fetched any more. */
     long offset() throws IOException {
-        if (head.isEmpty()) {
-            return incoming.received(headName());
-        }
-        long staged = offer.headLength() + head.get().offsetOf(progress.nextFrame());
-        return isComplete() ? staged : staged + incoming.received(frameName());
+        return isComplete() ? partOffset() : partOffset() + incoming.received(partOffset());
     }
 
     private boolean isComplete() {
@@ -94,9 +114,10 @@ final class PackDownload {
     PullOutcome run(Upstream upstream) throws IOException, InterruptedException {
         try {
             if (!isComplete()) {
+                if (incoming.received(partOffset()) > 0) {
+                    resumed = OptionalLong.of(partOffset());
+                }
                 // What was received before a kill may be a whole frame already.
-                resumed = Optional.of(head.isEmpty() ? headName() : frameName());
-                receivedBefore = incoming.received(resumed.get());
                 take(ByteBuffer.allocate(0));
             }
             return isComplete() ? new PullOutcome.Pulled() : fetch(upstream);
@@ -142,10 +163,10 @@ final class PackDownload {
     }
 
     private void takeHead(ByteBuffer bytes) throws IOException, RefusedInputException {
-        if (append(headName(), bytes, offer.headLength())) {
-            var received = incoming.read(headName());
+        if (append(bytes, offer.headLength())) {
+            var received = incoming.read(0, offer.headLength());
             if (!Digest.ofContent(received).equals(offer.headDigest())) {
-                throw damaged(headName(), "its head is not the one that was signed");
+                throw damaged("its head is not the one that was signed");
             }
             head = Optional.of(checkedHead(received));
         }
@@ -166,33 +187,34 @@ final class PackDownload {
 
     private void takeFrame(ByteBuffer bytes) throws IOException, InterruptedException, RefusedInputException {
         var ref = head.orElseThrow().frames().get(progress.nextFrame());
-        var name = frameName();
-        if (append(name, bytes, ref.length())) {
-            var frame = incoming.read(name);
+        if (append(bytes, ref.length())) {
+            var frame = incoming.read(partOffset(), ref.length());
             if (!Digest.ofContent(frame).equals(ref.digest())) {
-                throw damaged(name, "frame " + progress.nextFrame() + " is damaged");
+                throw damaged("frame " + progress.nextFrame() + " is damaged");
             }
             var plan = Arrays.copyOf(frame, ref.planLength());
             var body = Arrays.copyOfRange(frame, ref.planLength(), frame.length);
             progress = applier.apply(progress, plan, body);
-            incoming.drop(name);
+            if (!keep) {
+                incoming.cut(offer.headLength());
+            }
         }
     }
 
-    /** Drops {@code name}, whose bytes are not the signed ones. */
-    private EndedException damaged(String name, String problem) throws IOException {
-        incoming.drop(name);
-        boolean began = resumed.equals(Optional.of(name)) && receivedBefore > 0;
+    /** Drops the part that is coming: its bytes are not the signed ones. */
+    private EndedException damaged(String problem) throws IOException {
+        incoming.cut(partOffset());
+        boolean began = resumed.isPresent() && resumed.getAsLong() == partOffset();
         var refusal = refusal(problem);
         return new EndedException(began ? new PullOutcome.Garbled(refusal) : new PullOutcome.Damaged(refusal));
     }
 
-    /** Adds bytes to {@code name} until it has {@code length}; whether it has. */
-    private boolean append(String name, ByteBuffer bytes, int length) throws IOException {
-        int missing = (int) (length - incoming.received(name));
+    /** Adds bytes to the part that is coming until it has {@code length}; whether it has. */
+    private boolean append(ByteBuffer bytes, int length) throws IOException {
+        int missing = (int) Math.max(0, length - incoming.received(partOffset()));
         int taken = Math.min(missing, bytes.remaining());
         if (taken > 0) {
-            incoming.append(name, bytes.slice(bytes.position(), taken));
+            incoming.append(partOffset(), bytes.slice(bytes.position(), taken));
             bytes.position(bytes.position() + taken);
         }
         return taken == missing;

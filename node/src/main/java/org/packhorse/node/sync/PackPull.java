@@ -3,23 +3,28 @@ package org.packhorse.node.sync;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.StorageFullException;
+import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.Upstream;
+import org.packhorse.protocol.wire.PackHeadCodec;
 
 /** One errand carried out: the pack fetched and staged, then the version it makes put on the shelf. One thread. */
 final class PackPull {
     private final SyncParts parts;
+    private final OriginId origin;
     private final Errand errand;
     private final PackOffer pack;
     private final Staging staging;
     private long receivedBytes;
 
-    PackPull(SyncParts parts, Errand errand) {
+    PackPull(SyncParts parts, OriginId origin, Errand errand) {
         this.parts = parts;
+        this.origin = origin;
         this.errand = errand;
         this.pack = errand.pack();
         this.staging = new Staging(parts.database(), pack.collection());
@@ -36,13 +41,13 @@ final class PackPull {
      * @throws IOException where the store fails or is full
      */
     PullOutcome fetch(Upstream upstream, Consumer<SyncActivity> watcher) throws IOException, InterruptedException {
-        try (var incoming = new IncomingFrames(parts.incoming(), pack.collection())) {
-            var applier = new FrameApplier(old(), parts.blobs(), staging);
+        try (var incoming = new IncomingPack(parts.incoming(), pack)) {
             var download = new PackDownload(
                     pack,
                     staging,
                     incoming,
-                    applier,
+                    new FrameApplier(old(), parts.blobs(), staging),
+                    canBeKept(),
                     done -> watcher.accept(new SyncActivity.Fetching(upstream.address(), pack, done)));
             requireRoom(download.offset());
             watcher.accept(new SyncActivity.Fetching(upstream.address(), pack, download.offset()));
@@ -56,14 +61,23 @@ final class PackPull {
         }
     }
 
+    /** Whether neighbours may have the pack: content comes first, so there must be room for both. */
+    private boolean canBeKept() throws IOException {
+        return parts.keeper().wants(pack)
+                && parts.blobs().use().freeBytes() >= pack.contentBytes() + pack.lengthBytes();
+    }
+
     /** Refuses to begin what cannot end: the content still to come, in proportion to the part of the pack that is missing. */
     private void requireRoom(long offsetBytes) throws IOException {
-        long free = parts.blobs().use().freeBytes();
         double missing = 1 - (double) offsetBytes / pack.lengthBytes();
         long needed = Math.round(pack.contentBytes() * missing);
-        if (needed > free) {
-            throw new StorageFullException(pack.collection() + " version " + pack.to(), needed, free);
+        if (needed > freeBytes() && (parts.keeper().makeRoom() == 0 || needed > freeBytes())) {
+            throw new StorageFullException(pack.collection() + " version " + pack.to(), needed, freeBytes());
         }
+    }
+
+    private long freeBytes() throws IOException {
+        return parts.blobs().use().freeBytes();
     }
 
     private Optional<StoredVersion> old() throws IOException {
@@ -87,9 +101,37 @@ final class PackPull {
                         known.showing(version.version(), parts.clock().instant()),
                         parts.database().change());
         staging.clear();
-        try (var incoming = new IncomingFrames(parts.incoming(), pack.collection())) {
-            incoming.dropAllBut("");
+        passOn();
+        IncomingPack.dropAll(parts.incoming(), pack.collection());
+    }
+
+    /** Lets neighbours have the pack, if all of it is here: a part may never have been kept, or a power cut may have garbled it. */
+    private void passOn() throws IOException {
+        if (!parts.keeper().wants(pack)) {
+            return;
         }
+        try (var incoming = new IncomingPack(parts.incoming(), pack)) {
+            if (incoming.received(0) == pack.lengthBytes() && isWhole(incoming)) {
+                parts.keeper().take(origin, pack, incoming.sync());
+            }
+        } catch (RefusedInputException e) {
+            throw new IllegalStateException("the head was checked when it came", e);
+        }
+    }
+
+    private boolean isWhole(IncomingPack incoming) throws IOException, RefusedInputException {
+        var headBytes = incoming.read(0, pack.headLength());
+        if (!Digest.ofContent(headBytes).equals(pack.headDigest())) {
+            return false;
+        }
+        long offset = pack.headLength();
+        for (var frame : PackHeadCodec.decode(headBytes).frames()) {
+            if (!Digest.ofContent(incoming.read(offset, frame.length())).equals(frame.digest())) {
+                return false;
+            }
+            offset += frame.length();
+        }
+        return true;
     }
 
     private StoredVersion assemble() throws IOException, RefusedInputException {

@@ -21,6 +21,8 @@ public record SyncParts(
         TrustStore trust,
         Marks marks,
         Connector upstreams,
+        Neighbourhood neighbourhood,
+        PackKeeper keeper,
         Path incoming,
         SyncSchedule schedule,
         InstantSource clock) {

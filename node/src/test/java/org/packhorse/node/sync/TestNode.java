@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import org.packhorse.protocol.trust.TrustedRoot;
 final class TestNode implements AutoCloseable {
     static final SyncSchedule SCHEDULE = SyncSchedule.every(Duration.ofMinutes(15));
 
+    private static final int UNSYNCED_BYTES = (64 << 10) - 1;
     private static final FilePath FIRST = new FilePath(" ");
     private static final SegmentLimits LIMITS = new SegmentLimits(64 << 20, 0);
 
@@ -45,6 +48,8 @@ final class TestNode implements AutoCloseable {
     private TightBlobStore blobs;
     private Catalog catalog;
     private SyncParts parts;
+    private Neighbourhood neighbourhood = Neighbourhood.NONE;
+    private PackKeeper keeper = PackKeeper.NONE;
     private Optional<Origin> origin = Optional.empty();
     private Optional<RoundReport> report = Optional.empty();
 
@@ -71,6 +76,8 @@ final class TestNode implements AutoCloseable {
                 new TrustStore(database),
                 new Marks(database),
                 upstreams,
+                neighbourhood,
+                keeper,
                 home.resolve("incoming"),
                 SCHEDULE,
                 clock);
@@ -81,6 +88,16 @@ final class TestNode implements AutoCloseable {
         database.heal();
         blobs.close();
         open();
+    }
+
+    /** The same after a power cut: all bytes are gone that need not have been synced. */
+    void losePower() throws IOException, RefusedInputException {
+        for (var name : incoming()) {
+            try (var file = FileChannel.open(home.resolve("incoming").resolve(name), StandardOpenOption.WRITE)) {
+                file.truncate(Math.max(0, file.size() - UNSYNCED_BYTES));
+            }
+        }
+        restart();
     }
 
     /** Follows {@code collection} of whoever publishes in {@code repository}. */
@@ -94,10 +111,27 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** From now on keeps packs, and asks those around. */
+    TestNode among(Neighbourhood others, PackKeeper packs) throws IOException, RefusedInputException {
+        neighbourhood = others;
+        keeper = packs;
+        restart();
+        return this;
+    }
+
     /** Goes through one round. */
     SyncMachine.Resting pull() throws IOException, InterruptedException {
+        return pull(true);
+    }
+
+    /** The same as by itself, because it is time. */
+    SyncMachine.Resting pullUnasked() throws IOException, InterruptedException {
+        return pull(false);
+    }
+
+    private SyncMachine.Resting pull(boolean asked) throws IOException, InterruptedException {
         try (var round = new OriginRound(parts, origin.orElseThrow(), activity -> {})) {
-            var end = round.run(SyncMachine.Resting.begin(clock.instant()), true);
+            var end = round.run(SyncMachine.Resting.begin(clock.instant()), asked);
             report = Optional.of(round.report(end));
             return end;
         }
@@ -106,6 +140,10 @@ final class TestNode implements AutoCloseable {
     /** The last round's. */
     RoundReport report() {
         return report.orElseThrow();
+    }
+
+    Origin origin() {
+        return origin.orElseThrow();
     }
 
     SyncParts parts() {
