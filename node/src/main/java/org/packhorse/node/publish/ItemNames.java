@@ -35,8 +35,7 @@ final class ItemNames {
     }
 
     private PlanItem added(FileEntry entry, Optional<String> type) {
-        int chars = Math.min(
-                spelledChars(entry.path()), entry.path().name().length());
+        int chars = Math.min(spelledChars(entry.path()), entry.path().name().length());
         var namesake = chars < SHORT_CHARS
                 ? Optional.<Namesakes.Namesake>empty()
                 : namesakes.flatMap(n -> n.choose(entry.path()));

@@ -13,7 +13,6 @@ import org.packhorse.node.publish.VersionDifference.Change;
 import org.packhorse.node.publish.base.Relatives;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
-import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.Version;

@@ -162,7 +162,8 @@ final class ManyUpstreamsTest extends PullFixture {
                 .singleElement()
                 .satisfies(pack -> assertThat(pack.from()).isEqualTo(new Version(1)));
         assertThat(school.parts().marks().on(clock.instant()))
-                .hasEntrySatisfying(STICK.toString(), mark -> assertThat(mark.reason()).contains("damaged"));
+                .hasEntrySatisfying(
+                        STICK.toString(), mark -> assertThat(mark.reason()).contains("damaged"));
         assertThat(school.report().incidents())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).contains(STICK.toString()));
