@@ -1,9 +1,11 @@
 package org.packhorse.node.hub;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.Request;
@@ -32,15 +34,14 @@ public final class RepositoryHandler implements HttpHandler {
                 return missing();
             }
             return path.value().endsWith(".json")
-                    ? Response.ok(
-                            new Body.Bytes(java.nio.ByteBuffer.wrap(Files.readAllBytes(file))), "application/json")
-                    : Response.ok(Body.Disk.open(file), "application/octet-stream");
+                    ? Response.ok(new Body.Bytes(ByteBuffer.wrap(Files.readAllBytes(file))), "application/json")
+                    : new Response(200, Map.of(), Body.Disk.open(file));
         } catch (RefusedInputException | NoSuchFileException e) {
             return missing();
         }
     }
 
     private static Response missing() {
-        return Response.plain(404, "not here");
+        return new Response(404, Map.of(), Body.none());
     }
 }

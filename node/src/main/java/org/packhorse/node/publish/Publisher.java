@@ -63,6 +63,7 @@ public final class Publisher {
         this.work = work;
         this.clock = clock;
         this.signed = new SignedRepository(repository);
+        signed.mend();
         removeLeftovers(work);
     }
 

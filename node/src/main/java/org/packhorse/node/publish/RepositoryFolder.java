@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -50,6 +51,12 @@ public final class RepositoryFolder {
     /** The folder itself. */
     public Path root() {
         return root;
+    }
+
+    /** The content of the file at {@code path}, where there is one. */
+    Optional<byte[]> find(RepositoryPath path) throws IOException {
+        var file = root.resolve(path.value());
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
     /** Makes {@code bytes} the content of the file at {@code path}, in one step. */
@@ -111,12 +118,20 @@ public final class RepositoryFolder {
      * it there by hand, stays. Nothing is synced: a removal that a power cut undoes is made up for by the next one.
      */
     public void retainTargets(Predicate<RepositoryPath> keep) throws IOException {
-        var targets = root.resolve("targets");
-        if (!Files.isDirectory(targets)) {
+        retain(root.resolve("targets"), keep);
+    }
+
+    /** The same for metadata. */
+    public void retainMetadata(Predicate<RepositoryPath> keep) throws IOException {
+        retain(root.resolve("metadata"), keep);
+    }
+
+    private void retain(Path folder, Predicate<RepositoryPath> keep) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return;
         }
         var found = new ArrayList<Path>();
-        try (var files = Files.walk(targets)) {
+        try (var files = Files.walk(folder)) {
             files.forEach(found::add);
         }
         for (var file : found.reversed()) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.RepositoryPath;
@@ -36,11 +35,13 @@ public final class SignedRepository {
             Lifetimes.FOR_SCHOOLS.timestamp().multipliedBy(2).dividedBy(3);
 
     private final RepositoryFolder folder;
+    private final SinceFiles since;
     private final TrustedRoot firstRoot;
 
     /** The repository in {@code folder}, which {@link #create} has made. */
     public SignedRepository(RepositoryFolder folder) throws IOException, RefusedInputException {
         this.folder = folder;
+        this.since = new SinceFiles(folder);
         this.firstRoot = TrustedRoot.pin(Files.readAllBytes(folder.root().resolve(FIRST_ROOT.value())));
     }
 
@@ -48,8 +49,11 @@ public final class SignedRepository {
     public static SignedRepository create(Path folder, SigningKeys keys, Instant now)
             throws IOException, RefusedInputException {
         var repository = new RepositoryFolder(folder);
-        write(repository, Edition.first(signing(keys, now), List.of()));
-        return new SignedRepository(repository);
+        var edition = Edition.first(signing(keys, now), List.of());
+        write(repository, edition);
+        var created = new SignedRepository(repository);
+        created.since.write(edition);
+        return created;
     }
 
     private static Edition.Signing signing(SigningKeys keys, Instant now) {
@@ -76,7 +80,17 @@ public final class SignedRepository {
     /** Signs that the repository offers {@code targets} and nothing else. */
     public void sign(Collection<TargetFile> targets, SigningKeys keys, Instant now)
             throws IOException, RefusedInputException {
-        write(folder, current().next(signing(keys, now), targets));
+        var edition = current().next(signing(keys, now), targets);
+        write(folder, edition);
+        since.write(edition);
+    }
+
+    /** Makes up for an interruption between the signatures and what tells nodes about them. Needs no keys. */
+    public void mend() throws IOException, RefusedInputException {
+        var current = current();
+        if (!since.areUpTo(current)) {
+            since.write(current);
+        }
     }
 
     /** Whether anything but {@code targets} is signed, or the signatures grow old. */
@@ -88,10 +102,7 @@ public final class SignedRepository {
 
     /** The newest edition, expired or not. */
     private Edition current() throws IOException, RefusedInputException {
-        MetadataSource source = (fileName, limitBytes) -> {
-            var file = folder.root().resolve(RepositoryPath.ofMetadata(fileName).value());
-            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-        };
+        MetadataSource source = (fileName, limitBytes) -> folder.find(RepositoryPath.ofMetadata(fileName));
         try {
             return switch (TrustRefresh.run(source, MetadataFiles.pinned(firstRoot), Instant.EPOCH, RootCheck.FIRST)) {
                 case RefreshOutcome.Refreshed refreshed -> Edition.read(refreshed.files());

@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Upstream;
-import org.packhorse.protocol.exchange.UpstreamMetadata;
+import org.packhorse.protocol.exchange.UpstreamRefresh;
 import org.packhorse.protocol.trust.MetadataFiles;
-import org.packhorse.protocol.trust.MetadataSource;
+import org.packhorse.protocol.trust.NewerMetadata;
 import org.packhorse.protocol.trust.RefreshOutcome;
 import org.packhorse.protocol.trust.RootCheck;
 import org.packhorse.protocol.trust.TrustRefresh;
@@ -24,7 +24,7 @@ record OriginTrust(TrustStore store, OriginId origin, InstantSource clock) {
     RefreshOutcome.Refreshed refresh(Upstream upstream)
             throws IOException, InterruptedException, RefusedInputException {
         var known = store.load(origin);
-        return refresh(new UpstreamMetadata(upstream), known);
+        return kept(known, UpstreamRefresh.run(upstream, known, clock.instant()));
     }
 
     /**
@@ -35,12 +35,13 @@ record OriginTrust(TrustStore store, OriginId origin, InstantSource clock) {
      */
     TrustedTargets recall() throws IOException, InterruptedException, RefusedInputException {
         var known = store.load(origin);
-        return refresh((name, limit) -> known.find(name), known).targets();
+        var nothingNew = NewerMetadata.none(known);
+        return kept(known, TrustRefresh.run(nothingNew, known, clock.instant(), RootCheck.WITH_NEW_TIMESTAMP))
+                .targets();
     }
 
-    private RefreshOutcome.Refreshed refresh(MetadataSource source, MetadataFiles known)
-            throws IOException, InterruptedException, RefusedInputException {
-        var outcome = TrustRefresh.run(source, known, clock.instant(), RootCheck.WITH_NEW_TIMESTAMP);
+    private RefreshOutcome.Refreshed kept(MetadataFiles known, RefreshOutcome outcome)
+            throws IOException, RefusedInputException {
         if (!known.equals(outcome.files())) {
             store.keep(origin, outcome.files());
         }

@@ -50,16 +50,13 @@ final class BadLinkTest extends PullFixture {
         publish();
         int pack = bytes(pack(1, 2)).length;
 
-        int metadata = bytes("metadata/timestamp.json").length
-                + bytes("metadata/3.snapshot.json").length
-                + bytes("metadata/3.targets.json").length;
-        link.goDownAfter(metadata);
+        link.goDownAfter(bytes("metadata/since/2").length);
         pullFails();
 
         int cuts = 0;
         while (node.version(LESSONS).equals(new Version(1)) && cuts <= pack) {
-            // What is trusted is known now: a round is the timestamp, and one byte of the pack.
-            link.goDownAfter(bytes("metadata/timestamp.json").length + 1L);
+            // What is trusted is known now: a round is the word that nothing is newer, and one byte of the pack.
+            link.goDownAfter(bytes("metadata/since/3").length + 1L);
             cuts += node.pull().problem().isPresent() ? 1 : 0;
             if (cuts % 10 == 0) {
                 node.restart();

@@ -7,16 +7,18 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packhorse.node.publish.RepositoryFolder;
+import org.packhorse.node.publish.SignedRepository;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.sync.Problem.Kind;
 import org.packhorse.node.upstream.Folders;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.trust.Edition;
-import org.packhorse.protocol.trust.Lifetimes;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.TargetFile;
 
@@ -145,18 +147,25 @@ final class HostilePackTest extends PullFixture {
 
     /** The publisher itself signs {@code forged} as its only delta to version 2, beside the full pack. */
     private void sign(ForgedPack forged) throws Exception {
-        var edition = Edition.read(MetadataFiles.EMPTY
-                .with("root.json", bytes("metadata/1.root.json"))
-                .with("timestamp.json", bytes("metadata/timestamp.json"))
-                .with("snapshot.json", bytes("metadata/3.snapshot.json"))
-                .with("targets.json", bytes("metadata/3.targets.json")));
-        var targets = new ArrayList<TargetFile>(edition.targets().targets().values());
+        var targets = new ArrayList<TargetFile>(signedTargets());
         targets.removeIf(target -> target.path().endsWith("from-1.head"));
-        targets.add(forged.serve(link).toTarget());
-        edition.next(new Edition.Signing(hub.keys(), Lifetimes.FOR_SCHOOLS, clock.instant()), targets)
-                .toPublish()
-                .toMap()
-                .forEach((name, bytes) -> link.put("metadata/" + name, bytes));
+        var pack = forged.serve(link);
+        targets.add(pack.toTarget());
+        new SignedRepository(new RepositoryFolder(hub.repository())).sign(targets, hub.keys(), clock.instant());
+        var forgery = bytes(pack.path().value());
+        serve();
+        link.put(pack.path().value(), forgery);
+    }
+
+    private Collection<TargetFile> signedTargets() throws Exception {
+        return Edition.read(MetadataFiles.EMPTY
+                        .with("root.json", bytes("metadata/1.root.json"))
+                        .with("timestamp.json", bytes("metadata/timestamp.json"))
+                        .with("snapshot.json", bytes("metadata/3.snapshot.json"))
+                        .with("targets.json", bytes("metadata/3.targets.json")))
+                .targets()
+                .targets()
+                .values();
     }
 
     @ParameterizedTest(name = "{0}")

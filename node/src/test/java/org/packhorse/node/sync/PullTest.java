@@ -38,7 +38,7 @@ final class PullTest extends PullFixture {
     }
 
     @Test
-    void asksForTheTimestampOnlyWhereNothingIsNew() throws Exception {
+    void asksOneQuestionWhereNothingIsNew() throws Exception {
         hub.write("index.html", "one");
         publish();
         pull();
@@ -48,7 +48,7 @@ final class PullTest extends PullFixture {
 
         assertThat(link.asked().subList(before, link.asked().size()))
                 .extracting(asked -> asked.path().value())
-                .containsExactly("metadata/timestamp.json");
+                .containsExactly("metadata/since/2");
     }
 
     @Test

@@ -38,6 +38,11 @@ public record RepositoryPath(String value) {
         return new RepositoryPath("metadata/" + fileName);
     }
 
+    /** Where it is told what is newer than the timestamp with number {@code version}; 0 for nothing yet. */
+    public static RepositoryPath ofMetadataSince(long version) {
+        return new RepositoryPath("metadata/since/" + version);
+    }
+
     /**
      * Where the target called {@code targetPath} with these bytes stands: the digest goes before the file's name, as TUF
      * 1.0 section 6.2.1 (consistent snapshots) says.

@@ -18,8 +18,13 @@ public final class UpstreamMetadata implements MetadataSource {
     @Override
     public Optional<byte[]> find(String fileName, int limitBytes)
             throws IOException, InterruptedException, RejectedMetadataException {
+        return read(upstream, RepositoryPath.ofMetadata(fileName), limitBytes);
+    }
+
+    static Optional<byte[]> read(Upstream upstream, RepositoryPath path, int limitBytes)
+            throws IOException, InterruptedException, RejectedMetadataException {
         var bytes = new ByteArrayOutputStream();
-        var fetched = upstream.fetch(RepositoryPath.ofMetadata(fileName), 0, limitBytes, part -> {
+        var fetched = upstream.fetch(path, 0, limitBytes, part -> {
             var chunk = new byte[part.remaining()];
             part.get(chunk);
             bytes.write(chunk);
@@ -27,7 +32,7 @@ public final class UpstreamMetadata implements MetadataSource {
         return switch (fetched) {
             case Fetch.Complete whole -> Optional.of(bytes.toByteArray());
             case Fetch.Missing none -> Optional.empty();
-            case Fetch.TooLong more -> throw RejectedMetadataException.tooLong(fileName, limitBytes);
+            case Fetch.TooLong more -> throw RejectedMetadataException.tooLong(path.value(), limitBytes);
         };
     }
 }

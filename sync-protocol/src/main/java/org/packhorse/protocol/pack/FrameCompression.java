@@ -18,7 +18,7 @@ public final class FrameCompression {
 
     private static final byte[] MAGIC = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
 
-    private static final String ADVICE = "the pack is damaged or hostile; try another upstream";
+    private static final String ADVICE = "it is damaged or hostile; try another upstream";
 
     private FrameCompression() {}
 

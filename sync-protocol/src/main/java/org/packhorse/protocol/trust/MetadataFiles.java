@@ -45,6 +45,15 @@ public final class MetadataFiles {
                         RejectedMetadataException.Reason.MISSING, role.fileName(), "there is no such file"));
     }
 
+    /** The files of {@code roles} under their names without version, as far as they are here. */
+    MetadataFiles only(Role... roles) {
+        var kept = new TreeMap<String, byte[]>();
+        for (var role : roles) {
+            find(role.fileName()).ifPresent(bytes -> kept.put(role.fileName(), bytes));
+        }
+        return new MetadataFiles(kept);
+    }
+
     /** The same with {@code bytes} as the file {@code name}. */
     public MetadataFiles with(String name, byte[] bytes) {
         var changed = new TreeMap<>(byName);

@@ -55,9 +55,28 @@ class GoldenTrustTest {
         }
     }
 
-    static Edition edition() {
+    @Test
+    void writesTheSameSecondPublication() throws Exception {
+        for (var file : secondEdition().toPublish().toMap().entrySet()) {
+            assertThat(file.getValue()).as(file.getKey()).isEqualTo(vector("2/" + file.getKey()));
+        }
+    }
+
+    private static Signing signing() {
         var keys = new SigningKeys(key(1), key(2), key(3), key(4));
-        return Edition.first(new Signing(keys, new Lifetimes(CENTURY, CENTURY, CENTURY, CENTURY), NOW), TARGETS);
+        return new Signing(keys, new Lifetimes(CENTURY, CENTURY, CENTURY, CENTURY), NOW);
+    }
+
+    static Edition edition() {
+        return Edition.first(signing(), TARGETS);
+    }
+
+    /** With a second root of the same keys, and the manifest alone. */
+    static Edition secondEdition() {
+        var next = edition().next(signing(), TARGETS.subList(0, 1));
+        var root = RootMetadata.of(2, next.root().expires(), signing().keys().publicKeys());
+        var files = next.files().with("root.json", signing().keys().write(root));
+        return new Edition(root, next.targets(), next.snapshot(), next.timestamp(), files);
     }
 
     private static SigningKey key(int seedByte) {

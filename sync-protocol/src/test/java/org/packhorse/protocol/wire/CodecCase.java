@@ -16,7 +16,8 @@ record CodecCase<T>(String name, Function<RandomValues, T> chance, Function<T, b
                 new CodecCase<>("page", RandomValues::page, ManifestCodec::encode, ManifestCodec::decodePage),
                 new CodecCase<>("info", RandomValues::info, InfoCodec::encode, InfoCodec::decode),
                 new CodecCase<>("head", RandomValues::head, PackHeadCodec::encode, PackHeadCodec::decode),
-                new CodecCase<>("plan", RandomValues::plan, PlanCodec::encode, PlanCodec::decode));
+                new CodecCase<>("plan", RandomValues::plan, PlanCodec::encode, PlanCodec::decode),
+                new CodecCase<>("newer", RandomValues::newer, NewerMetadataCodec::encode, NewerMetadataCodec::decode));
     }
 
     byte[] randomEncoding(RandomValues values) {

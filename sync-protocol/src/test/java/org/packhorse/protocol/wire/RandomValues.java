@@ -1,5 +1,6 @@
 package org.packhorse.protocol.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.packhorse.protocol.pack.FrameRef;
 import org.packhorse.protocol.pack.PackHead;
 import org.packhorse.protocol.pack.PlanCopy;
 import org.packhorse.protocol.pack.PlanItem;
+import org.packhorse.protocol.trust.MetadataFiles;
+import org.packhorse.protocol.trust.NewerMetadata;
 
 /** Values of every kind that is encoded, small and various, out of a source of chance. */
 final class RandomValues {
@@ -40,6 +43,23 @@ final class RandomValues {
 
     FilePath path() {
         return new FilePath(text(1 + random.nextInt(12)).replace("/", "") + "/" + word() + "." + word());
+    }
+
+    NewerMetadata newer() {
+        int roots = random.nextInt(4);
+        long first = roots == 0 ? 0 : 2 + random.nextInt(1_000);
+        var files = MetadataFiles.EMPTY
+                .with("timestamp.json", file())
+                .with("snapshot.json", file())
+                .with("targets.json", file());
+        for (int i = 0; i < roots; i++) {
+            files = files.with(first + i + ".root.json", file());
+        }
+        return new NewerMetadata(first, roots, files);
+    }
+
+    private byte[] file() {
+        return text(1 + random.nextInt(30)).getBytes(StandardCharsets.UTF_8);
     }
 
     private String text(int letters) {
