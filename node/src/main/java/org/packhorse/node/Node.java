@@ -152,7 +152,7 @@ public final class Node implements AutoCloseable {
         all.add(new Verify(new StoreCheck(catalog, blobs)));
         publisher.ifPresent(p -> {
             all.add(new CreateCollection(catalog, database));
-            all.add(new ImportFolder(new FolderImport(catalog, blobs, database)));
+            all.add(new ImportFolder(new FolderImport(catalog, blobs, database, data.incoming())));
             all.add(new Publish(p, new KeyFolder(data.keys()), runner));
         });
         return all;

@@ -78,7 +78,10 @@ public final class StoreCheck {
                 case FileContent.Assembled made -> digest(made).equals(file.digest());
             };
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("path", file.path()).setCause(e).log("file cannot be read");
+            LOG.atWarn()
+                    .addKeyValue("path", file.path())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("file cannot be read");
             return false;
         }
     }

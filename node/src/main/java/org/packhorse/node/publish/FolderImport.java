@@ -1,14 +1,14 @@
 package org.packhorse.node.publish;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import org.apache.tika.Tika;
+import java.util.TreeMap;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.PageWriter;
 import org.packhorse.node.store.BlobBatch;
@@ -19,7 +19,6 @@ import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Manifest;
-import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Resource;
 import org.packhorse.protocol.content.Version;
@@ -29,25 +28,21 @@ import org.packhorse.protocol.wire.ManifestWriter;
 
 /** Makes a folder's content the draft of a collection's next version. An earlier draft stays until the new one is whole. */
 public final class FolderImport {
-    /** Files up to this size are read at once; larger ones flow through. */
-    private static final int WHOLE_BYTES = 1 << 20;
-
-    /** Content between two commits of the store: bounds what a kill loses of the work, not of what is published. */
-    private static final long COMMIT_EVERY_BYTES = 64 << 20;
-
-    /** The same for very many small files; below what a batch may hold. */
-    private static final int COMMIT_EVERY_FILES = 16_384;
-
     private final Catalog catalog;
     private final BlobStore blobs;
     private final Database database;
-    private final Tika tika = new Tika();
+    private final Path work;
 
-    /** An import into this node's store. */
-    public FolderImport(Catalog catalog, BlobStore blobs, Database database) {
+    /**
+     * An import into this node's store.
+     *
+     * @param work a folder for files in the making
+     */
+    public FolderImport(Catalog catalog, BlobStore blobs, Database database, Path work) {
         this.catalog = catalog;
         this.blobs = blobs;
         this.database = database;
+        this.work = work;
     }
 
     /**
@@ -87,7 +82,8 @@ public final class FolderImport {
         new InfoDraft(request.collection(), said, request.metadata().resources()).requireComplete();
         var pages = catalog.pageWriter();
         try (var batch = blobs.begin()) {
-            var scan = new Scan(batch, pages, watcher);
+            var intake = new FileIntake(batch, catalog.findShown(request.collection()), work);
+            var scan = new Scan(batch, intake, pages, watcher);
             var problems = new FolderWalk(request.folder(), scan::add).run();
             if (!problems.isEmpty() && !request.skipProblems()) {
                 return new Result(problems, Optional.empty());
@@ -104,61 +100,40 @@ public final class FolderImport {
     }
 
     /** One pass over the files. */
-    private final class Scan {
+    private static final class Scan {
         private final BlobBatch batch;
+        private final FileIntake intake;
         private final PageWriter pages;
         private final ManifestWriter writer;
         private final ByteWatcher watcher;
         private final PathIndex paths = new PathIndex();
-        private long uncommittedBytes;
-        private int uncommittedFiles;
+        /** Entries whose place in the order has not come yet: {@code a.zip-old} comes before what is inside of {@code a.zip}. */
+        private final NavigableMap<FilePath, FileEntry> waiting = new TreeMap<>();
 
-        Scan(BlobBatch batch, PageWriter pages, ByteWatcher watcher) {
+        Scan(BlobBatch batch, FileIntake intake, PageWriter pages, ByteWatcher watcher) {
             this.batch = batch;
+            this.intake = intake;
             this.pages = pages;
             this.writer = new ManifestWriter(pages);
             this.watcher = watcher;
         }
 
-        void add(FilePath path, Path file, long sizeBytes) throws IOException, InterruptedException {
-            var entry = sizeBytes <= WHOLE_BYTES ? addWhole(path, file) : addLarge(path, file);
-            writer.add(entry);
+        void add(FilePath path, Path file, long sizeBytes)
+                throws IOException, InterruptedException, RefusedInputException {
+            var entries = intake.take(path, file);
+            write(waiting.headMap(path, false));
+            for (var entry : entries) {
+                waiting.put(entry.path(), entry);
+            }
             paths.add(path);
-            watcher.add(entry.sizeBytes());
-            uncommittedBytes += entry.sizeBytes();
-            uncommittedFiles++;
-            if (uncommittedBytes >= COMMIT_EVERY_BYTES || uncommittedFiles >= COMMIT_EVERY_FILES) {
-                batch.commit();
-                uncommittedBytes = 0;
-                uncommittedFiles = 0;
-            }
+            watcher.add(sizeBytes);
         }
 
-        private FileEntry addWhole(FilePath path, Path file) throws IOException {
-            var content = Files.readAllBytes(file);
-            var type = mediaType(path, content);
-            var digest = batch.add(ByteBuffer.wrap(content), MediaTypes.isCompressible(type));
-            return new FileEntry(path, digest, content.length, type);
-        }
-
-        private FileEntry addLarge(FilePath path, Path file) throws IOException {
-            try (var in = new CountingInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-                in.mark(1 << 16);
-                var beginning = in.readNBytes(1 << 13);
-                in.reset();
-                var type = mediaType(path, beginning);
-                var digest = batch.add(in, MediaTypes.isCompressible(type));
-                return new FileEntry(path, digest, in.count(), type);
+        private void write(NavigableMap<FilePath, FileEntry> due) throws IOException {
+            for (var entry : due.values()) {
+                writer.add(entry);
             }
-        }
-
-        private String mediaType(FilePath path, byte[] beginning) {
-            var predicted = MediaTypes.predict(path);
-            if (!predicted.equals(MediaTypes.UNKNOWN)) {
-                return predicted;
-            }
-            var detected = tika.detect(beginning, path.name());
-            return MediaTypes.isValid(detected) ? detected : MediaTypes.UNKNOWN;
+            due.clear();
         }
 
         PathIndex paths() {
@@ -170,6 +145,7 @@ public final class FolderImport {
             try {
                 var digest = batch.add(ByteBuffer.wrap(InfoCodec.encode(info)), true);
                 batch.commit();
+                write(waiting);
                 var manifest = writer.finish(collection, version, digest);
                 pages.flush();
                 return manifest;

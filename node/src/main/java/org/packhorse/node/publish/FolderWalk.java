@@ -35,7 +35,13 @@ final class FolderWalk {
 
     /** Takes files in ascending order of path. */
     interface FileVisitor {
-        void visit(FilePath path, Path file, long sizeBytes) throws IOException, InterruptedException;
+        /**
+         * Takes the next one.
+         *
+         * @throws RefusedInputException where it cannot be used
+         */
+        void visit(FilePath path, Path file, long sizeBytes)
+                throws IOException, InterruptedException, RefusedInputException;
     }
 
     /** A walk of {@code folder} that shows each usable file to {@code visitor}. */

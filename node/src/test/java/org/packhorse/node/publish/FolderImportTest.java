@@ -180,7 +180,7 @@ final class FolderImportTest {
         hub.write("a.txt", "a").write("b.txt", "b");
         var request = new FolderImport.Request(LESSONS, hub.folder(), TestHub.DETAILS, MetadataFile.NONE, true);
 
-        var result = new FolderImport(hub.catalog(), hub.blobs(), hub.database())
+        var result = new FolderImport(hub.catalog(), hub.blobs(), hub.database(), hub.work())
                 .run(request, bytes -> deleteIfExists(at("b.txt")));
 
         assertThat(result.problems()).extracting(ImportProblem::path).containsExactly("b.txt");
@@ -242,7 +242,7 @@ final class FolderImportTest {
         var store = new TightBlobStore(hub.blobs());
         var request = new FolderImport.Request(LESSONS, hub.folder(), TestHub.DETAILS, MetadataFile.NONE, false);
 
-        var result = new FolderImport(hub.catalog(), store, hub.database()).run(request, bytes -> {});
+        var result = new FolderImport(hub.catalog(), store, hub.database(), hub.work()).run(request, bytes -> {});
 
         assertThat(result.draft()).isPresent();
         assertThat(store.mostUncommitted()).isLessThan(17_000);
@@ -265,7 +265,8 @@ final class FolderImportTest {
                 new FolderImport.Request(LESSONS, home.resolve("nowhere"), TestHub.DETAILS, MetadataFile.NONE, false);
 
         assertThatExceptionOfType(RefusedInputException.class)
-                .isThrownBy(() -> new FolderImport(hub.catalog(), hub.blobs(), hub.database()).run(request, b -> {}))
+                .isThrownBy(() ->
+                        new FolderImport(hub.catalog(), hub.blobs(), hub.database(), hub.work()).run(request, b -> {}))
                 .withMessageContaining("there is no such folder");
     }
 

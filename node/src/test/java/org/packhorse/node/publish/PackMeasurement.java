@@ -40,7 +40,7 @@ final class PackMeasurement {
         try (var blobs = SegmentBlobStore.open(home.resolve("segments"), database, new SegmentLimits(64 << 20, 0))) {
             var catalog = new Catalog(database, blobs);
             catalog.keep(CollectionState.created(TestHub.LESSONS, new CollectionState.Source.Authored()));
-            var importing = new FolderImport(catalog, blobs, database);
+            var importing = new FolderImport(catalog, blobs, database, home.resolve("work"));
             var versions = new ArrayList<StoredVersion>();
             for (var folder : old.isPresent() ? List.of(old.get(), now) : List.of(now)) {
                 var request =

@@ -132,7 +132,7 @@ public final class TestHub implements AutoCloseable {
     public FolderImport.Result importFolder(Details details, MetadataFile metadata, boolean skipProblems)
             throws IOException, InterruptedException, RefusedInputException {
         var request = new FolderImport.Request(LESSONS, folder(), details, metadata, skipProblems);
-        return new FolderImport(catalog, blobs, database).run(request, bytes -> {});
+        return new FolderImport(catalog, blobs, database, work()).run(request, bytes -> {});
     }
 
     /** Imports the folder and publishes it. */

@@ -1,0 +1,73 @@
+package org.packhorse.node.assembly;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A ZIP file that a test makes, changes and makes again. */
+public final class Archive {
+    private final int level;
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+    /** An empty one, to be compressed at zlib's {@code level}, 1 to 9. */
+    public Archive(int level) {
+        this.level = level;
+    }
+
+    /** A book with {@code chapters} of some 4,000 bytes each, its media type first and stored, as EPUB wants it. */
+    public static Archive book(int level, int chapters) {
+        var book = new Archive(level).with("mimetype", "application/epub+zip");
+        for (int i = 0; i < chapters; i++) {
+            book.with("OEBPS/chapter-" + i + ".xhtml", org.packhorse.node.store.Content.text(i, 4_000));
+        }
+        return book;
+    }
+
+    /** Adds an entry, or replaces it. */
+    public Archive with(String name, byte[] content) {
+        entries.put(name, content);
+        return this;
+    }
+
+    /** The same with text. */
+    public Archive with(String name, String text) {
+        return with(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The content of an entry. */
+    public byte[] entry(String name) {
+        return java.util.Objects.requireNonNull(entries.get(name));
+    }
+
+    /** The file. */
+    public byte[] toBytes() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(level);
+            for (var entry : entries.entrySet()) {
+                var head = new ZipEntry(entry.getKey());
+                head.setTime(0);
+                if (entry.getKey().equals("mimetype")) {
+                    store(head, entry.getValue());
+                }
+                zip.putNextEntry(head);
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void store(ZipEntry head, byte[] content) {
+        var crc = new CRC32();
+        crc.update(content);
+        head.setMethod(ZipEntry.STORED);
+        head.setSize(content.length);
+        head.setCrc(crc.getValue());
+    }
+}

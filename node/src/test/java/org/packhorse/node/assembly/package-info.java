@@ -1,0 +1,5 @@
+/** Containers put together again. */
+@NullMarked
+package org.packhorse.node.assembly;
+
+import org.jspecify.annotations.NullMarked;
