@@ -23,8 +23,8 @@ public final class ContainerLimits {
     /** Content up to this size is compressed in memory, so that what a header says of it need not be noted. */
     static final int BUFFERED_BYTES = 1 << 20;
 
-    /** Corrections of a stream may take 3/8 of its size, which some further compression halves. Otherwise it is a part as it is. */
-    static final int CORRECTIONS_EIGHTHS = 3;
+    /** Corrections of a stream may take this part of its size, which compression halves again. Otherwise it is a part as it is. */
+    static final double CORRECTIONS_SHARE = 0.5;
 
     private ContainerLimits() {}
 }

@@ -56,7 +56,7 @@ final class StreamOpener {
         if (!isWanted.test(extent)) {
             throw new RefusedInputException("deflate stream", "it is not as long as its container says");
         }
-        long worthwhile = extent.compressedBytes() * ContainerLimits.CORRECTIONS_EIGHTHS / 8 + SMALL_BYTES;
+        long worthwhile = (long) (extent.compressedBytes() * ContainerLimits.CORRECTIONS_SHARE) + SMALL_BYTES;
         var nearest = choice.choose(compressed, content, extent, model);
         var stream = new ColumnsWriter(Math.min(worthwhile, Recipe.LIMIT_BYTES - notes.sizeBytes()));
         stream.code(Column.DEFLATE_MODEL, model.code(), nearest.code());

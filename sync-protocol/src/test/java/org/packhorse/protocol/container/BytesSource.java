@@ -1,0 +1,23 @@
+package org.packhorse.protocol.container;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A file in memory. */
+final class BytesSource implements ByteSource {
+    private final byte[] bytes;
+
+    BytesSource(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public long sizeBytes() {
+        return bytes.length;
+    }
+
+    @Override
+    public InputStream open(long offset) {
+        return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
+    }
+}
