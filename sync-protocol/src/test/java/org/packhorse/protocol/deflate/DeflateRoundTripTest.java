@@ -101,8 +101,8 @@ class DeflateRoundTripTest {
                 case 2 -> System.arraycopy(content, random.nextInt(at + 1), content, at, Math.min(length, at / 2));
                 default -> {
                     for (int i = 0; i < length; i++) {
-                        content[at + i] =
-                                (byte) ("etaoin srhl".charAt(Math.min(10, (int) Math.abs(random.nextGaussian() * 4))));
+                        int letter = (int) Math.abs(random.nextGaussian() * 4);
+                        content[at + i] = (byte) "etaoin srhl".charAt(Math.min(10, letter));
                     }
                 }
             }
