@@ -1,13 +1,19 @@
 package org.packhorse.node.assembly;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.packhorse.node.store.Content;
+import org.packhorse.protocol.container.ByteSource;
+import org.packhorse.protocol.container.Containers;
 
 /** A ZIP file that a test makes, changes and makes again. */
 public final class Archive {
@@ -23,7 +29,7 @@ public final class Archive {
     public static Archive book(int level, int chapters) {
         var book = new Archive(level).with("mimetype", "application/epub+zip");
         for (int i = 0; i < chapters; i++) {
-            book.with("OEBPS/chapter-" + i + ".xhtml", org.packhorse.node.store.Content.text(i, 4_000));
+            book.with("OEBPS/chapter-" + i + ".xhtml", Content.text(i, 4_000));
         }
         return book;
     }
@@ -41,7 +47,7 @@ public final class Archive {
 
     /** The content of an entry. */
     public byte[] entry(String name) {
-        return java.util.Objects.requireNonNull(entries.get(name));
+        return Objects.requireNonNull(entries.get(name));
     }
 
     /** The file. */
@@ -61,6 +67,23 @@ public final class Archive {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** What makes the file of its parts, encoded. */
+    public byte[] recipe() throws IOException {
+        var bytes = toBytes();
+        var source = new ByteSource() {
+            @Override
+            public long sizeBytes() {
+                return bytes.length;
+            }
+
+            @Override
+            public InputStream open(long offset) {
+                return new ByteArrayInputStream(bytes, (int) offset, bytes.length);
+            }
+        };
+        return Containers.open(source).orElseThrow().recipe().encode();
     }
 
     private static void store(ZipEntry head, byte[] content) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.publish.RepositoryFolder;
 import org.packhorse.node.publish.SignedRepository;
 import org.packhorse.node.publish.TestHub;
@@ -26,6 +27,7 @@ import org.packhorse.protocol.trust.TargetFile;
 final class HostilePackTest extends PullFixture {
     private void publishTwice() throws Exception {
         hub.write("index.html", Content.text(1, 20_000)).write("river.jpg", Content.noise(2, 20_000));
+        hub.write("z.zip", new Archive(6).with("a.txt", "a").with("b.txt", "b").toBytes());
         publish();
         pull();
         hub.write("index.html", Content.text(3, 20_000)).write("new.jpg", Content.noise(4, 5_000));

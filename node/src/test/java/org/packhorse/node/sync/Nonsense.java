@@ -1,9 +1,13 @@
 package org.packhorse.node.sync;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
+import org.packhorse.node.assembly.Archive;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.pack.BaseRange;
@@ -11,7 +15,10 @@ import org.packhorse.protocol.pack.FramePlan;
 import org.packhorse.protocol.pack.PlanCopy;
 import org.packhorse.protocol.pack.PlanItem;
 
-/** Packs whose frames are well formed and make no sense; the old version has two files of 20,000 bytes. */
+/**
+ * Packs whose frames are well formed and make no sense; the old version has two files of 20,000 bytes, and at position 2 a container
+ * of two parts.
+ */
 final class Nonsense {
     private static final byte[] NONE = new byte[0];
     private static final byte[] ONE = new byte[1];
@@ -20,7 +27,7 @@ final class Nonsense {
     private Nonsense() {}
 
     static Stream<Arguments> all() {
-        return Stream.concat(items(), references());
+        return Stream.of(items(), references(), containers()).flatMap(kind -> kind);
     }
 
     private static Stream<Arguments> items() {
@@ -60,6 +67,33 @@ final class Nonsense {
                 named("a namesake of no old file", pack(plan(new PlanItem.Namesake("", 9, 1, Optional.empty())), ONE)),
                 named("a copy to no old file", pack(copying(new PlanCopy.Target.AtPosition(9), item0), NONE)),
                 named("a copy of what is not complete", pack(unfinished, ONE)));
+    }
+
+    private static Stream<Arguments> containers() {
+        var recipe = recipe();
+        var twoParts = plan(added("x.zip//", recipe.length), added("x.zip//a.txt", 1), added("x.zip//b.txt", 1));
+        return Stream.of(
+                named("a part of nothing", pack(plan(added("x.zip//a.txt", 1)), ONE)),
+                named("a part of a file", pack(plan(added("index.html//a.txt", 1)), ONE)),
+                named("a recipe that is none", pack(plan(added("x.zip//", 1)), ONE)),
+                named("a recipe without parts", pack(plan(added("x.zip//", recipe.length)), recipe)),
+                named("a recipe with other parts", pack(twoParts, Arrays.copyOf(recipe, recipe.length + 2))),
+                named("a container without a part", pack(removing(4), NONE)),
+                named("a container without its recipe", pack(removing(3), NONE)),
+                named("a recipe too many", pack(plan(added("z.zip//a.txt//", recipe.length)), recipe)),
+                named("new content for a container", pack(plan(replaced(2, 0)), ONE)),
+                named("the removal of a container", pack(removing(2), NONE)),
+                named("a container as base", pack(leaning(new BaseRange.Window(2, 0, 1)), ONE)),
+                named("containers as base", pack(leaning(new BaseRange.OldFiles(2, 2)), ONE)),
+                named("a copy of a container", pack(copying(AT_X, new PlanCopy.Source.OldFile(2)), NONE)));
+    }
+
+    private static byte[] recipe() {
+        try {
+            return new Archive(6).with("a.txt", "a").with("b.txt", "b").recipe();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Arguments named(String what, ForgedPack pack) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.FaultyDatabase;
 import org.packhorse.protocol.content.Digest;
@@ -67,7 +68,8 @@ final class PullSimulationTest extends PullFixture {
         for (int edit = random.nextInt(8); edit >= 0; edit--) {
             var path = "f" + random.nextInt(6) + "/" + random.nextInt(12) + (random.nextBoolean() ? ".html" : ".jpg");
             var other = paths.isEmpty() ? "always.txt" : paths.get(random.nextInt(paths.size()));
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
+                case 4 -> hub.write(random.nextInt(3) + ".zip", archive());
                 case 0 -> hub.write(path, Content.text(random.nextInt(40), random.nextInt(30_000)));
                 case 1 -> hub.write(path, Content.noise(random.nextInt(40), random.nextInt(30_000)));
                 case 2 ->
@@ -80,6 +82,16 @@ final class PullSimulationTest extends PullFixture {
                 }
             }
         }
+    }
+
+    /** Now and then with another in it, now and then with what is loose as well. */
+    private byte[] archive() throws Exception {
+        var archive = Archive.book(1 + random.nextInt(9), random.nextInt(5));
+        if (random.nextInt(3) == 0) {
+            archive.with("inner.zip", archive());
+        }
+        return archive.with("loose.html", Content.text(random.nextInt(40), random.nextInt(30_000)))
+                .toBytes();
     }
 
     private void pullSomehow() throws Exception {
