@@ -149,14 +149,7 @@ final class ManyUpstreamsTest extends PullFixture {
 
     @Test
     void marksWhoGaveDamagedBytesAndTakesTheSamePackFromTheNext() throws Exception {
-        hub.write("index.html", "one").write("film.mp4", Content.noise(1, 200_000));
-        publishEverywhere();
-        succeeds();
-        hub.write("index.html", "two");
-        publishEverywhere();
-        stick.damage(pack(1, 2), bytes(pack(1, 2)).length - 5);
-
-        succeeds();
+        pullFromADamagedStick();
 
         assertThat(school.report().arrived())
                 .singleElement()
@@ -169,9 +162,19 @@ final class ManyUpstreamsTest extends PullFixture {
                 .satisfies(problem -> assertThat(problem.what()).contains(STICK.toString()));
     }
 
+    private void pullFromADamagedStick() throws Exception {
+        hub.write("index.html", "one").write("film.mp4", Content.noise(1, 200_000));
+        publishEverywhere();
+        succeeds();
+        hub.write("index.html", "two");
+        publishEverywhere();
+        stick.damage(pack(1, 2), bytes(pack(1, 2)).length - 5);
+        succeeds();
+    }
+
     @Test
     void asksAMarkedUpstreamLastUntilTheMarkIsOver() throws Exception {
-        marksWhoGaveDamagedBytesAndTakesTheSamePackFromTheNext();
+        pullFromADamagedStick();
         hub.write("index.html", "three");
         publishEverywhere();
         int asked = stick.asked().size();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class NeighbourTest extends PullFixture {
     /** A second node that knows the first one's address, and the hub's. */
     private TestNode neighbour() throws Exception {
         var server = new HttpServer(
-                HttpSettings.on(new InetSocketAddress("127.0.0.1", 0)),
+                HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 new PassedOnHandler(node.parts().trust(), kept));
         server.start();
         servers = List.of(server);
