@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.store.BlobStore;
@@ -148,8 +149,11 @@ public final class Catalog implements Shelf {
         shown.put(version.collection(), version);
     }
 
-    /** Forgets the manifests of versions older than the one before the one shown; their content stays in the store. */
-    public void forgetOldVersions() throws IOException {
+    /**
+     * Forgets the manifests of versions older than the one before the one shown, unless {@code needed}; their content stays in the
+     * store.
+     */
+    public void forgetOldVersions(BiPredicate<CollectionId, Version> needed) throws IOException {
         for (var state : collections()) {
             var kept = versionNumbers(state.id());
             long shownNumber = state.shown().number();
@@ -160,7 +164,7 @@ public final class Catalog implements Shelf {
                     .orElse(0);
             var changes = database.change();
             kept.stream()
-                    .filter(n -> n < before)
+                    .filter(n -> n < before && !needed.test(state.id(), new Version(n)))
                     .forEach(n -> changes.remove(CatalogColumns.MANIFESTS, new InCollection<>(state.id(), n)));
             changes.commit();
         }

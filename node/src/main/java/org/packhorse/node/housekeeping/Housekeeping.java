@@ -7,6 +7,7 @@ import java.util.List;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CatalogColumns;
 import org.packhorse.node.publish.DraftColumns;
+import org.packhorse.node.publish.PublishedBases;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.sync.SyncColumns;
@@ -19,7 +20,7 @@ import org.packhorse.protocol.wire.ManifestCodec;
 /**
  * Forgets versions older than the one before the one shown, and gives back the room of what only they had.
  *
- * <p>Needed are: shown versions and the ones before them, drafts, and whatever is staged. That is found out while the store lets
+ * <p>Needed are: shown versions and the ones before them, those that packs will lead from, drafts, and whatever is staged. That is found out while the store lets
  * nobody add anything, so nothing that is just being added can be taken for unneeded. Run on the thread that pulls.
  */
 public final class Housekeeping {
@@ -39,7 +40,7 @@ public final class Housekeeping {
 
     /** Does it; where it is interrupted nothing needed is lost, and the next run goes on. */
     public void run() throws IOException, InterruptedException {
-        catalog.forgetOldVersions();
+        catalog.forgetOldVersions(new PublishedBases(database).needed());
         var needed = new ArrayList<DigestSet>(1);
         try {
             blobs.sweep(digest -> {

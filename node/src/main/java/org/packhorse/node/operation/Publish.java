@@ -6,6 +6,7 @@ import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.identity.Secret;
+import org.packhorse.node.publish.PackingWatcher;
 import org.packhorse.node.publish.Publisher;
 import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.protocol.content.CollectionId;
@@ -30,19 +31,21 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
      * What to publish.
      *
      * @param passphrase that opens the keys; empty where they need none
+     * @param dryRun whether only to find out what it would cost those who fetch it
      */
-    public record Request(String collection, String passphrase) {
+    public record Request(String collection, String passphrase, boolean dryRun) {
         @Override
         public String toString() {
-            return "publish " + collection;
+            return (dryRun ? "what it costs to publish " : "publish ") + collection;
         }
     }
 
-    /** A way to the version: from which one, and what travels. */
-    public record Pack(long from, long lengthBytes, long contentBytes) {}
+    /** A pack that leads to the version, or the one that newcomers begin with: from 0. */
+    public record Pack(long from, long to, long lengthBytes, long contentBytes) {}
 
-    /** What was published. */
-    public record Reply(String collection, long version, long changedFiles, long changedBytes, List<Pack> packs) {}
+    /** What was published, or would be. */
+    public record Reply(
+            String collection, long version, long changedFiles, long changedBytes, List<Pack> packs, boolean dryRun) {}
 
     @Override
     public String verb() {
@@ -58,21 +61,47 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
     public synchronized Reply run(Request request, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
         var collection = CollectionId.parse(request.collection());
-        var signing = load(request.passphrase());
-        var done = new long[1];
-        var published = publisher.publish(collection, signing, bytes -> {
-            done[0] += bytes;
-            progress.report("packing", done[0], 0);
-        });
+        var watcher = new Watcher(progress);
+        if (request.dryRun()) {
+            return reply(collection, publisher.estimate(collection, watcher), true);
+        }
+        var published = publisher.publish(collection, load(request.passphrase()), watcher);
         runner.somethingChanged();
+        return reply(collection, published, false);
+    }
+
+    /** Adds up what is done and what there is to do. */
+    private static final class Watcher implements PackingWatcher {
+        private final ProgressSink progress;
+        private long done;
+        private long all;
+
+        Watcher(ProgressSink progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void expect(long bytes) {
+            all += bytes;
+        }
+
+        @Override
+        public void add(long bytes) throws InterruptedException {
+            done += bytes;
+            progress.report("packing", done, Math.max(done, all));
+        }
+    }
+
+    private static Reply reply(CollectionId collection, Publisher.Published published, boolean dryRun) {
         return new Reply(
                 collection.value(),
                 published.version().number(),
                 published.changedFiles(),
                 published.changedBytes(),
                 published.packs().stream()
-                        .map(p -> new Pack(p.from().number(), p.lengthBytes(), p.contentBytes()))
-                        .toList());
+                        .map(p -> new Pack(p.from().number(), p.to().number(), p.lengthBytes(), p.contentBytes()))
+                        .toList(),
+                dryRun);
     }
 
     private SigningKeys load(String passphrase) throws IOException, RefusedInputException {

@@ -22,10 +22,25 @@ public final class DraftColumns {
     public static final Column<CollectionId, byte[]> DRAFTS = new Column<>("drafts", Codecs.COLLECTION, Codecs.BYTES);
 
     /** What signed metadata is to offer of each collection. */
-    public static final Column<CollectionId, PublishedVersion> PUBLISHED = new Column<>(
-            "published", Codecs.COLLECTION, new StreamCodec<>(DraftColumns::write, DraftColumns::readPublished));
+    public static final Column<CollectionId, Offered> PUBLISHED = new Column<>(
+            "published", Codecs.COLLECTION, new StreamCodec<>(DraftColumns::write, DraftColumns::readOffered));
 
     private DraftColumns() {}
+
+    private static void write(Offered offered, DataOutputStream out) throws IOException {
+        out.writeInt(offered.versions().size());
+        for (var version : offered.versions()) {
+            write(version, out);
+        }
+    }
+
+    private static Offered readOffered(DataInputStream in) throws IOException {
+        var versions = new ArrayList<PublishedVersion>();
+        for (int count = in.readInt(); count > 0; count--) {
+            versions.add(readPublished(in));
+        }
+        return new Offered(versions);
+    }
 
     private static void write(PublishedVersion published, DataOutputStream out) throws IOException {
         out.writeUTF(published.collection().value());

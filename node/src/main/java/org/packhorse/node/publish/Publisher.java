@@ -1,6 +1,5 @@
 package org.packhorse.node.publish;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import org.packhorse.protocol.trust.Fingerprint;
 import org.packhorse.protocol.trust.SigningKeys;
 import org.packhorse.protocol.trust.TargetFile;
 import org.packhorse.protocol.wire.ManifestCodec;
-import org.packhorse.protocol.wire.PackHeadCodec;
 
 /**
  * Makes drafts into versions.
@@ -36,14 +34,10 @@ import org.packhorse.protocol.wire.PackHeadCodec;
  * the last step again where it was missed.
  */
 public final class Publisher {
-    /** Begins the names of files in the making. */
-    private static final String FRAMES = "frames";
-
     private final Catalog catalog;
-    private final BlobStore blobs;
     private final Database database;
     private final RepositoryFolder repository;
-    private final Path work;
+    private final PackMaking making;
     private final InstantSource clock;
     private final SignedRepository signed;
 
@@ -57,26 +51,12 @@ public final class Publisher {
             InstantSource clock)
             throws IOException, RefusedInputException {
         this.catalog = catalog;
-        this.blobs = blobs;
         this.database = database;
         this.repository = repository;
-        this.work = work;
         this.clock = clock;
         this.signed = new SignedRepository(repository);
         signed.mend();
-        removeLeftovers(work);
-    }
-
-    /** What a kill left of packs in the making. */
-    private static void removeLeftovers(Path work) throws IOException {
-        if (!Files.isDirectory(work)) {
-            return;
-        }
-        try (var leftovers = Files.newDirectoryStream(work, FRAMES + "*.tmp")) {
-            for (var leftover : leftovers) {
-                Files.delete(leftover);
-            }
-        }
+        this.making = new PackMaking(catalog, blobs, work);
     }
 
     /**
@@ -84,7 +64,7 @@ public final class Publisher {
      *
      * @param changedFiles files that are new or have other content than in the version before
      * @param changedBytes the sum of their sizes
-     * @param packs how it can be reached, and what that costs
+     * @param packs how it can be reached, and what that costs: those that lead to it, and the full one that newcomers begin with
      */
     public record Published(
             CollectionId collection, Version version, long changedFiles, long changedBytes, List<PackOffer> packs) {}
@@ -95,7 +75,7 @@ public final class Publisher {
      *
      * @throws RefusedInputException where there is no draft, or it changes nothing
      */
-    public Published publish(CollectionId collection, SigningKeys keys, ByteWatcher watcher)
+    public Published publish(CollectionId collection, SigningKeys keys, PackingWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
         var state = new AuthoredCollections(catalog).get(collection);
         boolean renewed = needsSigning();
@@ -110,7 +90,7 @@ public final class Publisher {
         var published = database.find(DraftColumns.PUBLISHED, collection);
         if (renewed && published.isPresent()) {
             return new Published(
-                    collection, published.get().version(), 0, 0, published.get().packs());
+                    collection, published.get().newest().version(), 0, 0, ways(published.get()));
         }
         throw nothingToPublish(state);
     }
@@ -120,30 +100,77 @@ public final class Publisher {
             Optional<StoredVersion> old,
             StoredVersion now,
             SigningKeys keys,
-            ByteWatcher watcher)
+            PackingWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
-        var packs = new ArrayList<PackOffer>();
-        packs.add(build(Optional.empty(), now, watcher));
-        if (old.isPresent()) {
-            packs.add(build(old, now, watcher));
-        }
-        var encoded = ManifestCodec.encode(now.manifest());
-        var published =
-                new PublishedVersion(state.id(), now.version(), Digest.ofContent(encoded), encoded.length, packs);
-        repository.replace(RepositoryPath.ofTarget(published.manifestTarget(), published.manifest()), encoded);
+        var offered = offer(now, this::store, watcher);
+        var published = offered.newest();
+        repository.replace(
+                RepositoryPath.ofTarget(published.manifestTarget(), published.manifest()),
+                ManifestCodec.encode(now.manifest()));
         var keep = new HashSet<>(referenced());
         catalog.show(
                 now,
                 state.showing(now.version(), clock.instant()),
                 database.change()
-                        .put(DraftColumns.PUBLISHED, state.id(), published)
+                        .put(DraftColumns.PUBLISHED, state.id(), offered)
                         .remove(DraftColumns.DRAFTS, state.id()));
         signWhatIsPublished(keys);
         keep.addAll(referenced());
         // Nodes may be in the middle of what was offered until now; what is older goes.
         repository.retainTargets(keep::contains);
+        return describe(old, now, offered);
+    }
+
+    /** What is to be offered when {@code now} is the newest version. */
+    private Offered offer(StoredVersion now, PackMaking.Sink sink, PackingWatcher watcher)
+            throws IOException, InterruptedException {
+        var before = database.find(DraftColumns.PUBLISHED, now.collection());
+        var packs = making.run(before, now, sink, watcher);
+        var encoded = ManifestCodec.encode(now.manifest());
+        var published = new PublishedVersion(
+                now.collection(), now.version(), Digest.ofContent(encoded), encoded.length, packs);
+        return before.map(o -> o.followedBy(published)).orElseGet(() -> new Offered(List.of(published)));
+    }
+
+    private void store(PackOffer offer, byte[] head, Path frames) throws IOException {
+        repository.replace(offer.headPath(), head);
+        repository.replace(offer.path(), out -> {
+            out.write(head);
+            Files.copy(frames, out);
+        });
+    }
+
+    private static Published describe(Optional<StoredVersion> old, StoredVersion now, Offered offered)
+            throws IOException {
         var difference = old.isPresent() ? VersionDifference.between(old.get(), now) : VersionDifference.ofAll(now);
-        return new Published(state.id(), now.version(), difference.changedFiles(), difference.changedBytes(), packs);
+        return new Published(
+                now.collection(), now.version(), difference.changedFiles(), difference.changedBytes(), ways(offered));
+    }
+
+    private static List<PackOffer> ways(Offered offered) {
+        var packs = new ArrayList<PackOffer>();
+        offered.full().ifPresent(packs::add);
+        offered.newest().packs().stream()
+                .filter(pack -> pack.from().isAfter(Version.NOTHING))
+                .forEach(packs::add);
+        return packs;
+    }
+
+    /**
+     * What publishing the draft of {@code collection} would cost those who fetch it. Makes the packs and throws them away; nothing is
+     * changed and nothing is signed.
+     *
+     * @throws RefusedInputException where there is no draft, or it changes nothing
+     */
+    public Published estimate(CollectionId collection, PackingWatcher watcher)
+            throws IOException, InterruptedException, RefusedInputException {
+        var state = new AuthoredCollections(catalog).get(collection);
+        var old = catalog.findShown(collection);
+        var now = findDraft(collection, state.shown().next()).filter(draft -> !isSame(old, draft));
+        if (now.isEmpty()) {
+            throw nothingToPublish(state);
+        }
+        return describe(old, now.get(), offer(now.get(), PackMaking.Sink.NONE, watcher));
     }
 
     private static boolean isSame(Optional<StoredVersion> old, StoredVersion now) {
@@ -174,43 +201,10 @@ public final class Publisher {
                         : "import a folder first: packhorse import " + state.id() + " FOLDER");
     }
 
-    private PackOffer build(Optional<StoredVersion> old, StoredVersion now, ByteWatcher watcher)
-            throws IOException, InterruptedException {
-        var frames = Files.createTempFile(Files.createDirectories(work), FRAMES, ".tmp");
-        try {
-            var head = writeFrames(frames, old, now, watcher);
-            var headBytes = PackHeadCodec.encode(head);
-            var offer = new PackOffer(
-                    now.collection(),
-                    head.from(),
-                    head.to(),
-                    headBytes.length + head.framesLength(),
-                    headBytes.length,
-                    Digest.ofContent(headBytes),
-                    head.contentBytes());
-            repository.replace(offer.headPath(), headBytes);
-            repository.replace(offer.path(), out -> {
-                out.write(headBytes);
-                Files.copy(frames, out);
-            });
-            return offer;
-        } finally {
-            Files.delete(frames);
-        }
-    }
-
-    private org.packhorse.protocol.pack.PackHead writeFrames(
-            Path frames, Optional<StoredVersion> old, StoredVersion now, ByteWatcher watcher)
-            throws IOException, InterruptedException {
-        try (var out = new BufferedOutputStream(Files.newOutputStream(frames))) {
-            return new PackBuilder(blobs, old, now, out).build(watcher);
-        }
-    }
-
     /** Where the repository keeps what signed metadata offers. */
     private Set<RepositoryPath> referenced() throws IOException {
         var paths = new HashSet<RepositoryPath>();
-        database.scan(DraftColumns.PUBLISHED, new byte[0], (_, published) -> paths.addAll(published.files()));
+        database.scan(DraftColumns.PUBLISHED, new byte[0], (_, offered) -> paths.addAll(offered.files()));
         return paths;
     }
 
@@ -226,7 +220,7 @@ public final class Publisher {
 
     private List<TargetFile> targets() throws IOException {
         var targets = new ArrayList<TargetFile>();
-        database.scan(DraftColumns.PUBLISHED, new byte[0], (_, published) -> targets.addAll(published.targets()));
+        database.scan(DraftColumns.PUBLISHED, new byte[0], (_, offered) -> targets.addAll(offered.targets()));
         return targets;
     }
 

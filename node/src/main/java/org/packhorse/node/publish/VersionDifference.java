@@ -81,6 +81,11 @@ record VersionDifference(
         }
     }
 
+    /** The sum of the sizes of what changes: what is packed, but for what the receiver has elsewhere. */
+    long travellingBytes() {
+        return changes.stream().mapToLong(c -> c.now().sizeBytes()).sum();
+    }
+
     /** What has been found until now. */
     private static final class Comparison {
         private final Optional<StoredVersion> old;

@@ -54,24 +54,37 @@ final class PublisherTest {
     }
 
     @Test
-    void keepsThePacksOfTheVersionBeforeAndNoOlderOnes() throws Exception {
-        for (int version = 1; version <= 4; version++) {
+    void leadsFromSeveralVersionsAndKeepsWhatWasOfferedBefore() throws Exception {
+        for (int version = 1; version <= 6; version++) {
             hub.write("index.html", "version " + version);
             assertThat(hub.publish().version()).isEqualTo(new Version(version));
         }
 
-        assertThat(targets())
-                .containsExactly(
-                        "targets/lessons/3/from-0.head",
-                        "targets/lessons/3/from-0.pack",
-                        "targets/lessons/3/from-2.head",
-                        "targets/lessons/3/from-2.pack",
-                        "targets/lessons/3/manifest",
-                        "targets/lessons/4/from-0.head",
-                        "targets/lessons/4/from-0.pack",
-                        "targets/lessons/4/from-3.head",
-                        "targets/lessons/4/from-3.pack",
-                        "targets/lessons/4/manifest");
+        assertThat(targets().stream().filter(name -> !name.endsWith(".head")))
+                .contains(
+                        "targets/lessons/5/from-4.pack",
+                        "targets/lessons/5/manifest",
+                        "targets/lessons/6/from-0.pack",
+                        "targets/lessons/6/from-2.pack",
+                        "targets/lessons/6/from-4.pack",
+                        "targets/lessons/6/from-5.pack",
+                        "targets/lessons/6/manifest")
+                .noneMatch(name -> name.startsWith("targets/lessons/3/"));
+    }
+
+    @Test
+    void saysWhatPublishingWouldCostAndChangesNothing() throws Exception {
+        hub.write("index.html", Content.text(1, 20_000)).publish();
+        hub.write("index.html", Content.text(2, 20_000)).importFolder();
+        var before = targets();
+
+        var estimated = hub.publisher().estimate(LESSONS, PackingWatcher.NONE);
+
+        assertThat(targets()).isEqualTo(before);
+        assertThat(hub.work()).isEmptyDirectory();
+        assertThat(hub.catalog().findShown(LESSONS).orElseThrow().version()).isEqualTo(new Version(1));
+        assertThat(hub.publisher().publish(LESSONS, hub.keys(), PackingWatcher.NONE))
+                .isEqualTo(estimated);
     }
 
     @Test

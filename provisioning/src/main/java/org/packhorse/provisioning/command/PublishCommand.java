@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.packhorse.node.operation.Publish;
+import org.packhorse.protocol.content.RefusedInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,13 +30,30 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
             description = "A file whose first line opens the keys, where they are encrypted.")
     private Optional<Path> passphraseFile = Optional.empty();
 
+    @Option(
+            names = "--dry-run",
+            description = "Only say what each pack would cost those who fetch it; nothing is changed or signed.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "KBITS",
+            split = ",",
+            defaultValue = "64,512,4096",
+            description = "Lines for which to say how long they take, in kbit/s (default: ${DEFAULT-VALUE}).")
+    private List<Integer> rates = List.of();
+
     PublishCommand() {
         super("publish", Publish.Reply.class);
     }
 
     @Override
-    Object request() throws IOException {
-        return new Publish.Request(collection, passphraseFile.isEmpty() ? "" : firstLine(passphraseFile.get()));
+    Object request() throws IOException, RefusedInputException {
+        if (rates.stream().anyMatch(rate -> rate < 1)) {
+            throw new RefusedInputException("--rate " + rates, "a line carries 1 kbit/s or more");
+        }
+        return new Publish.Request(
+                collection, passphraseFile.isEmpty() ? "" : firstLine(passphraseFile.get()), dryRun);
     }
 
     static String firstLine(Path file) throws IOException {
@@ -43,12 +64,32 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
 
     @Override
     int show(Publish.Reply reply, PrintWriter out) {
-        out.println(reply.collection() + " version " + reply.version() + " is published: " + reply.changedFiles()
+        out.println(reply.collection() + " version " + reply.version()
+                + (reply.dryRun() ? " would be published: " : " is published: ") + reply.changedFiles()
                 + " files changed, " + ByteCount.exactly(reply.changedBytes()));
         for (var pack : reply.packs()) {
-            out.println((pack.from() == 0 ? "  newcomers fetch " : "  nodes with version " + pack.from() + " fetch ")
-                    + ByteCount.exactly(pack.lengthBytes()));
+            out.println("  " + whoFetches(pack, reply.version()) + ByteCount.exactly(pack.lengthBytes()) + "  ("
+                    + times(pack.lengthBytes()) + ")");
+        }
+        if (reply.dryRun()) {
+            out.println("Nothing was changed or signed.");
         }
         return ExitStatus.OK;
+    }
+
+    private static String whoFetches(Publish.Pack pack, long version) {
+        if (pack.from() > 0) {
+            return "nodes with version " + pack.from() + " fetch ";
+        }
+        return pack.to() == version
+                ? "newcomers fetch "
+                : "newcomers fetch, before what those with version " + pack.to() + " do, ";
+    }
+
+    private String times(long lengthBytes) {
+        return rates.stream()
+                .map(rate -> ByteCount.of(Duration.ofSeconds(Math.ceilDiv(lengthBytes * Byte.SIZE, rate * 1000L))) + " at "
+                        + rate + " kbit/s")
+                .collect(Collectors.joining(", "));
     }
 }

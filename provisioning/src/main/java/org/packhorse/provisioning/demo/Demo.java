@@ -141,7 +141,7 @@ public final class Demo implements AutoCloseable {
         if (!imported.drafted()) {
             throw new IOException("the sample lessons could not be imported: " + imported.problems());
         }
-        return atHub("publish", new Publish.Request(SampleLessons.COLLECTION, ""), Publish.Reply.class);
+        return atHub("publish", new Publish.Request(SampleLessons.COLLECTION, "", false), Publish.Reply.class);
     }
 
     /** Waits until the node has pulled for the first time. */

@@ -1,0 +1,116 @@
+package org.packhorse.node.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.exchange.PackOffer;
+import org.packhorse.protocol.exchange.RepositoryPath;
+import org.packhorse.protocol.trust.TargetFile;
+
+/**
+ * What signed metadata is to offer of a collection, and which packs exist: decided here, in pure code (ADR 0009).
+ *
+ * <p>Packs lead to the newest version from 1, 2, 4 and 8 versions before it. Newcomers fetch the latest full pack and what leads from
+ * its version to the newest; a new full pack is made when that costs more than a tenth on top. What was offered with the version
+ * before stays offered, for nodes that are in the middle of it.
+ *
+ * @param versions ascending; at least one
+ */
+record Offered(List<PublishedVersion> versions) {
+    /** A school that connects once in a term while its publisher publishes weekly is served by two packs. */
+    private static final List<Integer> STEPS_BACK = List.of(1, 2, 4, 8);
+
+    /** As far back as manifests, and content that only they name, are kept. */
+    private static final int MOST_BACK = 8;
+
+    /** The part of a full pack that newcomers may fetch on top of it. */
+    private static final double DETOUR = 0.1;
+
+    Offered {
+        versions = List.copyOf(versions);
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("nothing is offered");
+        }
+        for (int i = 1; i < versions.size(); i++) {
+            if (!versions.get(i).version().isAfter(versions.get(i - 1).version())) {
+                throw new IllegalArgumentException("versions out of order");
+            }
+        }
+    }
+
+    /** What nodes want. */
+    PublishedVersion newest() {
+        return versions.getLast();
+    }
+
+    /** The targets that say so. */
+    List<TargetFile> targets() {
+        return versions.stream().flatMap(version -> version.targets().stream()).toList();
+    }
+
+    /** Where what they name stands in the repository, and the packs whose heads they are. */
+    List<RepositoryPath> files() {
+        return versions.stream().flatMap(version -> version.files().stream()).toList();
+    }
+
+    /** The latest pack that needs nothing. */
+    Optional<PackOffer> full() {
+        return versions.reversed().stream()
+                .flatMap(version -> version.packs().stream())
+                .filter(pack -> pack.from().equals(Version.NOTHING))
+                .findFirst();
+    }
+
+    /** From which versions packs should lead to the one after the newest, nearest first; some may not be kept any more. */
+    List<Version> bases() {
+        long next = newest().version().next().number();
+        var bases = new TreeSet<Version>();
+        STEPS_BACK.stream().filter(step -> step < next).forEach(step -> bases.add(new Version(next - step)));
+        full().ifPresent(pack -> bases.add(pack.to()));
+        return List.copyOf(bases.descendingSet());
+    }
+
+    /** Whether newcomers should go on to begin with the present full pack, where {@code packs} lead to the next version. */
+    boolean keepsFull(List<PackOffer> packs) {
+        return full().flatMap(full -> packs.stream()
+                        .filter(pack -> pack.from().equals(full.to()))
+                        .map(pack -> pack.lengthBytes() <= full.lengthBytes() * DETOUR)
+                        .findFirst())
+                .orElse(false);
+    }
+
+    /** Whether {@code pack} is of use to anybody beside {@code full}, which is new and leads to the same version. */
+    static boolean isOfUseBeside(PackOffer full, PackOffer pack) {
+        boolean isStep = STEPS_BACK.contains((int) (pack.to().number() - pack.from().number()));
+        return isStep && pack.lengthBytes() < full.lengthBytes();
+    }
+
+    /** What is offered when {@code now} is published: that, what was newest until now, and the version of the full pack. */
+    Offered followedBy(PublishedVersion now) {
+        var kept = new ArrayList<PublishedVersion>();
+        boolean hasFull = now.packs().stream().anyMatch(pack -> pack.from().equals(Version.NOTHING));
+        if (!hasFull) {
+            full().filter(full -> !full.to().equals(newest().version())).ifPresent(full -> kept.add(only(full)));
+        }
+        kept.add(newest());
+        kept.add(now);
+        return new Offered(kept);
+    }
+
+    private PublishedVersion only(PackOffer pack) {
+        var version = versions.stream()
+                .filter(v -> v.version().equals(pack.to()))
+                .findFirst()
+                .orElseThrow();
+        return new PublishedVersion(
+                version.collection(), version.version(), version.manifest(), version.manifestLength(), List.of(pack));
+    }
+
+    /** Whether packs from {@code version} will be wanted, so that its manifest and all it names has to be kept. */
+    boolean needs(Version version) {
+        return version.number() > newest().version().number() - MOST_BACK
+                || full().map(pack -> pack.to().equals(version)).orElse(false);
+    }
+}
