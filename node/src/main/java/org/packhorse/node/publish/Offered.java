@@ -83,7 +83,8 @@ record Offered(List<PublishedVersion> versions) {
 
     /** Whether {@code pack} is of use to anybody beside {@code full}, which is new and leads to the same version. */
     static boolean isOfUseBeside(PackOffer full, PackOffer pack) {
-        boolean isStep = STEPS_BACK.contains((int) (pack.to().number() - pack.from().number()));
+        boolean isStep =
+                STEPS_BACK.contains((int) (pack.to().number() - pack.from().number()));
         return isStep && pack.lengthBytes() < full.lengthBytes();
     }
 

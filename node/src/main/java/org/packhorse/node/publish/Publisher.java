@@ -89,8 +89,7 @@ public final class Publisher {
         }
         var published = database.find(DraftColumns.PUBLISHED, collection);
         if (renewed && published.isPresent()) {
-            return new Published(
-                    collection, published.get().newest().version(), 0, 0, ways(published.get()));
+            return new Published(collection, published.get().newest().version(), 0, 0, ways(published.get()));
         }
         throw nothingToPublish(state);
     }
@@ -127,8 +126,8 @@ public final class Publisher {
         var before = database.find(DraftColumns.PUBLISHED, now.collection());
         var packs = making.run(before, now, sink, watcher);
         var encoded = ManifestCodec.encode(now.manifest());
-        var published = new PublishedVersion(
-                now.collection(), now.version(), Digest.ofContent(encoded), encoded.length, packs);
+        var published =
+                new PublishedVersion(now.collection(), now.version(), Digest.ofContent(encoded), encoded.length, packs);
         return before.map(o -> o.followedBy(published)).orElseGet(() -> new Offered(List.of(published)));
     }
 

@@ -67,8 +67,10 @@ final class OfferedTest {
 
     @Test
     void aFullPackIsMadeAnewWhereTheWayFromItCostsMoreThanATenth() {
-        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 100)))).isTrue();
-        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 101)))).isFalse();
+        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 100))))
+                .isTrue();
+        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 101))))
+                .isFalse();
         assertThat(published(20).keepsFull(List.of(pack(20, 21, 10)))).isFalse();
     }
 

@@ -52,8 +52,7 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
         if (rates.stream().anyMatch(rate -> rate < 1)) {
             throw new RefusedInputException("--rate " + rates, "a line carries 1 kbit/s or more");
         }
-        return new Publish.Request(
-                collection, passphraseFile.isEmpty() ? "" : firstLine(passphraseFile.get()), dryRun);
+        return new Publish.Request(collection, passphraseFile.isEmpty() ? "" : firstLine(passphraseFile.get()), dryRun);
     }
 
     static String firstLine(Path file) throws IOException {
@@ -88,8 +87,8 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
 
     private String times(long lengthBytes) {
         return rates.stream()
-                .map(rate -> ByteCount.of(Duration.ofSeconds(Math.ceilDiv(lengthBytes * Byte.SIZE, rate * 1000L))) + " at "
-                        + rate + " kbit/s")
+                .map(rate -> ByteCount.of(Duration.ofSeconds(Math.ceilDiv(lengthBytes * Byte.SIZE, rate * 1000L)))
+                        + " at " + rate + " kbit/s")
                 .collect(Collectors.joining(", "));
     }
 }
