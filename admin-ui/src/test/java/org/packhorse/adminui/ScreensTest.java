@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.port.FakeConsole;
 import org.packhorse.adminui.port.ProblemView;
+import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.SyncView.LastCheck;
 import org.packhorse.adminui.port.SyncView.NextCheck;
@@ -24,15 +25,22 @@ import org.packhorse.adminui.port.VerifyView;
 
 class ScreensTest extends AdminUiCase {
     private static final Map<String, SyncView> SYNCS = Map.of(
-            "up to date", FakeConsole.upToDate(),
+            "up to date",
+            FakeConsole.upToDate(),
             "arrived",
-                    new SyncView.Idle(
-                            new LastCheck.Arrived(FakeConsole.NOW, "Sums", 4, 1_930), new NextCheck.OnRequest()),
-            "never", new SyncView.Idle(new LastCheck.Never(), new NextCheck.OnRequest()),
-            "checking", new SyncView.Checking(FakeConsole.NOW),
-            "arriving", FakeConsole.arriving(),
-            "failed", FakeConsole.unreachable(),
-            "nothing followed", new SyncView.NothingFollowed());
+            new SyncView.Idle(new LastCheck.Arrived(FakeConsole.NOW, "Sums", 4, 1_930), new NextCheck.OnRequest()),
+            "never",
+            new SyncView.Idle(new LastCheck.Never(), new NextCheck.OnRequest()),
+            "checking",
+            new SyncView.Checking(FakeConsole.NOW),
+            "arriving",
+            FakeConsole.arriving(),
+            "waiting",
+            FakeConsole.waiting(),
+            "failed",
+            FakeConsole.unreachable(),
+            "nothing followed",
+            new SyncView.NothingFollowed());
 
     private static final List<VerifyView> VERIFIES = List.of(
             new VerifyView.NotRun(),
@@ -51,7 +59,7 @@ class ScreensTest extends AdminUiCase {
     void everyStateIsWellFormedInEveryLanguage(String language) throws IOException {
         var browser = staff();
         browser.get("/?lang=" + language);
-        console.problems(FakeConsole.everyProblem());
+        console.problems(FakeConsole.everyProblem()).forecast(FakeConsole.toCome());
         for (var sync : SYNCS.values()) {
             console.sync(sync);
             wellFormed(language, browser.get("/").body());
@@ -60,7 +68,10 @@ class ScreensTest extends AdminUiCase {
             console.verify(verify);
             wellFormed(language, browser.get("/").body());
         }
-        console.trust(new TrustView.Nobody()).collections(List.of()).problems(List.of());
+        console.trust(new TrustView.Nobody())
+                .collections(List.of())
+                .problems(List.of())
+                .links(List.of());
         wellFormed(language, browser.get("/?asked=verify").body());
         wellFormed(language, browser.get("/nothing-here").body());
         browser.submit("/", "/sign-out");
@@ -102,17 +113,66 @@ class ScreensTest extends AdminUiCase {
     @MethodSource("languages")
     void noEnglishIsLeftOverInOtherLanguages(String language) throws IOException {
         var browser = staff();
-        console.sync(FakeConsole.unreachable())
-                .problems(FakeConsole.everyProblem())
-                .verify(VERIFIES.get(1));
+        console.problems(FakeConsole.everyProblem()).verify(VERIFIES.get(1)).forecast(FakeConsole.toCome());
         browser.get("/?lang=" + language);
-        var page = browser.get("/").page();
+        for (var sync : List.of(FakeConsole.unreachable(), FakeConsole.waiting())) {
+            console.sync(sync);
+            var page = browser.get("/").page();
 
-        page.select("[lang]:not(html), bdi").remove();
+            page.select("[lang]:not(html), bdi").remove();
 
-        if (!language.equals("en")) {
-            assertThat(page.body().text()).doesNotContainPattern("(?i)\\b(the|is|and|of|with|was|students)\\b");
+            if (!language.equals("en")) {
+                assertThat(page.body().text()).doesNotContainPattern("(?i)\\b(the|is|and|of|with|was|students)\\b");
+            }
         }
+    }
+
+    @Test
+    void saysWhatALinkCarriedAndWhenItMayBeUsed() throws IOException {
+        var text = staff().get("/")
+                .page()
+                .select("section[aria-labelledby=links]")
+                .text()
+                .replace('\u00a0', ' ');
+
+        assertThat(text)
+                .contains("SIM card Today 1.2 MB of 5 MB This month 88 MB of 200 MB At most 25 kB per second")
+                .contains("its window is closed; again in 12 h")
+                .contains("Mon Tue Wed Thu Fri 22:00–05:00, 12:30–24:00 (Africa/Nairobi time)");
+    }
+
+    @Test
+    void saysBeforehandWhatASyncTakes() throws IOException {
+        var browser = staff();
+        assertThat(browser.get("/").body()).doesNotContain("What a sync will fetch");
+        console.forecast(FakeConsole.toCome());
+
+        var text = browser.get("/")
+                .page()
+                .select("#live")
+                .text()
+                .replace('\u00a0', ' ')
+                .replace('\u202f', ' ');
+
+        assertThat(text)
+                .contains("What a sync will fetch To be fetched 3.1 MB Time on the line, about 4 min Costs 0.31 USD")
+                .contains("Done Mar 12, 2026, 10:30 PM Left of the month’s budget 112 MB");
+    }
+
+    @Test
+    void disregardsTheSchoolsRulesOnlyWhereSomebodyPressesThatButton() throws IOException {
+        var browser = staff();
+        assertThat(browser.get("/").page().select("input[name=despite]")).isEmpty();
+        console.sync(FakeConsole.waiting());
+        assertThat(browser.get("/").page().select("input[name=despite]").attr("value"))
+                .isEqualTo("windows");
+
+        browser.submit("/", "/sync");
+        assertThat(console.lastDespite()).isEqualTo(SyncDespite.NOTHING);
+        browser.submit("/", "/sync", "despite", "windows");
+        assertThat(console.lastDespite()).isEqualTo(SyncDespite.WINDOWS);
+        browser.submit("/", "/sync", "despite", "budgets");
+        assertThat(console.lastDespite()).isEqualTo(SyncDespite.WINDOWS_AND_BUDGETS);
     }
 
     @Test

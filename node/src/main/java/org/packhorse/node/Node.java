@@ -97,6 +97,7 @@ public final class Node implements AutoCloseable {
         this.keptPacks =
                 new KeptPacks(data.passedOn(), configuration.neighbours().keepBytes());
         this.neighbours = keep(new Neighbours(configuration.neighbours().addresses(), catalog, trust));
+        var metered = new MeteredUpstreams(upstreams, links, Exemption.NONE);
         this.runner = keep(new SyncRunner(
                 new SyncParts(
                         catalog,
@@ -104,7 +105,7 @@ public final class Node implements AutoCloseable {
                         database,
                         trust,
                         new Marks(database),
-                        address -> upstreams.open(address, links.meter(address, Exemption.NONE)),
+                        metered,
                         neighbours,
                         keptPacks,
                         data.incoming(),
@@ -118,7 +119,7 @@ public final class Node implements AutoCloseable {
                         catalog, blobs, database, new RepositoryFolder(data.repository()), data.incoming(), clock))
                 : Optional.empty();
         this.root = publisher.map(Publisher::fingerprint);
-        this.operations = new Operations(operations(trust, upstreams));
+        this.operations = new Operations(operations(trust, metered));
     }
 
     /**
@@ -141,14 +142,12 @@ public final class Node implements AutoCloseable {
         return part;
     }
 
-    private List<Operation<?, ?>> operations(TrustStore trust, Upstreams upstreams) {
+    private List<Operation<?, ?>> operations(TrustStore trust, MeteredUpstreams metered) {
         var all = new ArrayList<Operation<?, ?>>();
         // Whoever follows sits in front of it and needs a few kilobytes now; budgets hold all the same.
-        var asked = new Exemption(true, false);
-        all.add(new Follow(
-                catalog, trust, address -> upstreams.open(address, links.meter(address, asked)), clock, runner));
-        all.add(new Sync(runner));
-        all.add(new Status(configuration, catalog, blobs, root, problems, runner));
+        all.add(new Follow(catalog, trust, metered.exempt(new Exemption(true, false)), clock, runner));
+        all.add(new Sync(runner, links, clock));
+        all.add(new Status(configuration, catalog, blobs, root, problems, runner, links));
         all.add(new Verify(new StoreCheck(catalog, blobs)));
         publisher.ifPresent(p -> {
             all.add(new CreateCollection(catalog, database));
@@ -208,6 +207,10 @@ public final class Node implements AutoCloseable {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    Links links() {
+        return links;
     }
 
     SyncRunner runner() {

@@ -95,6 +95,7 @@ public final class NodeServers implements AutoCloseable {
                         node.catalog(),
                         node.blobs(),
                         node.runner(),
+                        node.links(),
                         node.problems(),
                         node.root()),
                 node.clock());

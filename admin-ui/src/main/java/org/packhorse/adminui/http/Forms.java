@@ -6,6 +6,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.packhorse.adminui.page.Refusal;
 import org.packhorse.adminui.port.NodeConsole;
+import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.session.Doorkeeper;
 import org.packhorse.adminui.session.SignInGate.Answer.ComeBack;
 import org.packhorse.adminui.session.SignInGate.Answer.Welcome;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Forms {
     private static final Logger LOG = LoggerFactory.getLogger(Forms.class);
     private static final String TOKEN = "token";
+    private static final String DESPITE = "despite";
     private static final String PASSWORD = "password";
 
     private final NodeConsole console;
@@ -55,14 +57,14 @@ final class Forms {
         } else if (!visitor.signedIn()) {
             answer.seeOther(Paths.SIGN_IN);
         } else {
-            press(answer, visitor, path);
+            press(answer, visitor, path, form);
         }
     }
 
-    private void press(Answer answer, Visitor visitor, String path) {
+    private void press(Answer answer, Visitor visitor, String path, SentForm.Read form) {
         switch (path) {
             case Paths.SYNC -> {
-                console.syncNow();
+                console.syncNow(despite(form.value(DESPITE)));
                 answer.seeOther(Paths.HOME + "?asked=sync");
             }
             case Paths.VERIFY -> {
@@ -75,6 +77,14 @@ final class Forms {
             }
             default -> refuse(answer, visitor, Refusal.NOT_FOUND);
         }
+    }
+
+    private static SyncDespite despite(String chosen) {
+        return switch (chosen) {
+            case "windows" -> SyncDespite.WINDOWS;
+            case "budgets" -> SyncDespite.WINDOWS_AND_BUDGETS;
+            default -> SyncDespite.NOTHING;
+        };
     }
 
     private void signIn(Request request, Answer answer, Visitor visitor, String password) {

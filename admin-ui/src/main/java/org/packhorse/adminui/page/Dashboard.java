@@ -2,6 +2,8 @@ package org.packhorse.adminui.page;
 
 import java.util.List;
 import org.packhorse.adminui.port.CollectionView;
+import org.packhorse.adminui.port.ForecastView;
+import org.packhorse.adminui.port.LinkView;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.port.Overview;
 import org.packhorse.adminui.port.ProblemView;
@@ -16,6 +18,8 @@ import org.packhorse.adminui.port.VerifyView;
  * @param overview which device it is
  * @param status the answer to the one question
  * @param sync what the exchange is doing
+ * @param forecast what a sync would fetch
+ * @param links what the lines to the world carried
  * @param verify how far the re-reading is
  * @param collections what is on the device
  * @param storage how full it is
@@ -26,6 +30,8 @@ public record Dashboard(
         Overview overview,
         Status status,
         SyncView sync,
+        ForecastView forecast,
+        List<LinkView> links,
         VerifyView verify,
         List<CollectionView> collections,
         StorageView storage,
@@ -37,6 +43,8 @@ public record Dashboard(
                 console.overview(),
                 new StatusWriter(console, words).write(),
                 console.sync(),
+                console.forecast(),
+                console.links(),
                 console.verify(),
                 console.collections(),
                 console.storage(),

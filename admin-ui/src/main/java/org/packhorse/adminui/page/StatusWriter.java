@@ -39,6 +39,7 @@ final class StatusWriter {
             case SyncView.Pulling pulling -> arriving(pulling);
             case SyncView.Checking _ -> Status.of(Tone.BUSY, words.text("status.checking"), List.of());
             case SyncView.Failed failed -> failed(failed);
+            case SyncView.Waiting waiting -> damage().orElseGet(() -> waiting(waiting));
             case SyncView.Idle idle -> damage().orElseGet(() -> idle(idle));
             case SyncView.NothingFollowed _ -> damage().orElseGet(this::nothingFollowed);
         };
@@ -78,6 +79,17 @@ final class StatusWriter {
                         words.text("status.since", words.moment(failed.since()), again),
                         trouble.why(),
                         trouble.advice(),
+                        words.text("status.kept")));
+    }
+
+    private Status waiting(SyncView.Waiting waiting) {
+        var why = new LinkWords(words, now).hold(waiting.why());
+        return Status.of(
+                Tone.NOTICE,
+                words.text("status.held", words.moment(waiting.until())),
+                List.of(
+                        words.text("status.held-why", Words.isolated(waiting.link()), why),
+                        words.text("status.held-next", words.until(waiting.until(), now)),
                         words.text("status.kept")));
     }
 

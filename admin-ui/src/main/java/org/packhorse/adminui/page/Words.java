@@ -1,16 +1,23 @@
 package org.packhorse.adminui.page;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +107,32 @@ public final class Words {
         var format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(size > 0 && amount < DECIMAL_BELOW ? 1 : 0);
         return text(SIZES.get(size), format.format(amount));
+    }
+
+    /** An amount of money, with the currency's code, which is the same for everybody. */
+    public String money(BigDecimal amount, Currency currency) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(amount.scale());
+        format.setMaximumFractionDigits(amount.scale());
+        return text("money", format.format(amount), currency.getCurrencyCode());
+    }
+
+    /** Weekdays by their short names, in the order of the week. */
+    public String days(Set<DayOfWeek> days) {
+        return days.stream()
+                .sorted()
+                .map(day -> day.getDisplayName(TextStyle.SHORT, locale))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A time of day. */
+    public String time(LocalTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).format(time);
+    }
+
+    /** A time of day at which something ends: midnight is the day's end. */
+    public String endTime(LocalTime time) {
+        return time.equals(LocalTime.MIDNIGHT) ? count(24) + ":" + time(time).substring(3) : time(time);
     }
 
     /** A length of time in its one or two largest units. */

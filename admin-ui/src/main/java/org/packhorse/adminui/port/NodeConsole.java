@@ -23,6 +23,12 @@ public interface NodeConsole {
     /** What the exchange with the upstream is doing. */
     SyncView sync();
 
+    /** The lines to the world that are counted. */
+    List<LinkView> links();
+
+    /** What a sync would fetch, what it costs and how long it takes. */
+    ForecastView forecast();
+
     /** What the store takes of its device. */
     StorageView storage();
 
@@ -35,8 +41,11 @@ public interface NodeConsole {
     /** Whom this device trusts to sign content. */
     TrustView trust();
 
-    /** Asks for a check of the upstream now instead of at the next appointed time; no effect while one is under way. */
-    void syncNow();
+    /**
+     * Asks for a check of the upstream now instead of at the next appointed time; no effect while one is under way. It waits
+     * where a link may not be used, unless {@code despite} says that it shall not.
+     */
+    void syncNow(SyncDespite despite);
 
     /** Asks for every stored byte to be read and compared with its digest; no effect while that is under way. */
     void startVerify();

@@ -9,7 +9,7 @@ public sealed interface SyncView {
     /** Whether the answer will be another within seconds. */
     default boolean isRunning() {
         return switch (this) {
-            case NothingFollowed _, Idle _, Failed _ -> false;
+            case NothingFollowed _, Idle _, Waiting _, Failed _ -> false;
             case Checking _, Pulling _ -> true;
         };
     }
@@ -19,6 +19,15 @@ public sealed interface SyncView {
 
     /** Waiting for the next time; the last attempt, if any, went well. */
     record Idle(LastCheck last, NextCheck next) implements SyncView {}
+
+    /**
+     * There is something to do that the school's own rules put off.
+     *
+     * @param link which line may not be used
+     * @param why what has to pass
+     * @param until when it goes on by itself
+     */
+    record Waiting(String link, LinkView.Hold why, Instant until) implements SyncView {}
 
     /** Asking the upstream what is newest. */
     record Checking(Instant since) implements SyncView {}

@@ -20,9 +20,9 @@ class MessagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     /** The same word in another language, or no word at all. */
-    private static final Pattern ALIKE =
-            Pattern.compile("app\\.name|language\\.direction|size\\..*|unit\\..*|status\\.announce"
-                    + "|collections\\.title|collections\\.shown|verify\\.title|app\\.admin");
+    private static final Pattern ALIKE = Pattern.compile(
+            "app\\.name|language\\.direction|size\\..*|unit\\..*|status\\.announce"
+                    + "|collections\\.title|collections\\.shown|verify\\.title|app\\.admin|money|links\\.(from-to|on|and|of)");
 
     static Stream<String> translations() {
         return Languages.TAGS.stream().filter(tag -> !tag.equals("en"));

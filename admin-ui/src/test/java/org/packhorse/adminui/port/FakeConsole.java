@@ -1,15 +1,23 @@
 package org.packhorse.adminui.port;
 
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.packhorse.adminui.port.CollectionView.Origin;
 import org.packhorse.adminui.port.CollectionView.Shelf;
+import org.packhorse.adminui.port.LinkView.Hold;
 import org.packhorse.adminui.port.SyncView.LastCheck;
 import org.packhorse.adminui.port.SyncView.NextCheck;
 
@@ -28,6 +36,9 @@ public final class FakeConsole implements NodeConsole {
     private final AtomicReference<Overview.Role> role = new AtomicReference<>(Overview.Role.NODE);
     private final AtomicReference<TrustView> trust = new AtomicReference<>(new TrustView.Root(FINGERPRINT));
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicReference<List<LinkView>> links = new AtomicReference<>(List.of(sim()));
+    private final AtomicReference<ForecastView> forecast = new AtomicReference<>(new ForecastView.Nothing());
+    private final AtomicReference<SyncDespite> lastDespite = new AtomicReference<>(SyncDespite.NOTHING);
     private final AtomicInteger syncsAsked = new AtomicInteger();
     private final AtomicInteger verifiesAsked = new AtomicInteger();
 
@@ -51,6 +62,38 @@ public final class FakeConsole implements NodeConsole {
                 HUB + "timestamp.json: no answer within 30 s",
                 NOW.minus(Duration.ofHours(11)),
                 new NextCheck.At(NOW.plus(Duration.ofMinutes(12))));
+    }
+
+    /** The window of the SIM card opens tonight. */
+    public static SyncView.Waiting waiting() {
+        return new SyncView.Waiting("SIM card", Hold.WINDOW_CLOSED, NOW.plus(Duration.ofHours(12)));
+    }
+
+    /** A SIM card with everything that a school can agree on; it may not be used now. */
+    public static LinkView sim() {
+        return new LinkView(
+                "SIM card",
+                new LinkView.Use(1_200_000, OptionalLong.of(5_000_000)),
+                new LinkView.Use(88_000_000, OptionalLong.of(200_000_000)),
+                OptionalLong.of(25_000),
+                List.of(
+                        new LinkView.Window(
+                                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                                LocalTime.of(22, 0),
+                                LocalTime.of(5, 0)),
+                        new LinkView.Window(EnumSet.allOf(DayOfWeek.class), LocalTime.of(12, 30), LocalTime.MIDNIGHT)),
+                "Africa/Nairobi",
+                new LinkView.Access.Waiting(Hold.WINDOW_CLOSED, NOW.plus(Duration.ofHours(12))));
+    }
+
+    /** 3.1 MB are to come, for 0.31 US dollars, tonight. */
+    public static ForecastView.Fetch toCome() {
+        return new ForecastView.Fetch(
+                3_100_000,
+                Optional.of(Duration.ofMinutes(4)),
+                Optional.of(NOW.plus(Duration.ofHours(13))),
+                Optional.of(new ForecastView.Cost(new BigDecimal("0.31"), Currency.getInstance("USD"))),
+                OptionalLong.of(112_000_000));
     }
 
     /** One problem of every kind, newest first. */
@@ -125,6 +168,23 @@ public final class FakeConsole implements NodeConsole {
         broken.set(true);
     }
 
+    /** From now on these lines lead to the world. */
+    public FakeConsole links(List<LinkView> views) {
+        links.set(List.copyOf(views));
+        return this;
+    }
+
+    /** From now on this is what a sync would fetch. */
+    public FakeConsole forecast(ForecastView view) {
+        forecast.set(view);
+        return this;
+    }
+
+    /** What the last sync that was asked for may disregard. */
+    public SyncDespite lastDespite() {
+        return lastDespite.get();
+    }
+
     /** How often a sync was asked for. */
     public int syncsAsked() {
         return syncsAsked.get();
@@ -160,6 +220,16 @@ public final class FakeConsole implements NodeConsole {
     }
 
     @Override
+    public List<LinkView> links() {
+        return links.get();
+    }
+
+    @Override
+    public ForecastView forecast() {
+        return forecast.get();
+    }
+
+    @Override
     public StorageView storage() {
         return new StorageView(1_428, 100_540_000, 31_900_000_000L, 27_600_000_000L);
     }
@@ -180,7 +250,8 @@ public final class FakeConsole implements NodeConsole {
     }
 
     @Override
-    public void syncNow() {
+    public void syncNow(SyncDespite despite) {
+        lastDespite.set(despite);
         syncsAsked.incrementAndGet();
     }
 

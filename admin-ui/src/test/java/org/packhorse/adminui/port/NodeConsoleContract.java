@@ -46,8 +46,8 @@ public abstract class NodeConsoleContract {
         var console = console();
 
         assertThatCode(() -> {
-                    console.syncNow();
-                    console.syncNow();
+                    console.syncNow(SyncDespite.NOTHING);
+                    console.syncNow(SyncDespite.NOTHING);
                     console.startVerify();
                     console.startVerify();
                 })
@@ -66,6 +66,8 @@ public abstract class NodeConsoleContract {
         assertThat(console.overview()).isNotNull();
         assertThat(console.collections()).isNotNull();
         assertThat(console.sync()).isNotNull();
+        assertThat(console.links()).isNotNull();
+        assertThat(console.forecast()).isNotNull();
         assertThat(console.storage()).isNotNull();
         assertThat(console.problems()).isNotNull();
         assertThat(console.verify()).isNotNull();

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.adminui.port.CollectionView;
+import org.packhorse.adminui.port.ForecastView;
+import org.packhorse.adminui.port.LinkView;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.port.Overview;
 import org.packhorse.adminui.port.ProblemView;
 import org.packhorse.adminui.port.StorageView;
+import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.Trouble;
 import org.packhorse.adminui.port.TrustView;
@@ -22,6 +25,7 @@ import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.ListenAddress;
+import org.packhorse.node.link.Links;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.sync.Problem;
 import org.packhorse.node.sync.ProblemLog;
@@ -38,6 +42,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
     private final InstantSource clock;
     private final Instant startedAt;
     private final SyncWatch sync;
+    private final LinkWatch links;
     private final VerifyRun verify;
 
     /**
@@ -51,6 +56,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
             Catalog catalog,
             BlobStore blobs,
             SyncRunner runner,
+            Links links,
             ProblemLog problems,
             Optional<Fingerprint> root) {}
 
@@ -60,6 +66,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
         this.clock = clock;
         this.startedAt = clock.instant();
         this.sync = new SyncWatch(parts.catalog(), parts.runner(), clock);
+        this.links = new LinkWatch(parts.links(), parts.runner(), clock);
         this.verify = new VerifyRun(new StoreCheck(parts.catalog(), parts.blobs()), parts.problems(), clock);
     }
 
@@ -128,6 +135,16 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
     }
 
     @Override
+    public List<LinkView> links() {
+        return links.views();
+    }
+
+    @Override
+    public ForecastView forecast() {
+        return links.forecast();
+    }
+
+    @Override
     public StorageView storage() {
         try {
             var use = parts.blobs().use();
@@ -181,8 +198,8 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
     }
 
     @Override
-    public void syncNow() {
-        sync.ask();
+    public void syncNow(SyncDespite despite) {
+        sync.ask(despite);
     }
 
     @Override

@@ -3,10 +3,13 @@ package org.packhorse.node.console;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.link.Exemption;
 import org.packhorse.node.link.RateMeter;
 import org.packhorse.node.sync.SyncActivity;
+import org.packhorse.node.sync.SyncRequest;
 import org.packhorse.node.sync.SyncRunner;
 
 /** Turns what the runner is doing into what people want to know of it. Any thread; guarded by itself. */
@@ -26,12 +29,19 @@ final class SyncWatch {
         this.checkingSince = clock.instant();
     }
 
-    void ask() {
-        var _ = runner.syncNow();
+    void ask(SyncDespite despite) {
+        var exemption = switch (despite) {
+            case NOTHING -> Exemption.NONE;
+            case WINDOWS -> new Exemption(true, false);
+            case WINDOWS_AND_BUDGETS -> new Exemption(true, true);
+        };
+        var _ = runner.syncNow(new SyncRequest(SyncRequest.Extent.PULL, exemption));
     }
 
     Optional<Instant> lastSuccess() {
-        return runner.lastRound().filter(r -> r.problem().isEmpty()).map(r -> r.endedAt());
+        return runner.lastRound()
+                .filter(r -> r.problem().isEmpty() && r.closure().isEmpty())
+                .map(r -> r.endedAt());
     }
 
     synchronized SyncView view() {
@@ -91,6 +101,11 @@ final class SyncWatch {
                     problem.why(),
                     round.get().endedAt(),
                     next);
+        }
+        var closure = runner.closure();
+        if (closure.isPresent()) {
+            var wait = closure.get().permit();
+            return new SyncView.Waiting(closure.get().link(), LinkWatch.hold(wait), wait.until());
         }
         var last = round.get();
         return new SyncView.Idle(

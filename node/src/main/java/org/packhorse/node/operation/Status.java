@@ -10,6 +10,7 @@ import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.config.Configuration;
 import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
+import org.packhorse.node.link.Links;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.sync.ProblemLog;
 import org.packhorse.node.sync.SyncRunner;
@@ -24,6 +25,7 @@ public final class Status implements Operation<Status.Request, Status.Reply> {
     private final Optional<Fingerprint> root;
     private final ProblemLog problems;
     private final SyncRunner runner;
+    private final Links links;
 
     /** @param root of this hub; empty on a node */
     public Status(
@@ -32,13 +34,15 @@ public final class Status implements Operation<Status.Request, Status.Reply> {
             BlobStore blobs,
             Optional<Fingerprint> root,
             ProblemLog problems,
-            SyncRunner runner) {
+            SyncRunner runner,
+            Links links) {
         this.configuration = configuration;
         this.catalog = catalog;
         this.blobs = blobs;
         this.root = root;
         this.problems = problems;
         this.runner = runner;
+        this.links = links;
     }
 
     /** Nothing more needs to be said. */
@@ -70,6 +74,8 @@ public final class Status implements Operation<Status.Request, Status.Reply> {
      *
      * @param rootFingerprint what nodes that follow this hub should see; empty on a node
      * @param lastRound the pull that ended last since the program started, if there was one
+     * @param links those that are counted
+     * @param waiting the link that pulling waits for, at most one
      */
     public record Reply(
             String role,
@@ -82,6 +88,8 @@ public final class Status implements Operation<Status.Request, Status.Reply> {
             long storedBytes,
             long freeBytes,
             List<Sync.Round> lastRound,
+            List<LinkLine> links,
+            List<LinkLine.Wait> waiting,
             List<ProblemLine> problems) {}
 
     @Override
@@ -112,6 +120,8 @@ public final class Status implements Operation<Status.Request, Status.Reply> {
                 use.storedBytes(),
                 use.freeBytes(),
                 runner.lastRound().stream().map(Sync::round).toList(),
+                links.states().stream().map(LinkLine::of).toList(),
+                runner.closure().map(LinkLine.Wait::of).stream().toList(),
                 problems.newest().stream()
                         .map(p -> new ProblemLine(
                                 p.when().toString(),

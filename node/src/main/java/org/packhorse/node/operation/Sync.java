@@ -1,14 +1,18 @@
 package org.packhorse.node.operation;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
+import org.packhorse.node.link.Exemption;
+import org.packhorse.node.link.Links;
 import org.packhorse.node.sync.RoundReport;
 import org.packhorse.node.sync.SyncActivity;
+import org.packhorse.node.sync.SyncRequest;
 import org.packhorse.node.sync.SyncRunner;
 
 /** Looks for new versions now, and pulls them. */
@@ -16,14 +20,32 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
     private static final long REPORT_EVERY_MS = 200;
 
     private final SyncRunner runner;
+    private final Links links;
+    private final InstantSource clock;
 
-    /** With this runner. */
-    public Sync(SyncRunner runner) {
+    /** With this runner, over these links. */
+    public Sync(SyncRunner runner, Links links, InstantSource clock) {
         this.runner = runner;
+        this.links = links;
+        this.clock = clock;
     }
 
-    /** Nothing more needs to be said. */
-    public record Request() {}
+    /**
+     * What is wanted.
+     *
+     * @param dryRun only say what it would take
+     * @param now also outside the windows of links
+     * @param overBudget also beyond their budgets
+     */
+    public record Request(boolean dryRun, boolean now, boolean overBudget) {
+        /** Everything, by the school's rules. */
+        public static final Request USUAL = new Request(false, false, false);
+
+        SyncRequest toSync() {
+            return new SyncRequest(
+                    dryRun ? SyncRequest.Extent.LOOK : SyncRequest.Extent.PULL, new Exemption(now, overBudget));
+        }
+    }
 
     /** A version that arrived. */
     public record Arrived(String collection, long from, long version, long contentBytes, long packBytes) {}
@@ -31,12 +53,26 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
     /** What went wrong; the fields are empty where nothing did. */
     public record Problem(String what, String why, String advice) {}
 
-    /** A round with one publisher. */
+    /**
+     * A round with one publisher.
+     *
+     * @param waiting which link kept it from something, at most one
+     */
     public record Round(
-            String address, List<Arrived> arrived, long sentBytes, long receivedBytes, List<Problem> problems) {}
+            String address,
+            List<Arrived> arrived,
+            long sentBytes,
+            long receivedBytes,
+            List<Problem> problems,
+            List<LinkLine.Wait> waiting) {}
 
-    /** One for each publisher that is followed. */
-    public record Reply(List<Round> rounds) {}
+    /**
+     * What came of it.
+     *
+     * @param rounds one for each publisher that is followed
+     * @param outlook what is still to come
+     */
+    public record Reply(List<Round> rounds, OutlookLine outlook) {}
 
     @Override
     public String verb() {
@@ -50,11 +86,16 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, InterruptedException {
-        var answer = runner.syncNow();
+        var answer = runner.syncNow(request.toSync());
         while (true) {
             try {
                 var reports = answer.get(REPORT_EVERY_MS, TimeUnit.MILLISECONDS);
-                return new Reply(reports.stream().map(Sync::round).toList());
+                var outstanding = reports.stream()
+                        .flatMap(report -> report.outstanding().stream())
+                        .toList();
+                return new Reply(
+                        reports.stream().map(Sync::round).toList(),
+                        OutlookLine.of(outstanding, links, clock.instant()));
             } catch (TimeoutException e) {
                 report(progress);
             } catch (ExecutionException e) {
@@ -93,6 +134,7 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
                 report.traffic().receivedBytes(),
                 report.problem().stream()
                         .map(p -> new Problem(p.what(), p.why(), p.advice()))
-                        .toList());
+                        .toList(),
+                report.closure().map(LinkLine.Wait::of).stream().toList());
     }
 }

@@ -11,6 +11,9 @@ public sealed interface Finding {
     /** An upstream did not answer, or was cut off before it gave much. */
     record Silent(URI upstream) implements Finding {}
 
+    /** The link to an upstream may not be used now, by the school's own rules. */
+    record Closed(URI upstream, Closure closure) implements Finding {}
+
     /** An upstream does not have a pack. */
     record Lacking(Copy copy) implements Finding {}
 

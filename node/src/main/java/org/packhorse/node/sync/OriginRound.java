@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.packhorse.node.catalog.Origin;
+import org.packhorse.node.link.LinkClosedException;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -19,20 +20,25 @@ import org.packhorse.protocol.trust.RejectedMetadataException;
 final class OriginRound implements AutoCloseable {
     private final SyncParts parts;
     private final Origin origin;
+    private final SyncRequest request;
     private final OriginTrust trust;
     private final Consumer<SyncActivity> watcher;
     private final OpenUpstreams upstreams;
     private final List<PackOffer> arrived = new ArrayList<>();
     private final List<Problem> incidents = new ArrayList<>();
+    /** What was known when the last plan was made. */
+    private Optional<Round> lastKnown = Optional.empty();
+
     /** What the publisher vouches for, once that is known. */
     private Optional<SortedMap<CollectionId, CollectionOffer>> offers = Optional.empty();
 
-    OriginRound(SyncParts parts, Origin origin, Consumer<SyncActivity> watcher) {
+    OriginRound(SyncParts parts, Origin origin, SyncRequest request, Consumer<SyncActivity> watcher) {
         this.parts = parts;
         this.origin = origin;
+        this.request = request;
         this.trust = new OriginTrust(parts.trust(), origin.id(), parts.clock());
         this.watcher = watcher;
-        this.upstreams = new OpenUpstreams(parts.upstreams());
+        this.upstreams = new OpenUpstreams(parts.upstreams().exempt(request.exemption()));
     }
 
     /**
@@ -55,6 +61,11 @@ final class OriginRound implements AutoCloseable {
                 case SyncMachine.Refreshing refreshing -> state = refresh(refreshing);
                 case SyncMachine.Stocktaking stocktaking -> state = takeStock(stocktaking);
                 case SyncMachine.Planning planning -> state = plan(planning);
+                case SyncMachine.Pulling pulling
+                when request.extent() == SyncRequest.Extent.LOOK -> {
+                    return new SyncMachine.Resting(
+                            start.until(), start.failures(), pulling.round().problem(), start.closure());
+                }
                 case SyncMachine.Pulling pulling -> state = pull(pulling);
                 case SyncMachine.Assembling assembling -> state = assemble(assembling);
             }
@@ -62,7 +73,7 @@ final class OriginRound implements AutoCloseable {
     }
 
     /** What the round did. */
-    RoundReport report(SyncMachine.Resting end) {
+    RoundReport report(SyncMachine.Resting end) throws InterruptedException {
         return new RoundReport(
                 origin.id(),
                 upstreams.lastAddress(),
@@ -70,7 +81,17 @@ final class OriginRound implements AutoCloseable {
                 arrived,
                 upstreams.traffic(),
                 incidents,
-                end.problem());
+                end.problem(),
+                lastKnown.flatMap(Round::closure),
+                outstanding());
+    }
+
+    private List<Outstanding> outstanding() throws InterruptedException {
+        try {
+            return lastKnown.isEmpty() ? List.of() : Planner.outstanding(needs(), lastKnown.get());
+        } catch (RefusedInputException | IOException e) {
+            return List.of(); // the report says already why
+        }
     }
 
     private SyncMachine refresh(SyncMachine.Refreshing state) throws IOException, InterruptedException {
@@ -80,6 +101,8 @@ final class OriginRound implements AutoCloseable {
             var refreshed = trust.refresh(upstreams.at(upstream));
             offers = Optional.of(CollectionOffer.of(refreshed.targets().all()));
             return state.answered(refreshed.changed());
+        } catch (LinkClosedException e) {
+            return state.closed(Closure.of(e, parts.clock().instant()));
         } catch (RejectedMetadataException e) {
             if (isForged(e.reason())) {
                 mark(upstream, e, Optional.empty());
@@ -117,9 +140,14 @@ final class OriginRound implements AutoCloseable {
     private SyncMachine plan(SyncMachine.Planning state) throws InterruptedException {
         var now = parts.clock().instant();
         try {
-            return state.planned(Planner.plan(needs(), state.round()), parts.schedule(), now);
+            var plan = Planner.plan(needs(), state.round());
+            lastKnown = Optional.of(state.round().with(plan.findings()));
+            return state.planned(plan, parts.schedule(), now);
         } catch (RefusedInputException | IOException e) {
-            return state.failed(Problems.of(origin.id().toString(), e), parts.schedule(), now);
+            lastKnown = Optional.of(state.round());
+            return state.round().isAllClosed()
+                    ? state.planned(new Planner.Plan(Optional.empty(), List.of()), parts.schedule(), now)
+                    : state.failed(Problems.of(origin.id().toString(), e), parts.schedule(), now);
         }
     }
 
@@ -130,6 +158,8 @@ final class OriginRound implements AutoCloseable {
             return after(pull.fetch(upstreams.at(upstream), watcher), state, pull.receivedBytes());
         } catch (RefusedInputException e) {
             return state.refused(met(Problems.of(upstream, e)));
+        } catch (LinkClosedException e) {
+            return state.closed(Closure.of(e, parts.clock().instant()));
         } catch (IOException e) {
             throwIfInterrupted(e);
             return state.stuck(met(Problems.of(state.errand().collection().toString(), e)));

@@ -40,14 +40,32 @@ final class Planner {
                 errands.add(errand.get());
             } else {
                 findings.add(new Finding.GivenUp(need.collection()));
-                if (!round.hasTrouble(need.collection())) {
-                    findings.add(new Finding.Trouble(Optional.of(need.collection()), noWay(need)));
+                var why = noWay(need);
+                boolean waits = why.kind() == Problem.Kind.UNREACHABLE
+                        && round.closure().isPresent();
+                if (!waits && !round.hasTrouble(need.collection())) {
+                    findings.add(new Finding.Trouble(Optional.of(need.collection()), why));
                 }
             }
         }
         var cheapest =
                 errands.stream().min(Comparator.comparingLong(Priced::price)).map(Priced::errand);
         return new Plan(cheapest, findings);
+    }
+
+    /** What has to come for {@code needs}, sooner or later, whether or not links may be used now. */
+    static List<Outstanding> outstanding(List<Need> needs, Round round) {
+        var open = round.regardlessOfLinks();
+        return needs.stream()
+                .flatMap(need -> errand(need, open).map(Priced::errand).map(e -> outstanding(need, e)).stream())
+                .toList();
+    }
+
+    private static Outstanding outstanding(Need need, Errand errand) {
+        long missing = errand.route().packs().stream()
+                .mapToLong(pack -> pack.lengthBytes() - need.receivedBytes(pack))
+                .sum();
+        return new Outstanding(errand.route(), errand.upstream().address(), missing);
     }
 
     private record Priced(Errand errand, long price) {}

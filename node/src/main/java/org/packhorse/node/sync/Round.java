@@ -3,11 +3,13 @@ package org.packhorse.node.sync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.exchange.PackOffer;
 
@@ -49,6 +51,37 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
     /** Whether nothing more is to be had from {@code upstream} in this round. */
     boolean isSilent(KnownUpstream upstream) {
         return findings.contains(new Finding.Silent(upstream.address()));
+    }
+
+    /** Whether the link to {@code upstream} may not be used. */
+    private boolean isClosed(KnownUpstream upstream) {
+        return closures().anyMatch(closed -> closed.upstream().equals(upstream.address()));
+    }
+
+    private Stream<Finding.Closed> closures() {
+        return findings.stream().filter(Finding.Closed.class::isInstance).map(Finding.Closed.class::cast);
+    }
+
+    /** The link that may be used again soonest of those that may not be used now. */
+    Optional<Closure> closure() {
+        return closures()
+                .map(Finding.Closed::closure)
+                .min(Comparator.comparing(closure -> closure.permit().until()));
+    }
+
+    /** Whether there is nobody to be asked before {@link #closure} is over. */
+    boolean isAllClosed() {
+        return upstreams.stream().allMatch(this::isClosed);
+    }
+
+    /** The same, as if all links could be used: what has to come then, sooner or later. */
+    Round regardlessOfLinks() {
+        return new Round(
+                upstreams,
+                failures,
+                findings.stream()
+                        .filter(finding -> finding instanceof Finding.Lacking || finding instanceof Finding.Wrong)
+                        .toList());
     }
 
     /** Whether nothing more is done for {@code collection} in this round. */
@@ -110,6 +143,7 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
                 .filter(waiting -> !waiting.packHead().equals(pack.headDigest()))
                 .isPresent();
         Predicate<KnownUpstream> mayHaveIt = upstream -> !isSilent(upstream)
+                && !isClosed(upstream)
                 && damages(pack, upstream) < 2
                 && !findings.contains(new Finding.Lacking(Finding.Copy.of(pack, upstream)))
                 && (upstream.kind().isLocal() || !onlyLocal);

@@ -15,6 +15,8 @@ import org.packhorse.protocol.exchange.Traffic;
  * @param traffic what crossed the link, both ways, headers included
  * @param incidents what went wrong on the way, whether it was overcome or not
  * @param problem why it ended early, if it did
+ * @param closure the link that may not be used now, if that kept it from something
+ * @param outstanding what is offered and still has to come
  */
 public record RoundReport(
         OriginId origin,
@@ -23,9 +25,12 @@ public record RoundReport(
         List<PackOffer> arrived,
         Traffic traffic,
         List<Problem> incidents,
-        Optional<Problem> problem) {
+        Optional<Problem> problem,
+        Optional<Closure> closure,
+        List<Outstanding> outstanding) {
     public RoundReport {
         incidents = List.copyOf(incidents);
         arrived = List.copyOf(arrived);
+        outstanding = List.copyOf(outstanding);
     }
 }

@@ -41,8 +41,15 @@ public sealed interface SyncMachine {
      * @param until when to look again
      * @param failures rounds in a row that failed
      * @param problem why the last one did
+     * @param closure the link that may not be used before then
      */
-    record Resting(Instant until, int failures, Optional<Problem> problem) implements SyncMachine {
+    record Resting(Instant until, int failures, Optional<Problem> problem, Optional<Closure> closure)
+            implements SyncMachine {
+        /** No link stands in the way. */
+        Resting(Instant until, int failures, Optional<Problem> problem) {
+            this(until, failures, problem, Optional.empty());
+        }
+
         /** The beginning: look at once. */
         public static Resting begin(Instant now) {
             return new Resting(now, 0, Optional.empty());
@@ -97,6 +104,11 @@ public sealed interface SyncMachine {
                     : round;
             // A stick that is not plugged in is worth no words where a hub has failed as well.
             return next(known, upstream().kind().isLocal() && hubWasAsked() ? trouble : Optional.of(problem));
+        }
+
+        /** The school does not want it to be asked now. */
+        public SyncMachine closed(Closure closure) {
+            return next(round.with(new Finding.Closed(upstream().address(), closure)), trouble);
         }
 
         private boolean hubWasAsked() {
@@ -162,6 +174,11 @@ public sealed interface SyncMachine {
                     .troubledBy(errand.collection(), problem));
         }
 
+        /** The school does not want more to come that way now; what is staged is kept. */
+        public Planning closed(Closure closure) {
+            return new Planning(round.with(new Finding.Closed(errand.upstream().address(), closure), waiting()));
+        }
+
         /** Bytes came that are not the signed ones. */
         public Planning damaged(Problem problem) {
             return new Planning(round.with(new Finding.Damaged(copy())).troubledBy(errand.collection(), problem));
@@ -214,10 +231,11 @@ public sealed interface SyncMachine {
 
     private static Resting rest(Round round, SyncSchedule schedule, Instant now) {
         var problem = round.problem();
-        if (problem.isEmpty()) {
-            return new Resting(schedule.nextCheck(now), 0, problem);
-        }
-        int failures = round.hasProgressed() ? 1 : round.failures() + 1;
-        return new Resting(schedule.nextTry(failures, now), failures, problem);
+        int failures = problem.isEmpty() ? 0 : round.hasProgressed() ? 1 : round.failures() + 1;
+        var next = problem.isEmpty() ? schedule.nextCheck(now) : schedule.nextTry(failures, now);
+        var opens = round.closure().map(closure -> closure.permit().until());
+        var until =
+                opens.filter(time -> round.isAllClosed() || time.isBefore(next)).orElse(next);
+        return new Resting(until, failures, problem, round.closure());
     }
 }

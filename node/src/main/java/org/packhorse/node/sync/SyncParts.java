@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.link.Exemption;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -35,5 +36,10 @@ public record SyncParts(
          * @throws RefusedInputException where nothing can be pulled from such an address
          */
         Upstream open(URI address) throws RefusedInputException;
+
+        /** The same, disregarding rules of the school's as {@code exemption} says; where there are no rules, itself. */
+        default Connector exempt(Exemption exemption) {
+            return this;
+        }
     }
 }

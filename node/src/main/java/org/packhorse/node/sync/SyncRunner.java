@@ -3,11 +3,13 @@ package org.packhorse.node.sync;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,11 +34,16 @@ public final class SyncRunner implements AutoCloseable {
     private final AtomicReference<Optional<Instant>> next = new AtomicReference<>(Optional.empty());
     /** Owned by the thread. */
     private final Map<OriginId, SyncMachine.Resting> resting = new HashMap<>();
-    /** Who waits for the next round of all; guarded by itself. */
-    private final List<CompletableFuture<List<RoundReport>>> asked = new ArrayList<>();
+    /** What is outstanding with each publisher; written by the thread. */
+    private final Map<OriginId, RoundReport> reported = new ConcurrentHashMap<>();
+
+    private final SyncQueue asked = new SyncQueue();
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean untidy = new AtomicBoolean();
+    /** Whether rounds begin that nobody has asked for. */
+    private volatile boolean automatic;
+
     private volatile boolean closed;
 
     /** Work that must not run beside a pull. */
@@ -62,6 +69,12 @@ public final class SyncRunner implements AutoCloseable {
 
     /** Begins to look for something new by itself; no effect where it has begun. */
     public void start() {
+        automatic = true;
+        startThread();
+        alarm.ring();
+    }
+
+    private void startThread() {
         if (started.compareAndSet(false, true)) {
             thread.start();
         }
@@ -87,28 +100,40 @@ public final class SyncRunner implements AutoCloseable {
         return next.get();
     }
 
+    /** What is offered and still has to come, as of the last rounds. */
+    public List<Outstanding> outstanding() {
+        return reported.values().stream()
+                .flatMap(report -> report.outstanding().stream())
+                .toList();
+    }
+
+    /** The link that pulling waits for, as of the last rounds; empty where it waits for none, or is not kept from anything. */
+    public Optional<Closure> closure() {
+        return reported.values().stream()
+                .flatMap(report -> report.closure().stream())
+                .min(Comparator.comparing(closure -> closure.permit().until()));
+    }
+
     /** Asks for a round with every publisher, now or when the one that runs has ended; the reports come when it is over. */
-    public CompletableFuture<List<RoundReport>> syncNow() {
-        var answer = new CompletableFuture<List<RoundReport>>();
-        synchronized (asked) {
-            if (closed) {
-                answer.completeExceptionally(new IllegalStateException("the node is stopping"));
-                return answer;
-            }
-            asked.add(answer);
-        }
-        start();
+    public CompletableFuture<List<RoundReport>> syncNow(SyncRequest request) {
+        var answer = asked.add(request);
+        startThread();
         alarm.ring();
         return answer;
     }
 
     private void run() {
-        List<CompletableFuture<List<RoundReport>>> waiting = List.of();
+        Map<SyncRequest, List<CompletableFuture<List<RoundReport>>>> waiting = Map.of();
         try {
             while (!closed) {
-                waiting = takeAsked();
-                var done = rounds(!waiting.isEmpty());
-                waiting.forEach(answer -> answer.complete(done));
+                waiting = asked.take();
+                for (var each : waiting.entrySet()) {
+                    var done = rounds(Optional.of(each.getKey()));
+                    each.getValue().forEach(answer -> answer.complete(done));
+                }
+                if (automatic) {
+                    var _ = rounds(Optional.empty());
+                }
                 if (untidy.getAndSet(false)) {
                     tidy();
                 }
@@ -119,11 +144,9 @@ public final class SyncRunner implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.atError().setCause(e).log("sync cannot go on; restart the node");
         } finally {
-            synchronized (asked) {
-                closed = true;
-            }
-            fail(waiting);
-            fail(takeAsked());
+            closed = true;
+            waiting.values().forEach(answers -> answers.forEach(SyncQueue::fail));
+            asked.close();
         }
     }
 
@@ -141,39 +164,28 @@ public final class SyncRunner implements AutoCloseable {
         alarm.ring();
     }
 
-    /** Tells whoever still waits; those who have their answer hear nothing of it. */
-    private static void fail(List<CompletableFuture<List<RoundReport>>> waiting) {
-        waiting.forEach(
-                answer -> answer.completeExceptionally(new IllegalStateException("pulling has stopped; see the log")));
-    }
-
-    private List<CompletableFuture<List<RoundReport>>> takeAsked() {
-        synchronized (asked) {
-            var taken = List.copyOf(asked);
-            asked.clear();
-            return taken;
-        }
-    }
-
-    private List<RoundReport> rounds(boolean all) throws IOException, InterruptedException {
+    /** Rounds with all publishers, as somebody asked for, or with those whose time has come. */
+    private List<RoundReport> rounds(Optional<SyncRequest> request) throws IOException, InterruptedException {
         var done = new ArrayList<RoundReport>();
         for (var origin : parts.catalog().origins()) {
             var now = parts.clock().instant();
             var state = resting.computeIfAbsent(origin.id(), id -> SyncMachine.Resting.begin(now));
-            if (all || parts.schedule().isDue(state.until(), now)) {
-                done.add(round(origin, state, all));
+            if (request.isPresent() || parts.schedule().isDue(state, now)) {
+                done.add(round(origin, state, request));
             }
         }
         return done;
     }
 
-    private RoundReport round(Origin origin, SyncMachine.Resting state, boolean asked) throws InterruptedException {
-        try (var round = new OriginRound(parts, origin, activity::set)) {
-            var end = run(round, state, asked);
+    private RoundReport round(Origin origin, SyncMachine.Resting state, Optional<SyncRequest> request)
+            throws InterruptedException {
+        try (var round = new OriginRound(parts, origin, request.orElse(SyncRequest.USUAL), activity::set)) {
+            var end = run(round, state, request.isPresent());
             resting.put(origin.id(), end);
             var report = round.report(end);
             log(report);
             last.set(Optional.of(report));
+            reported.put(origin.id(), report);
             if (!report.arrived().isEmpty()) {
                 untidy.set(true);
             }
@@ -231,9 +243,7 @@ public final class SyncRunner implements AutoCloseable {
     /** Ends the round that runs, keeping what it has staged, and waits for its thread. */
     @Override
     public void close() {
-        synchronized (asked) {
-            closed = true;
-        }
+        closed = true;
         alarm.ring();
         thread.interrupt();
         try {

@@ -34,6 +34,14 @@ public record SyncSchedule(Duration checkEvery, Duration firstRetry, Duration lo
         return !until.isAfter(now) || until.isAfter(now.plus(longest));
     }
 
+    /** Whether a round is due that rests like {@code resting}: a link that opens next month is no clock that was set back. */
+    boolean isDue(SyncMachine.Resting resting, Instant now) {
+        return resting.closure()
+                .filter(closure -> resting.until().equals(closure.permit().until()))
+                .map(closure -> closure.isOver(now))
+                .orElseGet(() -> isDue(resting.until(), now));
+    }
+
     Instant nextTry(int failures, Instant now) {
         var wait = firstRetry.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return now.plus(min(wait, longestRetry));

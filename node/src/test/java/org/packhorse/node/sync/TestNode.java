@@ -121,16 +121,21 @@ final class TestNode implements AutoCloseable {
 
     /** Goes through one round. */
     SyncMachine.Resting pull() throws IOException, InterruptedException {
-        return pull(true);
+        return pull(SyncRequest.USUAL);
+    }
+
+    /** Goes through one round that somebody asked for. */
+    SyncMachine.Resting pull(SyncRequest request) throws IOException, InterruptedException {
+        return pull(request, true);
     }
 
     /** The same as by itself, because it is time. */
     SyncMachine.Resting pullUnasked() throws IOException, InterruptedException {
-        return pull(false);
+        return pull(SyncRequest.USUAL, false);
     }
 
-    private SyncMachine.Resting pull(boolean asked) throws IOException, InterruptedException {
-        try (var round = new OriginRound(parts, origin.orElseThrow(), activity -> {})) {
+    private SyncMachine.Resting pull(SyncRequest request, boolean asked) throws IOException, InterruptedException {
+        try (var round = new OriginRound(parts, origin.orElseThrow(), request, activity -> {})) {
             var end = round.run(SyncMachine.Resting.begin(clock.instant()), asked);
             report = Optional.of(round.report(end));
             return end;

@@ -31,6 +31,8 @@ public final class StatusCommand extends NodeCommand<Status.Reply> {
         for (var round : reply.lastRound()) {
             out.println("last sync " + ByteCount.exactly(round.receivedBytes() + round.sentBytes()) + " travelled");
         }
+        reply.links().forEach(link -> out.println(LinkLines.of(link)));
+        reply.waiting().forEach(wait -> out.println("Pulling waits: " + LinkLines.of(wait)));
         for (var problem : reply.problems()) {
             out.println(problem.when() + "  " + problem.what() + ": " + problem.why()
                     + (problem.advice().isEmpty() ? "" : "; " + problem.advice()));

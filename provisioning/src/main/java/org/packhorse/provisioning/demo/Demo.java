@@ -131,7 +131,7 @@ public final class Demo implements AutoCloseable {
     public Arrival showSecond() throws IOException, InterruptedException, RefusedInputException {
         var changed = lessons.second();
         var published = publish(changed);
-        var synced = atNode("sync", new Sync.Request(), Sync.Reply.class);
+        var synced = atNode("sync", Sync.Request.USUAL, Sync.Reply.class);
         return arrival(published, synced.rounds().getFirst(), changed);
     }
 
