@@ -76,9 +76,10 @@ final class PackDownload {
     static long received(PackOffer offer, PullProgress progress, IncomingPack incoming)
             throws IOException, RefusedInputException {
         var head = findHead(offer, incoming);
-        return head.isEmpty()
+        long staged = head.isEmpty()
                 ? 0
                 : offer.headLength() + PackHeadCodec.decode(head.get()).offsetOf(progress.nextFrame());
+        return staged + incoming.received(staged);
     }
 
     /** What the pack is made of; empty while that has not arrived. */

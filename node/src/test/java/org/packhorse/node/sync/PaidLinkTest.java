@@ -123,6 +123,10 @@ final class PaidLinkTest extends PullFixture {
             assertThat(outlook.forecast().later()).isTrue();
             assertThat(outlook.forecast().doneAt().orElseThrow())
                     .isBetween(Instant.parse("2026-03-04T00:00:00Z"), Instant.parse("2026-03-04T00:00:30Z"));
+
+            school.pull();
+            assertThat(school.report().outstanding().getFirst().missingBytes())
+                    .isBetween(450_000 - DAILY, 450_000 - DAILY + 50_000);
         }
     }
 
