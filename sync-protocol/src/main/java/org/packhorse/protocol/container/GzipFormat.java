@@ -62,7 +62,7 @@ final class GzipFormat implements ContainerFormat {
             try (var in = new BufferedInputStream(source.open(at))) {
                 var header = GzipHeader.read(in);
                 long streamPlace = at + GzipHeader.BYTES + header.readRest(in);
-                var stream = streams.open(streamPlace, found -> isWhole(source, streamPlace, found));
+                var stream = streams.open(streamPlace, Long.MAX_VALUE, found -> isWhole(source, streamPlace, found));
                 if (stream.isEmpty()) {
                     throw new RefusedInputException("gzip file", "a member cannot be opened");
                 }

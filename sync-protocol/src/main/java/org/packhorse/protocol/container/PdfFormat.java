@@ -3,6 +3,7 @@ package org.packhorse.protocol.container;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Adler32;
@@ -11,6 +12,7 @@ import org.packhorse.protocol.column.Column;
 import org.packhorse.protocol.column.Columns;
 import org.packhorse.protocol.column.ColumnsWriter;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.deflate.DeflateExtent;
 
 /**
  * PDF: one part, which is the document with the zlib streams (RFC 1950) in it inflated where they stand, so that what belongs together stays
@@ -42,10 +44,11 @@ final class PdfFormat implements ContainerFormat {
         var streams = new StreamOpener(source, notes);
         long count = 0;
         long skipped = 0;
+        long tried = 0;
         int prefix = USUAL_PREFIX;
         long textPlace = 0;
         var scan = new Scan(source, 0);
-        while (count < ContainerLimits.ENTRIES && scan.next()) {
+        while (tried++ < ContainerLimits.ENTRIES && scan.next()) {
             var stream = openStream(source, scan.at, streams);
             if (stream.isEmpty()) {
                 skipped++;
@@ -84,11 +87,22 @@ final class PdfFormat implements ContainerFormat {
         }
         long streamPlace = place + PREFIX_BYTES;
         return streams.open(
-                        streamPlace,
-                        found -> found.contentBytes() <= ContainerLimits.PDF_STREAM_BYTES
-                                && source.sizeBytes() - SUFFIX_BYTES >= streamPlace + found.compressedBytes())
+                        streamPlace, ContainerLimits.PDF_STREAM_BYTES, found -> isSumRight(source, streamPlace, found))
                 .map(found ->
                         new Stream(prefix, found.contentBytes(), streamPlace + found.compressedBytes() + SUFFIX_BYTES));
+    }
+
+    private static boolean isSumRight(ByteSource source, long streamPlace, DeflateExtent found) throws IOException {
+        int stated = 0;
+        try (var in = source.open(streamPlace + found.compressedBytes())) {
+            for (int i = 0; i < SUFFIX_BYTES; i++) {
+                stated = (stated << 8) | (in.read() & 0xff);
+            }
+        }
+        try (var content = new CheckedInputStream(PlacedParts.inflated(source, streamPlace), new Adler32())) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return stated == (int) content.getChecksum().getValue();
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.packhorse.protocol.container;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.packhorse.protocol.column.Column;
 import org.packhorse.protocol.column.ColumnsWriter;
@@ -16,6 +15,11 @@ import org.packhorse.protocol.deflate.StreamSource;
 
 /** Opens the deflate streams of one container, one after the other. */
 final class StreamOpener {
+    /** Whether a stream of some extent is what the container says there is. */
+    interface Check {
+        boolean isWanted(DeflateExtent found) throws IOException;
+    }
+
     /** Corrections that are always allowed. */
     private static final int SMALL_BYTES = 16;
 
@@ -34,26 +38,26 @@ final class StreamOpener {
     /**
      * Opens the stream at {@code offset} and notes how it is rebuilt.
      *
-     * @param isWanted whether a stream of that extent is what the container says there is
+     * @param limitBytes the most content that it may have
+     * @param check whether a stream of that extent is what the container says there is
      * @return empty, with nothing noted, where there is none, it is broken, or not worth it
      */
-    Optional<DeflateExtent> open(long offset, Predicate<DeflateExtent> isWanted) throws IOException {
+    Optional<DeflateExtent> open(long offset, long limitBytes, Check check) throws IOException {
         try {
-            return Optional.of(tryOpen(offset, isWanted));
+            return Optional.of(tryOpen(offset, limitBytes, check));
         } catch (ZipException | EOFException | RefusedInputException _) {
             return Optional.empty();
         }
     }
 
-    private DeflateExtent tryOpen(long offset, Predicate<DeflateExtent> isWanted)
-            throws IOException, RefusedInputException {
+    private DeflateExtent tryOpen(long offset, long limitBytes, Check check) throws IOException, RefusedInputException {
         StreamSource compressed = () -> source.open(offset);
         StreamSource content = () -> PlacedParts.inflated(source, offset);
         DeflateExtent extent;
         try (var in = compressed.open()) {
-            extent = DeflateExtent.of(in, ContainerLimits.INFLATED_BYTES - inflatedBytes);
+            extent = DeflateExtent.of(in, Math.min(limitBytes, ContainerLimits.INFLATED_BYTES - inflatedBytes));
         }
-        if (!isWanted.test(extent)) {
+        if (!check.isWanted(extent)) {
             throw new RefusedInputException("deflate stream", "it is not as long as its container says");
         }
         long worthwhile = (long) (extent.compressedBytes() * ContainerLimits.CORRECTIONS_SHARE) + SMALL_BYTES;

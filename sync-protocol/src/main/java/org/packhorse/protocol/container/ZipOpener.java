@@ -83,8 +83,8 @@ final class ZipOpener {
     }
 
     private boolean openStream(ZipEntry entry, long place) throws IOException {
-        var extent =
-                streams.open(place, found -> found.compressedBytes() == entry.dataBytes && found.contentBytes() > 0);
+        var extent = streams.open(
+                place, Long.MAX_VALUE, found -> found.compressedBytes() == entry.dataBytes && found.contentBytes() > 0);
         extent.ifPresent(found -> parts.addDeflated(place, found.compressedBytes(), found.contentBytes()));
         return extent.isPresent();
     }
