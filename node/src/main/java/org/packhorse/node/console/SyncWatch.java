@@ -39,9 +39,7 @@ final class SyncWatch {
     }
 
     Optional<Instant> lastSuccess() {
-        return runner.lastRound()
-                .filter(r -> r.problem().isEmpty() && r.closure().isEmpty())
-                .map(r -> r.endedAt());
+        return runner.lastGoodRound().map(r -> r.endedAt());
     }
 
     synchronized SyncView view() {
@@ -103,11 +101,14 @@ final class SyncWatch {
                     next);
         }
         var closure = runner.closure();
-        if (closure.isPresent()) {
+        boolean isUpToDate =
+                runner.outstanding().isEmpty() && runner.lastGoodRound().isPresent();
+        if (closure.isPresent() && !isUpToDate) {
             var wait = closure.get().permit();
             return new SyncView.Waiting(closure.get().link(), LinkWatch.hold(wait), wait.until());
         }
-        var last = round.get();
+        // Outside its window a link is not asked; what the last check inside it said still holds.
+        var last = closure.isPresent() ? runner.lastGoodRound().orElseThrow() : round.get();
         return new SyncView.Idle(
                 last.arrived().isEmpty()
                         ? new SyncView.LastCheck.NothingNew(last.endedAt())

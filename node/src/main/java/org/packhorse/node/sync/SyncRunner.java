@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.runtime.Alarm;
-import org.packhorse.protocol.exchange.PackOffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +30,7 @@ public final class SyncRunner implements AutoCloseable {
     private final Thread thread;
     private final AtomicReference<SyncActivity> activity = new AtomicReference<>(new SyncActivity.Idle());
     private final AtomicReference<Optional<RoundReport>> last = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<RoundReport>> lastGood = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Instant>> next = new AtomicReference<>(Optional.empty());
     /** Owned by the thread. */
     private final Map<OriginId, SyncMachine.Resting> resting = new HashMap<>();
@@ -88,6 +88,11 @@ public final class SyncRunner implements AutoCloseable {
     /** The round that ended last. */
     public Optional<RoundReport> lastRound() {
         return last.get();
+    }
+
+    /** The round that ended last of those that nothing went wrong with and no link kept from anything. */
+    public Optional<RoundReport> lastGoodRound() {
+        return lastGood.get();
     }
 
     /** Whether there is anything to pull from, as of the last look. */
@@ -183,8 +188,11 @@ public final class SyncRunner implements AutoCloseable {
             var end = run(round, state, request.isPresent());
             resting.put(origin.id(), end);
             var report = round.report(end);
-            log(report);
+            RoundLog.write(report);
             last.set(Optional.of(report));
+            if (report.problem().isEmpty() && report.closure().isEmpty()) {
+                lastGood.set(Optional.of(report));
+            }
             reported.put(origin.id(), report);
             if (!report.arrived().isEmpty()) {
                 untidy.set(true);
@@ -210,25 +218,6 @@ public final class SyncRunner implements AutoCloseable {
             LOG.atError().setCause(e).log("an error inside packhorse ended a round");
             var problem = new Problem(Problem.Kind.OTHER, "packhorse", "an error inside it: " + e, "see the log");
             return start.failed(problem, parts.schedule(), parts.clock().instant());
-        }
-    }
-
-    private static void log(RoundReport report) {
-        report.problem()
-                .ifPresent(problem -> LOG.atWarn()
-                        .addKeyValue("what", problem.what())
-                        .addKeyValue("why", problem.why())
-                        .addKeyValue("advice", problem.advice())
-                        .log("sync failed"));
-        for (PackOffer pack : report.arrived()) {
-            LOG.atInfo()
-                    .addKeyValue("collection", pack.collection())
-                    .addKeyValue("from", pack.from())
-                    .addKeyValue("version", pack.to())
-                    .addKeyValue("contentBytes", pack.contentBytes())
-                    .addKeyValue("packBytes", pack.lengthBytes())
-                    .addKeyValue("travelledBytes", report.traffic().totalBytes())
-                    .log("version arrived");
         }
     }
 
