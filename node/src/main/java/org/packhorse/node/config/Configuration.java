@@ -1,18 +1,15 @@
 package org.packhorse.node.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.packhorse.node.link.LinkRule;
-import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
@@ -56,29 +53,37 @@ public record Configuration(
      * @throws RefusedInputException where it is not such a file; the message names the line or the key
      */
     public static Configuration read(Path file) throws IOException, RefusedInputException {
-        if (Files.size(file) > LIMIT_BYTES) {
-            throw refusal(file, "it has more than " + LIMIT_BYTES + " bytes");
-        }
+        var toml = file(file);
+        return of(toml, toml.read(LIMIT_BYTES));
+    }
+
+    /**
+     * What {@code file} will say when {@code text} stands in it.
+     *
+     * @throws RefusedInputException where {@link #read} would refuse it
+     */
+    public static Configuration parse(Path file, String text) throws RefusedInputException {
+        var toml = file(file);
+        return of(toml, toml.parse(text));
+    }
+
+    private static TomlFile file(Path file) {
+        return new TomlFile(file, "mend the file and start again");
+    }
+
+    private static Configuration of(TomlFile file, JsonNode root) throws RefusedInputException {
         try {
-            return parse(file, new TomlMapper().readTree(Files.readString(file)));
-        } catch (JsonProcessingException e) {
-            var where =
-                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-            throw refusal(file, "it is not TOML" + where + " (" + e.getOriginalMessage() + ")");
+            return parse(file, root);
         } catch (IllegalArgumentException e) {
-            throw refusal(file, String.valueOf(e.getMessage()));
+            throw file.refusal(String.valueOf(e.getMessage()));
         }
     }
 
-    private static RefusedInputException refusal(Path file, String problem) {
-        return new RefusedInputException(file.toString(), problem, "mend the file and start again");
-    }
-
-    private static Configuration parse(Path file, JsonNode root) throws RefusedInputException {
-        requireKeys(file, "", root, KEYS);
-        requireKeys(file, "library.", root.path("library"), Set.of("listen"));
-        requireKeys(file, "admin.", root.path("admin"), Set.of("listen", "hosts"));
-        requireKeys(file, "sync.", root.path("sync"), Set.of("check_every"));
+    private static Configuration parse(TomlFile file, JsonNode root) throws RefusedInputException {
+        file.requireKeys("", root, KEYS);
+        file.requireKeys("library.", root.path("library"), Set.of("listen"));
+        file.requireKeys("admin.", root.path("admin"), Set.of("listen", "hosts"));
+        file.requireKeys("sync.", root.path("sync"), Set.of("check_every"));
         return new Configuration(
                 role(text(file, root, "role")),
                 text(file, root, "name"),
@@ -98,16 +103,19 @@ public record Configuration(
         };
     }
 
-    private static String text(Path file, JsonNode table, String key) throws RefusedInputException {
+    private static String text(TomlFile file, JsonNode table, String key) throws RefusedInputException {
         var value = table.path(key);
         if (!value.isTextual()) {
-            throw refusal(file, key + " is missing, or not a text in quotes");
+            throw file.refusal(key + " is missing, or not a text in quotes");
         }
         return value.textValue();
     }
 
     private static List<String> hosts(JsonNode list) {
-        var hosts = new java.util.ArrayList<String>();
+        if (!list.isMissingNode() && !list.isArray()) {
+            throw new IllegalArgumentException("admin.hosts is a list of texts");
+        }
+        var hosts = new ArrayList<String>();
         for (var host : list) {
             if (!host.isTextual()) {
                 throw new IllegalArgumentException("admin.hosts is a list of texts");
@@ -129,18 +137,5 @@ public record Configuration(
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
         };
-    }
-
-    private static void requireKeys(Path file, String where, JsonNode table, Set<String> known)
-            throws RefusedInputException {
-        for (var names = table.fieldNames(); names.hasNext(); ) {
-            var name = names.next();
-            if (!known.contains(name)) {
-                throw refusal(
-                        file,
-                        "\"" + where + Quoted.shortly(name) + "\" is not one of "
-                                + known.stream().sorted().toList());
-            }
-        }
     }
 }

@@ -46,7 +46,8 @@ final class VerifyRun implements AutoCloseable {
                     clock.instant(),
                     Math.max(result.files(), result.damaged().size()),
                     result.damaged().size()));
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // Of this thread nobody would hear otherwise.
             problems.add(
                     clock.instant(), new Problem(Problem.Kind.OTHER, "verify", String.valueOf(e.getMessage()), ""));
             view.set(new VerifyView.Stopped(clock.instant()));

@@ -14,6 +14,7 @@ import org.packhorse.node.transport.Request;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.exchange.MetadataDelta;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.trust.Edition;
 
@@ -65,9 +66,13 @@ public final class PassedOnHandler implements HttpHandler {
 
     private Optional<byte[]> metadata(OriginId origin, String name) throws IOException, RefusedInputException {
         var files = trust.load(origin);
-        return files.find("targets.json").isEmpty()
-                ? Optional.empty()
-                : Edition.read(files).toPublish().find(name);
+        if (files.find("targets.json").isEmpty()) {
+            return Optional.empty();
+        }
+        var edition = Edition.read(files);
+        return name.equals("since/" + edition.timestamp().version())
+                ? Optional.of(MetadataDelta.nothing())
+                : edition.toPublish().find(name);
     }
 
     private static Response missing() {

@@ -20,13 +20,12 @@ import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.Upstream;
 import org.packhorse.protocol.exchange.UpstreamException;
 import org.packhorse.protocol.exchange.UpstreamMetadata;
+import org.packhorse.protocol.exchange.UpstreamRefresh;
 import org.packhorse.protocol.exchange.VersionOffer;
 import org.packhorse.protocol.trust.Fingerprint;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.RefreshOutcome;
 import org.packhorse.protocol.trust.Role;
-import org.packhorse.protocol.trust.RootCheck;
-import org.packhorse.protocol.trust.TrustRefresh;
 import org.packhorse.protocol.trust.TrustedRoot;
 
 /** Pins a publisher's root of trust, and pulls one of its collections from now on. */
@@ -141,9 +140,7 @@ public final class Follow implements Operation<Follow.Request, Follow.Reply> {
             throws IOException, InterruptedException, RefusedInputException {
         var known = trust.load(origin);
         var local = known.equals(MetadataFiles.EMPTY) ? MetadataFiles.pinned(root) : known;
-        var outcome =
-                TrustRefresh.run(new UpstreamMetadata(upstream), local, clock.instant(), RootCheck.WITH_NEW_TIMESTAMP);
-        return switch (outcome) {
+        return switch (UpstreamRefresh.run(upstream, local, clock.instant())) {
             case RefreshOutcome.Refreshed refreshed -> {
                 var offers = VersionOffer.newestOf(refreshed.targets().all());
                 var offer = offers.get(collection);

@@ -1,8 +1,6 @@
 package org.packhorse.node.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.packhorse.protocol.content.Quoted;
+import org.packhorse.node.config.TomlFile;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Resource;
 
@@ -84,26 +82,12 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
      * @throws RefusedInputException where it is not such a file; the message names the line or the key
      */
     public static MetadataFile read(Path file) throws IOException, RefusedInputException {
-        if (Files.size(file) > LIMIT_BYTES) {
-            throw refusal(file, "it has more than " + LIMIT_BYTES + " bytes");
-        }
-        try {
-            return parse(file, new TomlMapper().readTree(Files.readString(file)));
-        } catch (JsonProcessingException e) {
-            var where =
-                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-            throw refusal(file, "it is not TOML" + where + " (" + e.getOriginalMessage() + ")");
-        } catch (java.nio.charset.CharacterCodingException e) {
-            throw refusal(file, "it is not UTF-8");
-        }
+        var toml = new TomlFile(file, "mend the file and import again");
+        return parse(toml, toml.read(LIMIT_BYTES));
     }
 
-    private static RefusedInputException refusal(Path file, String problem) {
-        return new RefusedInputException(file.toString(), problem, "mend the file and import again");
-    }
-
-    private static MetadataFile parse(Path file, JsonNode root) throws RefusedInputException {
-        requireKeys(file, "", root, COLLECTION_KEYS);
+    private static MetadataFile parse(TomlFile file, JsonNode root) throws RefusedInputException {
+        file.requireKeys("", root, COLLECTION_KEYS);
         var fields = new Fields(file, "", root);
         var details = new Details(
                 fields.text("title"),
@@ -115,7 +99,7 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
         var resources = new ArrayList<ResourceDraft>();
         for (var table : root.path("resource")) {
             var where = "resource " + (resources.size() + 1) + ": ";
-            requireKeys(file, where, table, RESOURCE_KEYS);
+            file.requireKeys(where, table, RESOURCE_KEYS);
             resources.add(resource(new Fields(file, where, table)));
         }
         return new MetadataFile(details, resources);
@@ -135,45 +119,32 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
                 fields.required("entry"));
     }
 
-    private static void requireKeys(Path file, String where, JsonNode table, Set<String> known)
-            throws RefusedInputException {
-        for (var names = table.fieldNames(); names.hasNext(); ) {
-            var name = names.next();
-            if (!known.contains(name)) {
-                throw refusal(
-                        file,
-                        where + "\"" + Quoted.shortly(name) + "\" is not one of "
-                                + known.stream().sorted().toList());
-            }
-        }
-    }
-
     /** The values of one table. */
-    private record Fields(Path file, String where, JsonNode table) {
+    private record Fields(TomlFile file, String where, JsonNode table) {
         Optional<String> text(String name) throws RefusedInputException {
             var value = table.path(name);
             if (value.isMissingNode()) {
                 return Optional.empty();
             }
             if (!value.isTextual()) {
-                throw refusal(file, where + name + " is not a text in quotes");
+                throw file.refusal(where + name + " is not a text in quotes");
             }
             return Optional.of(value.textValue());
         }
 
         String required(String name) throws RefusedInputException {
-            return text(name).orElseThrow(() -> refusal(file, where + name + " is missing"));
+            return text(name).orElseThrow(() -> file.refusal(where + name + " is missing"));
         }
 
         List<String> texts(String name) throws RefusedInputException {
             var texts = new ArrayList<String>();
             var value = table.path(name);
             if (!value.isMissingNode() && !value.isArray()) {
-                throw refusal(file, where + name + " is not a list of texts");
+                throw file.refusal(where + name + " is not a list of texts");
             }
             for (var element : value) {
                 if (!element.isTextual()) {
-                    throw refusal(file, where + name + " has something that is not a text");
+                    throw file.refusal(where + name + " has something that is not a text");
                 }
                 texts.add(element.textValue());
             }

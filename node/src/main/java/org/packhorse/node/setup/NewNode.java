@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.packhorse.adminui.session.GeneratedPassword;
 import org.packhorse.adminui.session.PasswordHash;
+import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.config.NodeRole;
 import org.packhorse.node.identity.KeyFile;
@@ -35,10 +36,11 @@ public record NewNode(String adminPassword, Optional<Fingerprint> root) {
      * node, so an interrupted attempt can simply be cleared away.
      *
      * @param passphrase encrypts a hub's keys; empty for none
-     * @throws RefusedInputException where the directory is not empty
+     * @throws RefusedInputException where the directory is not empty, or a node with these settings would not start
      */
     public static NewNode create(DataDirectory data, FirstSettings settings, Secret passphrase, InstantSource clock)
             throws IOException, RefusedInputException {
+        var configuration = configuration(data, settings);
         requireEmpty(data.path());
         Files.createDirectories(data.path());
         Files.setPosixFilePermissions(data.path(), PosixFilePermissions.fromString("rwx------"));
@@ -53,8 +55,19 @@ public record NewNode(String adminPassword, Optional<Fingerprint> root) {
             root = Optional.of(SignedRepository.create(data.repository(), keys, clock.instant())
                     .fingerprint());
         }
-        writePrivately(data.configuration(), ConfigurationTemplate.of(settings));
+        writePrivately(data.configuration(), configuration);
         return new NewNode(password, root);
+    }
+
+    /** The configuration file's text, which has been read as the program will read it at each start. */
+    private static String configuration(DataDirectory data, FirstSettings settings) throws RefusedInputException {
+        var text = ConfigurationTemplate.of(settings);
+        try {
+            Configuration.parse(data.configuration(), text);
+            return text;
+        } catch (RefusedInputException e) {
+            throw new RefusedInputException("the settings of a new " + settings.role(), e.problem(), "choose others");
+        }
     }
 
     private static void requireEmpty(Path directory) throws IOException, RefusedInputException {
