@@ -68,7 +68,8 @@ public final class FileContents {
                     .orElseThrow(() -> new RefusedInputException(
                             "the recipe " + recipe.path(), "it is about " + path + ", which is not there")));
         }
-        return decoded.rebuild(new StoredParts(parts, files), limitBytes(recipe, parts), out);
+        long partBytes = parts.stream().mapToLong(FileEntry::sizeBytes).sum();
+        return decoded.rebuild(new StoredParts(parts, files), limitBytes(recipe.sizeBytes(), partBytes), out);
     }
 
     private byte[] read(FileEntry recipe) throws IOException, RefusedInputException {
@@ -82,10 +83,14 @@ public final class FileContents {
         }
     }
 
-    private static long limitBytes(FileEntry recipe, List<FileEntry> parts) {
-        long partBytes = parts.stream().mapToLong(FileEntry::sizeBytes).sum();
-        return Math.min(
-                FileEntry.LIMIT_BYTES, ALLOWANCE_BYTES + RECIPE_RATIO * recipe.sizeBytes() + PARTS_RATIO * partBytes);
+    /**
+     * The most that a container may have, so that small input does not become endless work.
+     *
+     * @param recipeBytes the size of its recipe
+     * @param partBytes the sum of its parts' sizes
+     */
+    public static long limitBytes(long recipeBytes, long partBytes) {
+        return Math.min(FileEntry.LIMIT_BYTES, ALLOWANCE_BYTES + RECIPE_RATIO * recipeBytes + PARTS_RATIO * partBytes);
     }
 
     /** Parts that a version has. */

@@ -44,8 +44,8 @@ final class Presentation {
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([a-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
 
-    /** 16 MB of a node's 64 MB of heap, where as many phones fetch books. */
-    private final RebuildTurns rebuilding = new RebuildTurns(8);
+    /** Of a node's 64 MB of heap: four usual books at once. */
+    private final RebuildTurns rebuilding = new RebuildTurns(24);
 
     /** A response with {@code content}, which {@code entry} stands for. */
     Response show(FileEntry entry, FileContent content) throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.Tika;
+import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobBatch;
 import org.packhorse.protocol.container.ByteSource;
@@ -142,7 +143,7 @@ final class FileIntake {
         var digest = digest(source);
         var opened = Containers.open(source);
         var paths = opened.isEmpty() ? Optional.<List<FilePath>>empty() : partPaths(path, opened.get());
-        if (paths.isEmpty()) {
+        if (paths.isEmpty() || !isInProportion(source, opened.get())) {
             return false;
         }
         entries.add(new FileEntry(path, digest, source.sizeBytes(), type));
@@ -171,6 +172,15 @@ final class FileIntake {
         } catch (RefusedInputException e) {
             return Optional.empty();
         }
+    }
+
+    /** Nodes refuse what is not. */
+    private static boolean isInProportion(ByteSource source, OpenedContainer opened) throws IOException {
+        long partBytes = 0;
+        for (int part = 0; part < opened.recipe().parts().size(); part++) {
+            partBytes += opened.parts().sizeBytes(part);
+        }
+        return source.sizeBytes() <= FileContents.limitBytes(opened.recipe().encode().length, partBytes);
     }
 
     private void addRecipe(FilePath container, OpenedContainer opened, String type, List<FileEntry> entries)
