@@ -9,7 +9,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.packhorse.node.carrier.CarrierExport;
+import org.packhorse.node.carrier.CarrierImport;
+import org.packhorse.node.carrier.OwnInventory;
+import org.packhorse.node.carrier.SeenNodes;
 import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.DataDirectory;
@@ -17,12 +22,16 @@ import org.packhorse.node.config.NodeRole;
 import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.Operations;
 import org.packhorse.node.housekeeping.Housekeeping;
+import org.packhorse.node.identity.KeyFile;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.link.Exemption;
 import org.packhorse.node.link.LinkLedger;
 import org.packhorse.node.link.Links;
 import org.packhorse.node.neighbour.KeptPacks;
 import org.packhorse.node.neighbour.Neighbours;
+import org.packhorse.node.operation.CarryExport;
+import org.packhorse.node.operation.CarryImport;
+import org.packhorse.node.operation.CarryReports;
 import org.packhorse.node.operation.CreateCollection;
 import org.packhorse.node.operation.Follow;
 import org.packhorse.node.operation.ImportFolder;
@@ -76,6 +85,7 @@ public final class Node implements AutoCloseable {
     private final AtomicReference<Runnable> afterRound = new AtomicReference<>(() -> {});
     private final Optional<Publisher> publisher;
     private final Optional<Fingerprint> root;
+    private final CarrierImport carriers;
     private final Operations operations;
 
     private Node(DataDirectory data, Configuration configuration, InstantSource clock)
@@ -119,6 +129,7 @@ public final class Node implements AutoCloseable {
                         catalog, blobs, database, new RepositoryFolder(data.repository()), data.incoming(), clock))
                 : Optional.empty();
         this.root = publisher.map(Publisher::fingerprint);
+        this.carriers = new CarrierImport(ownInventory(), clock);
         this.operations = new Operations(operations(trust, metered));
     }
 
@@ -137,6 +148,25 @@ public final class Node implements AutoCloseable {
         return new Node(data, Configuration.read(data.configuration()), clock);
     }
 
+    private OwnInventory ownInventory() throws IOException, RefusedInputException {
+        return new OwnInventory(
+                new KeyFile(data.identity()).load().publicKey().id().value(),
+                configuration.name(),
+                program(),
+                catalog,
+                trust,
+                blobs,
+                database,
+                runner,
+                problems,
+                links);
+    }
+
+    private static String program() {
+        return Optional.ofNullable(Node.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
     private <T extends AutoCloseable> T keep(T part) {
         opened.push(part);
         return part;
@@ -149,10 +179,15 @@ public final class Node implements AutoCloseable {
         all.add(new Sync(runner, links, clock));
         all.add(new Status(configuration, catalog, blobs, root, problems, runner, links));
         all.add(new Verify(new StoreCheck(catalog, blobs)));
+        all.add(new CarryImport(carriers));
         publisher.ifPresent(p -> {
             all.add(new CreateCollection(catalog, database));
             all.add(new ImportFolder(new FolderImport(catalog, blobs, database, data.incoming())));
             all.add(new Publish(p, new KeyFolder(data.keys()), runner));
+            var seen = new SeenNodes(database);
+            var export = new CarrierExport(new OriginId(p.fingerprint().digest()), seen, clock);
+            all.add(new CarryExport(export, seen, data.repository()));
+            all.add(new CarryReports(seen));
         });
         return all;
     }
@@ -219,6 +254,11 @@ public final class Node implements AutoCloseable {
 
     ProblemLog problems() {
         return problems;
+    }
+
+    /** What takes from sticks. */
+    CarrierImport carriers() {
+        return carriers;
     }
 
     /** What publishes; empty on a node that is no hub. */

@@ -3,6 +3,7 @@ package org.packhorse.node;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.packhorse.node.carrier.SeenNodes;
 import org.packhorse.node.catalog.CatalogColumns;
 import org.packhorse.node.link.LinkColumns;
 import org.packhorse.node.publish.DraftColumns;
@@ -28,7 +29,8 @@ final class NodeColumns {
             SyncColumns.FILES,
             DraftColumns.DETAILS,
             DraftColumns.DRAFTS,
-            DraftColumns.PUBLISHED);
+            DraftColumns.PUBLISHED,
+            SeenNodes.NODES);
 
     private NodeColumns() {}
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.packhorse.adminui.AdminSettings;
 import org.packhorse.adminui.AdminUi;
 import org.packhorse.adminui.session.PasswordHash;
+import org.packhorse.node.carrier.CarrierWatch;
 import org.packhorse.node.config.ListenAddress;
 import org.packhorse.node.config.NodeRole;
 import org.packhorse.node.console.LiveConsole;
@@ -114,6 +115,7 @@ public final class NodeServers implements AutoCloseable {
             renewal.start();
         });
         node.runner().start();
+        watchForCarriers();
     }
 
     private void meetNeighbours() {
@@ -129,6 +131,21 @@ public final class NodeServers implements AutoCloseable {
                     () -> node.neighbours().announce(node.configuration().name(), library.port());
             node.afterRounds(announce);
             announce.run();
+        }
+    }
+
+    private void watchForCarriers() {
+        var roots = node.configuration().carrier().watch();
+        if (roots.isEmpty()) {
+            return;
+        }
+        try {
+            var watch = new CarrierWatch(roots, node.carriers()::take);
+            running.push(watch);
+            watch.start();
+        } catch (IOException e) {
+            // The system allows so many watchers for each user.
+            LOG.atWarn().setCause(e).log("sticks will not be noticed; use packhorse carry import");
         }
     }
 

@@ -2,6 +2,7 @@ package org.packhorse.provisioning;
 
 import java.util.Objects;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.provisioning.command.CarryCommand;
 import org.packhorse.provisioning.command.CollectionCommand;
 import org.packhorse.provisioning.command.DemoCommand;
 import org.packhorse.provisioning.command.ExitStatus;
@@ -34,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             SyncCommand.class,
             StatusCommand.class,
             VerifyCommand.class,
+            CarryCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

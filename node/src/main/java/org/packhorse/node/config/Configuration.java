@@ -22,6 +22,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param checkEvery how often to look for something new, 1 second to 31 days
  * @param links lines to the world with rules; none: everything is allowed at any time
  * @param neighbours other nodes on the same network
+ * @param carrier where sticks appear
  */
 public record Configuration(
         NodeRole role,
@@ -31,10 +32,12 @@ public record Configuration(
         List<String> adminHosts,
         Duration checkEvery,
         List<LinkRule> links,
-        NeighbourSettings neighbours) {
+        NeighbourSettings neighbours,
+        CarrierSettings carrier) {
     private static final long LIMIT_BYTES = 1 << 16;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}) ?(s|min|h|d)");
-    private static final Set<String> KEYS = Set.of("role", "name", "library", "admin", "sync", "link", "neighbours");
+    private static final Set<String> KEYS =
+            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier");
 
     public Configuration {
         adminHosts = List.copyOf(adminHosts);
@@ -84,15 +87,18 @@ public record Configuration(
         file.requireKeys("library.", root.path("library"), Set.of("listen"));
         file.requireKeys("admin.", root.path("admin"), Set.of("listen", "hosts"));
         file.requireKeys("sync.", root.path("sync"), Set.of("check_every"));
+        var role = role(text(file, root, "role"));
         return new Configuration(
-                role(text(file, root, "role")),
+                role,
                 text(file, root, "name"),
                 ListenAddress.parse(text(file, root.path("library"), "listen")),
                 ListenAddress.parse(text(file, root.path("admin"), "listen")),
                 hosts(root.path("admin").path("hosts")),
                 duration(text(file, root.path("sync"), "check_every")),
                 LinkTable.readAll(root.path("link"), ZoneId.systemDefault()),
-                NeighbourSettings.read(root.path("neighbours")));
+                NeighbourSettings.read(root.path("neighbours")),
+                CarrierSettings.read(
+                        root.path("carrier"), role == NodeRole.NODE ? CarrierSettings.USUAL : CarrierSettings.NONE));
     }
 
     private static NodeRole role(String text) {

@@ -70,6 +70,11 @@ public record DataDirectory(Path path) {
         return path.resolve("keys");
     }
 
+    /** This device's own key, whose id is the device's; mode 600. */
+    public Path identity() {
+        return path.resolve("identity.pem");
+    }
+
     /** The hash of the admin's password; mode 600. */
     public Path adminPassword() {
         return path.resolve("admin-password");

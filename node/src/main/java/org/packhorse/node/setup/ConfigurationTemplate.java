@@ -37,6 +37,10 @@ final class ConfigurationTemplate {
                 # keep = "512 MB"
                 # addresses = ["http://192.168.1.7:8290/"]
 
+                # Where USB sticks appear. A node takes what a stick brings by itself, and writes its report onto it; [] turns that off.
+                # [carrier]
+                # watch = ["/media", "/run/media", "/mnt"]
+
                 # Lines that cost money. Remove the # and put in what is agreed with the operator; README, "Links that cost
                 # money", has all settings. Folders, sticks and addresses within the school are always free.
                 # [[link]]

@@ -45,7 +45,7 @@ public record NewNode(String adminPassword, Optional<Fingerprint> root) {
         Files.createDirectories(data.path());
         Files.setPosixFilePermissions(data.path(), PosixFilePermissions.fromString("rwx------"));
         var random = new SecureRandom();
-        new KeyFile(data.path().resolve("identity.pem")).create(SigningKey.generate(random));
+        new KeyFile(data.identity()).create(SigningKey.generate(random));
         var password = GeneratedPassword.draw(random);
         writePrivately(data.adminPassword(), PasswordHash.of(password, random).encoded() + "\n");
         Optional<Fingerprint> root = Optional.empty();

@@ -50,9 +50,22 @@ final class OriginRound implements AutoCloseable {
         var now = parts.clock().instant();
         var known = new ArrayList<>(parts.neighbourhood().having(origin.id()));
         origin.addresses().stream().map(KnownUpstream::configured).forEach(known::add);
-        SyncMachine state = start.wake(
-                parts.marks().inOrder(known, now),
-                asked ? List.of() : parts.marks().findings(now));
+        return go(
+                start,
+                start.wake(
+                        parts.marks().inOrder(known, now),
+                        asked ? List.of() : parts.marks().findings(now)));
+    }
+
+    /** Goes through a round in which nobody is asked but {@code carrier}. */
+    SyncMachine.Resting visit(SyncMachine.Resting start, KnownUpstream carrier)
+            throws IOException, InterruptedException {
+        return go(start, start.wake(List.of(carrier), List.of()));
+    }
+
+    private SyncMachine.Resting go(SyncMachine.Resting start, SyncMachine begin)
+            throws IOException, InterruptedException {
+        var state = begin;
         while (true) {
             switch (state) {
                 case SyncMachine.Resting resting -> {

@@ -21,7 +21,7 @@ import org.packhorse.protocol.exchange.PackOffer;
  * <p>The cheapest route is not always the best one: for {@link #SLACK} more a pack that was begun is finished, and something
  * becomes visible soon, so that lessons do not wait for films which belong to them.
  */
-final class RouteSearch {
+public final class RouteSearch {
     /** The part of the cheapest price that may be spent on top. */
     private static final double SLACK = 0.05;
 
@@ -42,7 +42,7 @@ final class RouteSearch {
      * @param begun whether a pack is here in part
      * @param price what a pack costs, 1 or more; empty where it cannot be had
      */
-    RouteSearch(
+    public RouteSearch(
             Collection<PackOffer> packs,
             Version floor,
             Version goal,
@@ -72,7 +72,7 @@ final class RouteSearch {
     }
 
     /** The route that begins in one of {@code held}, where there is one. */
-    Optional<Route> from(Set<Version> held) {
+    public Optional<Route> from(Set<Version> held) {
         var cheapest = leaving(held).stream().mapToLong(this::costToGoal).min();
         if (cheapest.isEmpty()) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package org.packhorse.node.sync;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,12 +40,20 @@ public final class SyncRunner implements AutoCloseable {
 
     private final SyncQueue asked = new SyncQueue();
 
+    /** A round with others gives way to these. */
+    private final Visits visits = new Visits();
+
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean untidy = new AtomicBoolean();
     /** Whether rounds begin that nobody has asked for. */
     private volatile boolean automatic;
 
     private volatile boolean closed;
+
+    /** Ends a round in the middle, which loses nothing: a stick that was just plugged in is faster, and free. */
+    private static final class GaveWayException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     /** Work that must not run beside a pull. */
     @FunctionalInterface
@@ -127,10 +136,22 @@ public final class SyncRunner implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * Asks for a round with each publisher of {@code folders} from the carrier's folder named there and from nobody else, at once; a
+     * round with others gives way. When those are asked is not changed by it.
+     */
+    public CompletableFuture<List<RoundReport>> syncFrom(Map<OriginId, URI> folders) {
+        var answer = visits.add(folders);
+        startThread();
+        alarm.ring();
+        return answer;
+    }
+
     private void run() {
         Map<SyncRequest, List<CompletableFuture<List<RoundReport>>>> waiting = Map.of();
         try {
             while (!closed) {
+                visit();
                 waiting = asked.take();
                 for (var each : waiting.entrySet()) {
                     var done = rounds(Optional.of(each.getKey()));
@@ -152,6 +173,7 @@ public final class SyncRunner implements AutoCloseable {
             closed = true;
             waiting.values().forEach(answers -> answers.forEach(SyncQueue::fail));
             asked.close();
+            visits.close();
         }
     }
 
@@ -183,37 +205,81 @@ public final class SyncRunner implements AutoCloseable {
     }
 
     private RoundReport round(Origin origin, SyncMachine.Resting state, Optional<SyncRequest> request)
-            throws InterruptedException {
-        try (var round = new OriginRound(parts, origin, request.orElse(SyncRequest.USUAL), activity::set)) {
-            var end = run(round, state, request.isPresent());
-            resting.put(origin.id(), end);
-            var report = round.report(end);
-            RoundLog.write(report);
-            last.set(Optional.of(report));
-            if (report.problem().isEmpty() && report.closure().isEmpty()) {
-                lastGood.set(Optional.of(report));
+            throws IOException, InterruptedException {
+        while (true) {
+            try (var round = new OriginRound(parts, origin, request.orElse(SyncRequest.USUAL), this::goingOn)) {
+                var end = run(() -> round.run(state, request.isPresent()), state);
+                resting.put(origin.id(), end);
+                var report = ended(round.report(end));
+                last.set(Optional.of(report));
+                if (report.problem().isEmpty() && report.closure().isEmpty()) {
+                    lastGood.set(Optional.of(report));
+                }
+                reported.put(origin.id(), report);
+                return report;
+            } catch (GaveWayException e) {
+                visit();
+            } finally {
+                activity.set(new SyncActivity.Idle());
             }
-            reported.put(origin.id(), report);
-            if (!report.arrived().isEmpty()) {
-                untidy.set(true);
+        }
+    }
+
+    private void goingOn(SyncActivity now) {
+        activity.set(now);
+        if (visits.next().isPresent()) {
+            throw new GaveWayException();
+        }
+    }
+
+    /** Reads the carriers that wait. */
+    private void visit() throws IOException, InterruptedException {
+        for (var visit = visits.next(); visit.isPresent(); visit = visits.next()) {
+            var done = new ArrayList<RoundReport>();
+            for (var origin : parts.catalog().origins()) {
+                var folder = visit.get().folders().get(origin.id());
+                if (folder != null && !visit.get().answer().isDone()) {
+                    done.add(visit(origin, folder));
+                }
             }
-            reports.accept(report);
-            return report;
+            visits.end(visit.get(), done);
+        }
+    }
+
+    private RoundReport visit(Origin origin, URI folder) throws InterruptedException {
+        var begin = SyncMachine.Resting.begin(parts.clock().instant());
+        try (var round = new OriginRound(parts, origin, SyncRequest.USUAL, activity::set)) {
+            var end = run(() -> round.visit(begin, KnownUpstream.configured(folder)), begin);
+            return ended(round.report(end));
         } finally {
             activity.set(new SyncActivity.Idle());
         }
     }
 
+    private RoundReport ended(RoundReport report) {
+        RoundLog.write(report);
+        if (!report.arrived().isEmpty()) {
+            untidy.set(true);
+        }
+        reports.accept(report);
+        return report;
+    }
+
+    private interface Going {
+        SyncMachine.Resting on() throws IOException, InterruptedException;
+    }
+
     /** What should be impossible ends this publisher's round; the next publisher's comes all the same. */
-    private SyncMachine.Resting run(OriginRound round, SyncMachine.Resting start, boolean asked)
-            throws InterruptedException {
+    private SyncMachine.Resting run(Going round, SyncMachine.Resting start) throws InterruptedException {
         try {
-            return round.run(start, asked);
+            return round.on();
         } catch (IOException e) {
             return start.failed(
                     Problems.of("the database", e),
                     parts.schedule(),
                     parts.clock().instant());
+        } catch (GaveWayException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("an error inside packhorse ended a round");
             var problem = new Problem(Problem.Kind.OTHER, "packhorse", "an error inside it: " + e, "see the log");

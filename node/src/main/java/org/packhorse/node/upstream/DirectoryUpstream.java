@@ -9,11 +9,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.Receiver;
 import org.packhorse.protocol.exchange.RepositoryPath;
+import org.packhorse.protocol.exchange.SplitFile;
 import org.packhorse.protocol.exchange.Traffic;
 import org.packhorse.protocol.exchange.Upstream;
 import org.packhorse.protocol.exchange.UpstreamException;
@@ -21,8 +21,8 @@ import org.packhorse.protocol.exchange.UpstreamException;
 /**
  * A repository in a folder, typically on a carrier that somebody may pull out at any moment.
  *
- * <p>Reads regular files below the folder only. Symbolic links are followed as long as they stay inside. The folder need
- * not be there before the first question, and may come and go between questions.
+ * <p>Reads regular files below the folder only, and follows no link. Files may be there in parts, see {@link SplitFile}. The
+ * folder need not be there before the first question, and may come and go between questions.
  */
 final class DirectoryUpstream implements Upstream {
     private static final int PIECE_BYTES = 64 << 10;
@@ -48,71 +48,51 @@ final class DirectoryUpstream implements Upstream {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before reading");
         }
-        var file = find(path);
+        var file = reading(path, () -> new FolderLookup(address(), realFolder()).find(path));
         if (file.isEmpty()) {
             return new Fetch.Missing();
         }
-        try (var channel = reading(path, () -> FileChannel.open(file.get(), StandardOpenOption.READ))) {
-            long length = reading(path, channel::size);
-            if (offset > length) {
-                throw failed(
-                        path,
-                        "the file has only " + length + " bytes there, fewer than the " + offset
-                                + " that were received before; it is not the same file any more");
+        long length = file.get().lengthBytes();
+        if (offset > length) {
+            throw failed(
+                    path,
+                    "the file has only " + length + " bytes there, fewer than the " + offset
+                            + " that were received before; it is not the same file any more");
+        }
+        if (length - offset > limitBytes) {
+            return new Fetch.TooLong();
+        }
+        read(path, file.get(), offset, receiver);
+        return new Fetch.Complete(length - offset);
+    }
+
+    private void read(RepositoryPath path, FolderFile file, long offset, Receiver receiver)
+            throws IOException, InterruptedException {
+        long begin = offset;
+        for (var part : file.parts()) {
+            if (begin < part.lengthBytes()) {
+                read(path, part, begin, receiver);
             }
-            if (length - offset > limitBytes) {
-                return new Fetch.TooLong();
-            }
-            read(path, channel, offset, length, receiver);
-            return new Fetch.Complete(length - offset);
+            begin = Math.max(0, begin - part.lengthBytes());
         }
     }
 
-    private void read(RepositoryPath path, FileChannel channel, long offset, long length, Receiver receiver)
+    private void read(RepositoryPath path, FolderFile.Part part, long offset, Receiver receiver)
             throws IOException, InterruptedException {
         var piece = ByteBuffer.allocate(PIECE_BYTES);
-        for (long position = offset; position < length; ) {
-            piece.clear().limit((int) Math.min(PIECE_BYTES, length - position));
-            long at = position;
-            int count = reading(path, () -> channel.read(piece, at));
-            if (count <= 0) {
-                throw failed(path, "ended after " + position + " of " + length + " bytes");
-            }
-            position += count;
-            receiver.accept(piece.flip());
-        }
-    }
-
-    /** The regular file at {@code path}, all links resolved. */
-    private Optional<Path> find(RepositoryPath path) throws UpstreamException, InterruptedException {
-        var root = reading(path, this::realFolder);
-        var place = root.resolve(path.value());
-        Path real;
-        try {
-            real = place.toRealPath();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            if (isBelowAFile(root, place)) {
-                return Optional.empty();
-            }
-            throw failed(path, e);
-        }
-        if (!real.startsWith(root)) {
-            throw failed(path, "is a link to a place outside the folder, which is not followed; copy the file itself");
-        }
-        // Anything else than a regular file (a pipe, a device) could block for ever.
-        return Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS) ? Optional.of(real) : Optional.empty();
-    }
-
-    /** Java has no exception of its own for that; a device that failed must not be taken for it. */
-    private static boolean isBelowAFile(Path root, Path place) {
-        for (var above = place.getParent(); above != null && !above.equals(root); above = above.getParent()) {
-            if (Files.isRegularFile(above)) {
-                return true;
+        try (var channel = reading(
+                path, () -> FileChannel.open(part.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            for (long position = offset; position < part.lengthBytes(); ) {
+                piece.clear().limit((int) Math.min(PIECE_BYTES, part.lengthBytes() - position));
+                long at = position;
+                int count = reading(path, () -> channel.read(piece, at));
+                if (count <= 0) {
+                    throw failed(path, "ended after " + position + " of " + part.lengthBytes() + " bytes");
+                }
+                position += count;
+                receiver.accept(piece.flip());
             }
         }
-        return false;
     }
 
     private Path realFolder() throws IOException {

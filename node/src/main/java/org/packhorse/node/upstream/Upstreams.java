@@ -49,13 +49,18 @@ public record Upstreams(EventLoopGroup loops, HttpSettings settings) implements 
             case "http" -> new HttpUpstream(HttpAddress.parse(address), loops, Optional.empty(), settings, link);
             case "https" ->
                 new HttpUpstream(HttpAddress.parse(address), loops, Optional.of(systemTrust()), settings, link);
-            case "file" -> new DirectoryUpstream(folder(address));
+            case "file" -> inFolder(folder(address));
             default ->
                 throw refused(
                         address,
                         "nothing can be pulled from there",
                         "give an address beginning with http://, https:// or file:///");
         };
+    }
+
+    /** The repository in {@code folder} of this machine, an absolute path. */
+    public static Upstream inFolder(Path folder) {
+        return new DirectoryUpstream(folder);
     }
 
     private static SslContext systemTrust() {

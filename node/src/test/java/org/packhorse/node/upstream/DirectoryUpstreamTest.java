@@ -51,16 +51,57 @@ final class DirectoryUpstreamTest extends UpstreamContract {
 
         assertThatThrownBy(() -> upstream.fetch(FILE, 0, 100, into(received)))
                 .isInstanceOf(UpstreamException.class)
-                .hasMessageContaining("outside the folder");
+                .hasMessageContaining("targets/a is a link, which is not followed");
         assertThatThrownBy(() -> upstream.fetch(new RepositoryPath("out/secret"), 0, 100, into(received)))
+                .isInstanceOf(UpstreamException.class)
+                .hasMessageContaining("out is a link");
+        assertThat(received.size()).isZero();
+    }
+
+    @Test
+    void followsNoLinkThatStaysInsideEither() throws Exception {
+        write("targets/b", new byte[5]);
+        Files.createSymbolicLink(stick().resolve("targets/a"), Path.of("b"));
+
+        assertThatThrownBy(() -> new DirectoryUpstream(stick()).fetch(FILE, 0, 100, into(received)))
+                .isInstanceOf(UpstreamException.class)
+                .hasMessageContaining("copy the file itself");
+    }
+
+    @Test
+    void takesAPartThatIsALinkForDamage() throws Exception {
+        var secret = Files.writeString(temporary.resolve("secret"), "the school's keys");
+        write("targets/a.000", new byte[5]);
+        Files.createSymbolicLink(stick().resolve("targets/a.001"), secret);
+
+        assertThatThrownBy(() -> new DirectoryUpstream(stick()).fetch(FILE, 0, 100, into(received)))
                 .isInstanceOf(UpstreamException.class);
         assertThat(received.size()).isZero();
     }
 
     @Test
-    void followsALinkThatStaysInside() throws Exception {
-        write("targets/b", new byte[5]);
-        Files.createSymbolicLink(stick().resolve("targets/a"), Path.of("b"));
+    void doesNotOpenAPipe() throws Exception {
+        var pipe = stick().resolve("targets/a");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(new DirectoryUpstream(stick()).fetch(FILE, 0, 100, into(received)))
+                .isEqualTo(new Fetch.Missing());
+    }
+
+    @Test
+    void prefersTheWholeFileToParts() throws Exception {
+        write("targets/a", new byte[5]);
+        write("targets/a.000", new byte[9]);
+
+        assertThat(new DirectoryUpstream(stick()).fetch(FILE, 0, 100, into(received)))
+                .isEqualTo(new Fetch.Complete(5));
+    }
+
+    @Test
+    void endsBeforeTheFirstPartThatIsMissing() throws Exception {
+        write("targets/a.000", new byte[5]);
+        write("targets/a.002", new byte[5]);
 
         assertThat(new DirectoryUpstream(stick()).fetch(FILE, 0, 100, into(received)))
                 .isEqualTo(new Fetch.Complete(5));

@@ -1,0 +1,137 @@
+package org.packhorse.node.operation;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.packhorse.node.carrier.CarrierExport;
+import org.packhorse.node.carrier.Inventory;
+import org.packhorse.node.carrier.SeenNodes;
+import org.packhorse.node.control.Operation;
+import org.packhorse.node.control.ProgressSink;
+import org.packhorse.node.upstream.Upstreams;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** Puts what is published here onto a stick. */
+public final class CarryExport implements Operation<CarryExport.Request, CarryExport.Reply> {
+    private final CarrierExport export;
+    private final SeenNodes seen;
+    private final Path repository;
+
+    /** With {@code export}, from {@code repository}. */
+    public CarryExport(CarrierExport export, SeenNodes seen, Path repository) {
+        this.export = export;
+        this.seen = seen;
+        this.repository = repository;
+    }
+
+    /**
+     * What to export.
+     *
+     * @param folder the stick, or the folder on it; absolute
+     * @param collections none: all
+     * @param nodes names or devices of nodes that were seen, or files with their reports; none: those that wrote onto the stick
+     * @param everybody whether the stick is for any node, whatever wrote onto it
+     */
+    public record Request(
+            String folder,
+            List<String> collections,
+            List<String> nodes,
+            boolean everybody,
+            boolean whatFits,
+            boolean dryRun) {}
+
+    /** A pack that is on the stick now; {@code there} says that it was before. */
+    public record Pack(String collection, long from, long to, long lengthBytes, boolean there) {}
+
+    /** Whoever does not find what they need; {@code neededBytes} is 0 where no pack leads there at all. */
+    public record Dropped(String who, String collection, long neededBytes) {}
+
+    /** A node that had written onto the stick. */
+    public record Node(String device, String name, String writtenAt) {}
+
+    /** What was done, or would be done. */
+    public record Reply(
+            String folder,
+            boolean dryRun,
+            List<Pack> packs,
+            List<Dropped> dropped,
+            List<Node> nodes,
+            List<String> refusedReports,
+            long roomBytes) {}
+
+    @Override
+    public String verb() {
+        return "carry-export";
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Reply run(Request request, ProgressSink progress)
+            throws IOException, InterruptedException, RefusedInputException {
+        var collections = new HashSet<CollectionId>();
+        for (var collection : request.collections()) {
+            collections.add(CollectionId.parse(collection));
+        }
+        var order = new CarrierExport.Order(
+                path(request.folder()), collections, audience(request), request.whatFits(), request.dryRun());
+        try (var upstream = Upstreams.inFolder(repository)) {
+            return reply(export.run(order, upstream, progress), request.dryRun());
+        }
+    }
+
+    static Path path(String text) throws RefusedInputException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new RefusedInputException(text, "it is not a path", "give the folder where the stick appears");
+        }
+    }
+
+    private CarrierExport.Audience audience(Request request) throws IOException, RefusedInputException {
+        if (request.everybody()) {
+            return new CarrierExport.Audience.Everybody();
+        }
+        if (request.nodes().isEmpty()) {
+            return new CarrierExport.Audience.Visited();
+        }
+        var nodes = new ArrayList<Inventory>();
+        for (var word : request.nodes()) {
+            var known = seen.find(word);
+            nodes.add(known.isPresent() ? known.get() : CarrierExport.readReport(path(word)));
+        }
+        return new CarrierExport.Audience.Nodes(nodes);
+    }
+
+    private static Reply reply(CarrierExport.Result result, boolean dryRun) {
+        return new Reply(
+                result.carrier().toString(),
+                dryRun,
+                result.packs().stream()
+                        .map(c -> new Pack(
+                                c.pack().collection().value(),
+                                c.pack().from().number(),
+                                c.pack().to().number(),
+                                c.pack().lengthBytes(),
+                                c.wasThere()))
+                        .toList(),
+                result.dropped().stream()
+                        .map(d -> new Dropped(
+                                d.wish().who(),
+                                d.wish().offer().collection().value(),
+                                d.neededBytes().orElse(0)))
+                        .toList(),
+                result.nodes().stream()
+                        .map(n -> new Node(n.device(), n.name(), n.writtenAt()))
+                        .toList(),
+                result.refused().stream().map(Throwable::getMessage).toList(),
+                result.roomBytes());
+    }
+}
