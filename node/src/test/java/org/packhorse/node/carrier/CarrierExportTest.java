@@ -68,7 +68,7 @@ class CarrierExportTest {
                         "metadata/3.snapshot.json",
                         "metadata/3.targets.json",
                         "metadata/timestamp.json",
-                        "targets/lessons/2/from-0.pack",
+                        "targets/lessons/1/from-0.pack",
                         "targets/lessons/2/from-1.pack");
         assertThat(result.dropped()).isEmpty();
     }
@@ -89,7 +89,7 @@ class CarrierExportTest {
 
         stick.export(nodes);
 
-        assertThat(stick.packs()).containsExactly("targets/lessons/2/from-0.pack", "targets/lessons/2/from-1.pack");
+        assertThat(stick.packs()).containsExactly("targets/lessons/1/from-0.pack", "targets/lessons/2/from-1.pack");
     }
 
     @Test
@@ -214,13 +214,14 @@ class CarrierExportTest {
         var foreign = Files.writeString(stick.repository().resolve("targets/lessons/2/notes.txt"), "mine");
         Files.createDirectory(stick.repository().resolve("metadata/since"));
         var shortcut = Files.writeString(stick.repository().resolve("metadata/since/3"), "=");
+        var unsigned = Files.writeString(
+                stick.repository().resolve("targets/lessons/2/" + "f".repeat(64) + ".from-0.pack"), "of long ago");
         hub.write("c.html", noise(3, 1_000)).publish();
 
         stick.export(EVERYBODY);
 
-        assertThat(stick.packs())
-                .contains("targets/lessons/3/from-2.pack", "targets/lessons/2/notes.txt")
-                .doesNotContain("targets/lessons/2/from-0.pack");
+        assertThat(stick.packs()).contains("targets/lessons/3/from-2.pack", "targets/lessons/2/notes.txt");
+        assertThat(unsigned).doesNotExist();
         assertThat(foreign).hasContent("mine");
         assertThat(shortcut).doesNotExist();
     }
