@@ -201,7 +201,7 @@ final class LinkAccountTest {
 
     @Test
     void noBudgetIsExceededWhateverIsKilledAndHoweverTheClockJumps() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1);
         var random = new Random(seed);
         int kills = 0;
         for (int run = 0; run < 1_000; run++) {

@@ -15,7 +15,7 @@ final class TokenBucketTest {
 
     @Test
     void keepsToTheRateOnAverageWhateverTheReadsAre() {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1);
         var random = new Random(seed);
         var bucket = TokenBucket.of(RATE, START);
         var now = START;

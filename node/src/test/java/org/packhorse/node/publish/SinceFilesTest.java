@@ -76,7 +76,7 @@ final class SinceFilesTest {
 
     @Test
     void bringsEverybodyUpToDateWithOneQuestion() throws Exception {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Long.getLong("seed", 1);
         System.out.println("SinceFilesTest: -Dseed=" + seed);
         var random = new Random(seed);
         for (int round = 1; round <= 12; round++) {

@@ -15,7 +15,7 @@ import org.packhorse.node.store.Content;
 final class PackRoundTripTest extends PullFixture {
     private static final int ROUNDS = 12;
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Long.getLong("seed", 1);
     private final Random random = new Random(seed);
     private int files;
 

@@ -183,7 +183,7 @@ final class PaidLinkTest extends PullFixture {
 
     @Test
     void whateverHappensRulesHoldAndInTheEndTheNewestVersionIsHere() throws Exception {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Long.getLong("seed", 1);
         System.out.println("PaidLinkTest: -Dseed=" + seed);
         var random = new Random(seed);
         var line = paid(NIGHTS, BUDGET);

@@ -20,7 +20,7 @@ import org.packhorse.protocol.content.Version;
  * makes it longer.
  */
 final class PullSimulationTest extends PullFixture {
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Long.getLong("seed", 1);
     private final Random random = new Random(seed);
     /** What each version holds. */
     private final Map<Version, Map<String, Digest>> published = new HashMap<>();

@@ -126,7 +126,7 @@ final class RouteSearchTest {
 
     @RepeatedTest(50)
     void isNeverMoreThanTheSlackAboveTheCheapestOfAllRoutes() {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Long.getLong("seed", 1);
         var random = new Random(seed);
         var packs = new ArrayList<PackOffer>();
         for (int to = 1; to <= 8; to++) {

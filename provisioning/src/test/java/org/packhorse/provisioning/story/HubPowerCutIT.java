@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Power fails while a hub publishes: nodes find the old version or the new one, whole, and publishing again mends the rest. */
 class HubPowerCutIT {
     private static final String COLLECTION = "generated";
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 1);
 
     /** The plug is pulled when so many files of the repository are new: packs come first, the timestamp last. */
     private static final int[] CUTS = {0, 2, 4};

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Power fails while a node pulls: readers see version 1 until version 2 is whole, and never a mixture. */
 class PowerCutIT {
     private static final String COLLECTION = "generated";
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 1);
     /** Slower than any node reads, so that nothing waits in the kernel's buffers when the plug is pulled. */
     private static final long SLOW_BYTES_PER_SECOND = 200_000;
 

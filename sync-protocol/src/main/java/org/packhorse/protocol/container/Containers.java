@@ -1,5 +1,6 @@
 package org.packhorse.protocol.container;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ public final class Containers {
                 long size = recipe.rebuild(parts, source.sizeBytes(), new Comparison(original));
                 return size == source.sizeBytes() ? Optional.of(new OpenedContainer(recipe, parts)) : Optional.empty();
             }
-        } catch (RefusedInputException | DifferenceException _) {
+        } catch (RefusedInputException | DifferenceException | EOFException _) {
             return Optional.empty();
         }
     }

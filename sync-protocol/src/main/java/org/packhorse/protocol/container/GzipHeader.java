@@ -45,11 +45,13 @@ record GzipHeader(int flags, long time, int extraFlags, int system) {
     }
 
     /** How many bytes of further fields follow. */
-    long readRest(InputStream in) throws IOException {
+    long readRest(InputStream in) throws IOException, RefusedInputException {
         long length = 0;
         if ((flags & EXTRA) != 0) {
             int extra = Math.max(in.read(), 0) + 256 * Math.max(in.read(), 0);
-            in.skipNBytes(extra);
+            if (in.readNBytes(extra).length < extra) {
+                throw new RefusedInputException("gzip file", "a member ends in its header");
+            }
             length += 2 + extra;
         }
         for (int flag : new int[] {NAME, COMMENT}) {

@@ -59,7 +59,7 @@ final class MetadataDeltaTest {
 
     @Test
     void givesWhatWasPublishedOrSomethingElseOrNothingWhereItIsDamaged() throws Exception {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Long.getLong("seed", 1);
         System.out.println("MetadataDeltaTest: -Dseed=" + seed);
         var random = new Random(seed);
         var delta = MetadataDelta.between(held, newer);

@@ -30,7 +30,7 @@ class UpstreamMetadataTest {
         assertThatExceptionOfType(RejectedMetadataException.class)
                 .isThrownBy(() -> source.find("timestamp.json", 4))
                 .matches(e -> e.reason() == Reason.TOO_LONG)
-                .withMessage("timestamp.json: it is longer than the 4 bytes allowed; try another upstream");
+                .withMessage("metadata/timestamp.json: it is longer than the 4 bytes allowed; try another upstream");
     }
 
     /** Hands over two bytes at a time from direct memory, as a network line might. */

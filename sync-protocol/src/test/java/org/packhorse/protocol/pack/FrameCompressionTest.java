@@ -150,7 +150,7 @@ class FrameCompressionTest {
 
     @Test
     void refusesChangedFramesOrTakesThemForOtherContentOfTheLimit() {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1);
         System.out.println("FrameCompressionTest -Dseed=" + seed);
         var random = new Random(seed);
         var frames = List.of(
