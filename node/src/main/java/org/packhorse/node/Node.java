@@ -50,6 +50,7 @@ import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.store.segment.SegmentLimits;
 import org.packhorse.node.sync.Marks;
 import org.packhorse.node.sync.ProblemLog;
+import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.RoundReport;
 import org.packhorse.node.sync.SyncParts;
 import org.packhorse.node.sync.SyncRunner;
@@ -78,6 +79,7 @@ public final class Node implements AutoCloseable {
     private final Catalog catalog;
     private final Links links;
     private final TrustStore trust;
+    private final Repairs repairs;
     private final KeptPacks keptPacks;
     private final Neighbours neighbours;
     private final SyncRunner runner;
@@ -104,6 +106,7 @@ public final class Node implements AutoCloseable {
                 new LinkLedger(database),
                 clock,
                 time -> new Alarm(clock).awaitUntil(time));
+        this.repairs = new Repairs(database);
         this.keptPacks =
                 new KeptPacks(data.passedOn(), configuration.neighbours().keepBytes());
         this.neighbours = keep(new Neighbours(configuration.neighbours().addresses(), catalog, trust));
@@ -115,6 +118,7 @@ public final class Node implements AutoCloseable {
                         database,
                         trust,
                         new Marks(database),
+                        repairs,
                         metered,
                         neighbours,
                         keptPacks,
@@ -178,7 +182,7 @@ public final class Node implements AutoCloseable {
         all.add(new Follow(catalog, trust, metered.exempt(new Exemption(true, false)), clock, runner));
         all.add(new Sync(runner, links, clock));
         all.add(new Status(configuration, catalog, blobs, root, problems, runner, links));
-        all.add(new Verify(new StoreCheck(catalog, blobs)));
+        all.add(new Verify(new StoreCheck(catalog, blobs), catalog, repairs));
         all.add(new CarryImport(carriers));
         publisher.ifPresent(p -> {
             all.add(new CreateCollection(catalog, database));
@@ -205,6 +209,11 @@ public final class Node implements AutoCloseable {
     /** What is trusted of others. */
     TrustStore trust() {
         return trust;
+    }
+
+    /** What has to be brought again. */
+    Repairs repairs() {
+        return repairs;
     }
 
     /** What is kept for neighbours. */

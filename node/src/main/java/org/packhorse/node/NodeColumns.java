@@ -10,6 +10,7 @@ import org.packhorse.node.publish.DraftColumns;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Schema;
 import org.packhorse.node.sync.Marks;
+import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.SyncColumns;
 import org.packhorse.node.sync.TrustStore;
 
@@ -22,6 +23,7 @@ final class NodeColumns {
             CatalogColumns.ORIGINS,
             TrustStore.TRUST,
             Marks.MARKS,
+            Repairs.REPAIRS,
             LinkColumns.DAYS,
             LinkColumns.RATES,
             SyncColumns.PULLS,

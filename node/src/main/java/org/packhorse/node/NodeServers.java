@@ -97,6 +97,7 @@ public final class NodeServers implements AutoCloseable {
                         node.blobs(),
                         node.runner(),
                         node.links(),
+                        node.repairs(),
                         node.problems(),
                         node.root()),
                 node.clock());

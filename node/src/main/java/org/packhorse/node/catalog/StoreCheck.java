@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.packhorse.node.assembly.FileContent;
 import org.packhorse.node.store.BlobStore;
+import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.slf4j.Logger;
@@ -41,14 +42,24 @@ public final class StoreCheck {
      *
      * @param files of all versions shown
      * @param damaged {@code collection/path} of each file whose bytes are not its own, or are gone
+     * @param collections those that have such a file, or whose description is damaged
+     * @param blobs the stored bytes to blame
      */
-    public record Result(long files, long contentBytes, List<String> damaged) {}
+    public record Result(
+            long files, long contentBytes, List<String> damaged, Set<CollectionId> collections, Set<Digest> blobs) {
+        public Result {
+            damaged = List.copyOf(damaged);
+            collections = Set.copyOf(collections);
+            blobs = Set.copyOf(blobs);
+        }
+    }
 
     /** Checks everything. */
     public Result run(Watcher watcher) throws IOException, InterruptedException {
         var broken = new HashSet<>(blobs.verify(watcher::read));
         long storedBytes = blobs.use().contentBytes();
         var damaged = new ArrayList<String>();
+        var collections = new HashSet<CollectionId>();
         long files = 0;
         long bytes = 0;
         for (var state : catalog.collections()) {
@@ -58,16 +69,20 @@ public final class StoreCheck {
             }
             files += version.get().files();
             bytes += version.get().contentBytes();
+            if (broken.contains(version.get().manifest().info())) {
+                collections.add(state.id());
+            }
             for (int page = 0; page < version.get().manifest().pages().size(); page++) {
                 for (var entry : version.get().page(page).entries()) {
                     if (!entry.path().isPart() && !isWhole(entry, version.get(), broken)) {
                         damaged.add(state.id() + "/" + entry.path());
+                        collections.add(state.id());
                     }
                 }
                 watcher.read(storedBytes, storedBytes);
             }
         }
-        return new Result(files, bytes, damaged);
+        return new Result(files, bytes, damaged, collections, broken);
     }
 
     /** Whether {@code file} is what it should be. Blobs have been read already; what is made of parts is made now. */

@@ -29,6 +29,7 @@ import org.packhorse.node.link.Links;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.sync.Problem;
 import org.packhorse.node.sync.ProblemLog;
+import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.protocol.trust.Fingerprint;
 import org.slf4j.Logger;
@@ -57,6 +58,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
             BlobStore blobs,
             SyncRunner runner,
             Links links,
+            Repairs repairs,
             ProblemLog problems,
             Optional<Fingerprint> root) {}
 
@@ -67,7 +69,12 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
         this.startedAt = clock.instant();
         this.sync = new SyncWatch(parts.catalog(), parts.runner(), clock);
         this.links = new LinkWatch(parts.links(), parts.runner(), clock);
-        this.verify = new VerifyRun(new StoreCheck(parts.catalog(), parts.blobs()), parts.problems(), clock);
+        this.verify = new VerifyRun(
+                new StoreCheck(parts.catalog(), parts.blobs()),
+                parts.catalog(),
+                parts.repairs(),
+                parts.problems(),
+                clock);
     }
 
     @Override

@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.packhorse.adminui.port.VerifyView;
+import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.sync.Problem;
 import org.packhorse.node.sync.ProblemLog;
+import org.packhorse.node.sync.Repairs;
 
 /** Re-reads everything in the background when asked, once at a time. */
 final class VerifyRun implements AutoCloseable {
     private final StoreCheck check;
+    private final Catalog catalog;
+    private final Repairs repairs;
     private final ProblemLog problems;
     private final InstantSource clock;
     private final AtomicReference<VerifyView> view = new AtomicReference<>(new VerifyView.NotRun());
     private volatile boolean closed;
 
-    VerifyRun(StoreCheck check, ProblemLog problems, InstantSource clock) {
+    VerifyRun(StoreCheck check, Catalog catalog, Repairs repairs, ProblemLog problems, InstantSource clock) {
         this.check = check;
+        this.catalog = catalog;
+        this.repairs = repairs;
         this.problems = problems;
         this.clock = clock;
     }
@@ -41,6 +47,7 @@ final class VerifyRun implements AutoCloseable {
                 }
                 view.set(new VerifyView.Running(done, Math.max(done, all), 0));
             });
+            repairs.request(result, catalog.collections());
             result.damaged().stream().limit(10).forEach(this::report);
             view.set(new VerifyView.Finished(
                     clock.instant(),
@@ -57,7 +64,7 @@ final class VerifyRun implements AutoCloseable {
     private void report(String file) {
         problems.add(
                 clock.instant(),
-                new Problem(Problem.Kind.DAMAGED, file, "its bytes are not what they were", "replace the card"));
+                new Problem(Problem.Kind.DAMAGED, file, "its bytes are not what they were", "it is fetched again; if that happens often, replace the card"));
     }
 
     @Override

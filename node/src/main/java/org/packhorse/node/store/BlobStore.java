@@ -1,6 +1,7 @@
 package org.packhorse.node.store;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,6 +40,12 @@ public interface BlobStore extends AutoCloseable {
      * @return the digests whose bytes are damaged or gone
      */
     List<Digest> verify(VerifyWatcher watcher) throws IOException, InterruptedException;
+
+    /**
+     * Has the blobs called {@code damaged} written anew when they are added next, although they are here: their bytes turned out to
+     * be wrong. Until then they are found as before. Not kept through restarts.
+     */
+    void distrust(Collection<Digest> damaged);
 
     /**
      * Forgets the blobs that {@code keep} refuses, except those that a kept joined blob is made of, and gives their room

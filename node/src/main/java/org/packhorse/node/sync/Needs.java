@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.OriginId;
@@ -15,7 +16,7 @@ import org.packhorse.protocol.exchange.CollectionOffer;
 
 /** Compares what a publisher offers with what is here. */
 record Needs(SyncParts parts, OriginId origin) {
-    /** The followed collections of which {@code offers} have something newer. */
+    /** The followed collections of which {@code offers} have something newer, or that have to be repaired. */
     List<Need> find(SortedMap<CollectionId, CollectionOffer> offers) throws IOException, RefusedInputException {
         var needs = new ArrayList<Need>();
         for (var state : parts.catalog().collections()) {
@@ -26,8 +27,9 @@ record Needs(SyncParts parts, OriginId origin) {
             if (!offer.newest().equals(state.newest())) {
                 parts.catalog().keep(state.knowing(offer.newest()));
             }
-            if (offer.newest().isAfter(state.shown())) {
-                needs.add(need(offer, state));
+            boolean isDamaged = parts.repairs().find(state.id()).isPresent();
+            if (offer.newest().isAfter(state.shown()) || (isDamaged && offer.newest().equals(state.shown()))) {
+                needs.add(isDamaged ? repair(offer, state) : need(offer, state));
             }
         }
         return needs;
@@ -37,6 +39,11 @@ record Needs(SyncParts parts, OriginId origin) {
         var held = new HashSet<>(parts.catalog().versions(state.id()));
         held.add(Version.NOTHING);
         return new Need(offer, held, state.shown().next(), begun(offer));
+    }
+
+    /** Nothing can lean on damaged bytes, and only what begins with nothing brings all of them again. */
+    private Need repair(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
+        return new Need(offer, Set.of(Version.NOTHING), state.shown(), begun(offer));
     }
 
     private Optional<Need.Begun> begun(CollectionOffer offer) throws IOException, RefusedInputException {

@@ -168,7 +168,7 @@ final class OriginRound implements AutoCloseable {
         var upstream = state.errand().upstream();
         var pull = new PackPull(parts, origin.id(), state.errand());
         try {
-            return after(pull.fetch(upstreams.at(upstream), watcher), state, pull.receivedBytes());
+            return after(pull.fetch(upstreams.at(upstream), watcher), state, pull);
         } catch (RefusedInputException e) {
             return state.refused(met(Problems.of(upstream, e)));
         } catch (LinkClosedException e) {
@@ -179,17 +179,26 @@ final class OriginRound implements AutoCloseable {
         }
     }
 
-    private SyncMachine after(PullOutcome outcome, SyncMachine.Pulling state, long receivedBytes) throws IOException {
+    private SyncMachine after(PullOutcome outcome, SyncMachine.Pulling state, PackPull pull)
+            throws IOException, InterruptedException {
         var upstream = state.errand().upstream();
         return switch (outcome) {
             case PullOutcome.Pulled() -> state.pulled();
             case PullOutcome.Missing() ->
                 state.missing(Problems.missing(upstream, state.errand().pack()));
-            case PullOutcome.Cut(var cause) -> state.cut(met(Problems.of(upstream, cause)), receivedBytes);
+            case PullOutcome.Cut(var cause) -> state.cut(met(Problems.of(upstream, cause)), pull.receivedBytes());
             case PullOutcome.Garbled(var why) -> damaged(state, why, state.isSecondTime());
             case PullOutcome.Damaged(var why) -> damaged(state, why, true);
-            case PullOutcome.Refused(var why) -> state.refused(met(Problems.of(upstream, why)));
+            case PullOutcome.Refused(var why) -> refused(state, pull, why);
         };
+    }
+
+    /** Every byte was the signed one: either the pack is wrong for everybody, or what it leans on is damaged here. */
+    private SyncMachine refused(SyncMachine.Pulling state, PackPull pull, RefusedInputException why)
+            throws IOException, InterruptedException {
+        return pull.leansOnDamage()
+                ? state.damagedHere(met(Problems.damagedHere(state.errand().collection())))
+                : state.refused(met(Problems.of(state.errand().upstream(), why)));
     }
 
     private SyncMachine damaged(SyncMachine.Pulling state, RefusedInputException why, boolean toBlame)
@@ -212,15 +221,18 @@ final class OriginRound implements AutoCloseable {
                         parts.clock().instant());
     }
 
-    private SyncMachine assemble(SyncMachine.Assembling state) {
+    private SyncMachine assemble(SyncMachine.Assembling state) throws InterruptedException {
         var errand = state.pulled().errand();
+        var pull = new PackPull(parts, origin.id(), errand);
         watcher.accept(new SyncActivity.Assembling(errand.pack()));
         try {
-            new PackPull(parts, origin.id(), errand).show();
+            try {
+                pull.show();
+            } catch (RefusedInputException e) {
+                return refused(state.pulled(), pull, e);
+            }
             arrived.add(errand.pack());
             return state.shown();
-        } catch (RefusedInputException e) {
-            return state.refused(met(Problems.of(errand.upstream(), e)));
         } catch (IOException e) {
             return state.stuck(met(Problems.of(errand.collection().toString(), e)));
         }

@@ -1,9 +1,11 @@
 package org.packhorse.node.sync;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.packhorse.node.catalog.OriginId;
+import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.StorageFullException;
 import org.packhorse.protocol.content.Digest;
@@ -41,6 +43,7 @@ final class PackPull {
      * @throws IOException where the store fails or is full
      */
     PullOutcome fetch(Upstream upstream, Consumer<SyncActivity> watcher) throws IOException, InterruptedException {
+        parts.blobs().distrust(parts.repairs().find(pack.collection()).orElse(List.of()));
         try (var incoming = new IncomingPack(parts.incoming(), pack)) {
             var download = new PackDownload(
                     pack,
@@ -100,6 +103,9 @@ final class PackPull {
                         version,
                         known.showing(version.version(), parts.clock().instant()),
                         parts.database().change());
+        if (pack.from().equals(Version.NOTHING)) {
+            parts.repairs().done(pack.collection());
+        }
         staging.clear();
         passOn();
         IncomingPack.dropAll(parts.incoming(), pack.collection());
@@ -132,6 +138,19 @@ final class PackPull {
             offset += frame.length();
         }
         return true;
+    }
+
+    /**
+     * Whether a pack that was refused is right after all, and what it leans on is damaged here: then that is brought again. Reads
+     * everything that is stored, which is seldom needed.
+     */
+    boolean leansOnDamage() throws IOException, InterruptedException {
+        if (pack.from().equals(Version.NOTHING)) {
+            return false;
+        }
+        var check = new StoreCheck(parts.catalog(), parts.blobs()).run((_, _) -> {});
+        parts.repairs().request(check, parts.catalog().collections());
+        return check.collections().contains(pack.collection());
     }
 
     private StoredVersion assemble() throws IOException, RefusedInputException {

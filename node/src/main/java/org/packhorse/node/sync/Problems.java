@@ -1,6 +1,7 @@
 package org.packhorse.node.sync;
 
 import org.packhorse.node.store.StorageFullException;
+import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.UpstreamException;
@@ -28,6 +29,15 @@ final class Problems {
 
     private static Problem problem(Problem.Kind kind, String what, Exception e) {
         return new Problem(kind, what, String.valueOf(e.getMessage()), "");
+    }
+
+    /** What this node has of {@code collection} is no longer what it was. */
+    static Problem damagedHere(CollectionId collection) {
+        return new Problem(
+                Problem.Kind.DAMAGED,
+                collection.toString(),
+                "stored bytes are no longer what they were",
+                "all of it is fetched again; if that happens often, replace the card");
     }
 
     /** A hub lacks what its publisher signed. */

@@ -184,10 +184,15 @@ public sealed interface SyncMachine {
             return new Planning(round.with(new Finding.Damaged(copy())).troubledBy(errand.collection(), problem));
         }
 
-        /** The bytes are the signed ones and break the rules all the same. */
+        /** The bytes are the signed ones; they, or what they make, break the rules all the same. */
         public Planning refused(Problem problem) {
             return new Planning(
                     round.with(new Finding.Wrong(errand.pack().headDigest())).troubledBy(errand.collection(), problem));
+        }
+
+        /** What the pack leans on is damaged here: it has to be brought again, by a pack that leans on nothing. */
+        public Planning damagedHere(Problem problem) {
+            return new Planning(round.troubledBy(errand.collection(), problem));
         }
 
         /** The device is full or failing; what is staged is kept. */
@@ -216,11 +221,6 @@ public sealed interface SyncMachine {
         public Planning shown() {
             return new Planning(
                     pulled.round.with(new Finding.Progress(), new Finding.Shown(pulled.errand.collection())));
-        }
-
-        /** All bytes were the signed ones, and what they make is not what was signed. */
-        public Planning refused(Problem problem) {
-            return pulled.refused(problem);
         }
 
         /** The device is full or failing. */

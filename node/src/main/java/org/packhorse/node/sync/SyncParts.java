@@ -21,6 +21,7 @@ public record SyncParts(
         Database database,
         TrustStore trust,
         Marks marks,
+        Repairs repairs,
         Connector upstreams,
         Neighbourhood neighbourhood,
         PackKeeper keeper,

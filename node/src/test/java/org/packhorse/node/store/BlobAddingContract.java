@@ -40,6 +40,32 @@ abstract class BlobAddingContract extends BlobStoreFixture {
     }
 
     @Test
+    void writesWhatIsDistrustedAnewOnceAndFindsItMeanwhile() throws Exception {
+        var content = ByteBuffer.wrap(Content.noise(1, 100_000));
+        var digest = Digest.ofContent(Content.noise(1, 100_000));
+        try (var batch = store.begin()) {
+            batch.add(content, false);
+            batch.commit();
+        }
+        long once = store.use().storedBytes();
+
+        store.distrust(List.of(digest));
+        assertThat(store.find(digest)).isPresent();
+        for (int time = 0; time < 2; time++) {
+            try (var batch = store.begin()) {
+                assertThat(batch.add(content, false)).isEqualTo(digest);
+                batch.commit();
+            }
+        }
+
+        assertThat(store.use().storedBytes()).isGreaterThan(once + 90_000).isLessThan(once + 110_000);
+        assertThat(store.use().blobs()).isEqualTo(1);
+        try (var in = store.find(digest).orElseThrow().open(0)) {
+            assertThat(in.readAllBytes()).isEqualTo(Content.noise(1, 100_000));
+        }
+    }
+
+    @Test
     void dropsABatchThatIsNotCommitted() throws Exception {
         var before = store.use().storedBytes();
 

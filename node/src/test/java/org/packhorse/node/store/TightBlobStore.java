@@ -3,6 +3,7 @@ package org.packhorse.node.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -96,6 +97,11 @@ public final class TightBlobStore implements BlobStore {
     @Override
     public List<Digest> verify(VerifyWatcher watcher) throws IOException, InterruptedException {
         return inner.verify(watcher);
+    }
+
+    @Override
+    public void distrust(Collection<Digest> damaged) {
+        inner.distrust(damaged);
     }
 
     @Override

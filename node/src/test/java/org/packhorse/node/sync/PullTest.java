@@ -261,6 +261,7 @@ final class PullTest extends PullFixture {
                 org.packhorse.node.catalog.CatalogColumns.ORIGINS,
                 TrustStore.TRUST,
                 Marks.MARKS,
+                Repairs.REPAIRS,
                 SyncColumns.PULLS,
                 SyncColumns.FRAMES,
                 SyncColumns.FILES));

@@ -200,7 +200,7 @@ final class SyncMachineTest {
         var pulling = pulling(planning(HUB, MIRROR), NEED);
 
         assertThat(pulling(pulling.refused(BAD), NEED).errand().pack()).isEqualTo(FULL);
-        assertThat(pulling(pulling.pulled().refused(BAD), NEED).errand().pack()).isEqualTo(FULL);
+        assertThat(pulling(pulling.pulled().pulled().refused(BAD), NEED).errand().pack()).isEqualTo(FULL);
     }
 
     @Test

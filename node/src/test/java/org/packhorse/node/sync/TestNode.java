@@ -75,6 +75,7 @@ final class TestNode implements AutoCloseable {
                 database,
                 new TrustStore(database),
                 new Marks(database),
+                new Repairs(database),
                 upstreams,
                 neighbourhood,
                 keeper,

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,11 @@ public final class FileBlobs implements BlobStore {
 
     @Override
     public List<Digest> verify(VerifyWatcher watcher) {
+        throw new UnsupportedOperationException("this store is for reading");
+    }
+
+    @Override
+    public void distrust(Collection<Digest> damaged) {
         throw new UnsupportedOperationException("this store is for reading");
     }
 

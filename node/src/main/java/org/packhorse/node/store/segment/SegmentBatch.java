@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.packhorse.node.store.BlobBatch;
 import org.packhorse.node.store.BlobLocation;
 import org.packhorse.node.store.StorageFullException;
@@ -23,14 +24,26 @@ final class SegmentBatch implements BlobBatch {
     private final SegmentWriter writer;
     private final BlobIndex index;
     private final SegmentDirectory directory;
+    private final Set<Digest> distrusted;
     private final Runnable ended;
     private final RecordWriter records;
     private final Map<Digest, BlobLocation> added = new HashMap<>();
     private boolean isOpen = true;
     private boolean isClosed;
 
-    /** @param ended told when the turn to write passes on */
-    SegmentBatch(SegmentWriter writer, BlobIndex index, SegmentDirectory directory, Runnable ended) {
+    /**
+     * A batch that has the turn to write.
+     *
+     * @param distrusted blobs that are written anew although they are here; those that were are taken out
+     * @param ended told when the turn to write passes on
+     */
+    SegmentBatch(
+            SegmentWriter writer,
+            BlobIndex index,
+            SegmentDirectory directory,
+            Set<Digest> distrusted,
+            Runnable ended) {
+        this.distrusted = distrusted;
         this.writer = writer;
         this.index = index;
         this.directory = directory;
@@ -40,7 +53,10 @@ final class SegmentBatch implements BlobBatch {
 
     private Optional<BlobLocation> find(Digest digest) throws IOException {
         var here = added.get(digest);
-        return here == null ? index.find(digest) : Optional.of(here);
+        if (here != null) {
+            return Optional.of(here);
+        }
+        return distrusted.contains(digest) ? Optional.empty() : index.find(digest);
     }
 
     @Override
@@ -137,7 +153,13 @@ final class SegmentBatch implements BlobBatch {
         }
         var edit = index.edit();
         writer.sync().forEach(edit::grow);
-        added.forEach(edit::place);
+        for (var blob : added.entrySet()) {
+            var before = distrusted.contains(blob.getKey()) ? index.find(blob.getKey()) : Optional.<BlobLocation>empty();
+            if (before.isPresent()) {
+                edit.forget(blob.getKey(), before.get());
+            }
+            edit.place(blob.getKey(), blob.getValue());
+        }
         boolean isKnown = false;
         try {
             edit.commit();
@@ -153,6 +175,7 @@ final class SegmentBatch implements BlobBatch {
             }
         }
         writer.settle();
+        distrusted.removeAll(added.keySet());
         added.clear();
     }
 

@@ -2,8 +2,11 @@ package org.packhorse.node.store.segment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.packhorse.node.store.BlobBatch;
@@ -54,6 +57,8 @@ public final class SegmentBlobStore implements BlobStore {
     private final BlobReader reader;
     private final SegmentLimits limits;
     private final Semaphore turn = new Semaphore(1);
+    /** Blobs that have to be written anew. */
+    private final Set<Digest> distrusted = ConcurrentHashMap.newKeySet();
 
     private SegmentBlobStore(SegmentDirectory directory, BlobIndex index, SegmentLimits limits) {
         this.directory = directory;
@@ -125,7 +130,7 @@ public final class SegmentBlobStore implements BlobStore {
     @Override
     public BlobBatch begin() throws InterruptedException {
         turn.acquire();
-        return new SegmentBatch(writer, index, directory, turn::release);
+        return new SegmentBatch(writer, index, directory, distrusted, turn::release);
     }
 
     @Override
@@ -141,6 +146,11 @@ public final class SegmentBlobStore implements BlobStore {
     @Override
     public List<Digest> verify(VerifyWatcher watcher) throws IOException, InterruptedException {
         return new Scrubbing(index, directory, this::find).verify(watcher);
+    }
+
+    @Override
+    public void distrust(Collection<Digest> damaged) {
+        distrusted.addAll(damaged);
     }
 
     @Override

@@ -1,0 +1,113 @@
+package org.packhorse.node.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.packhorse.node.publish.TestHub.LESSONS;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.packhorse.node.catalog.StoreCheck;
+import org.packhorse.node.store.Content;
+
+/** Cards forget: what is damaged on the device is brought again, and nothing stays stuck because of it. */
+final class RepairTest extends PullFixture {
+    private void publishAndPull() throws Exception {
+        hub.write("film.mp4", Content.noise(1, 300_000)).write("index.html", Content.text(2, 50_000));
+        publish();
+        pull();
+    }
+
+    /** Flips a byte in the middle of {@code content} wherever it lies plain in the node's store. */
+    private void damage(byte[] content) throws IOException {
+        try (var segments = Files.list(home.resolve("node/segments"))) {
+            for (var segment : segments.filter(Files::isRegularFile).toList()) {
+                int at = indexOf(Files.readAllBytes(segment), content);
+                if (at >= 0) {
+                    try (var file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+                        int middle = content.length / 2;
+                        file.write(ByteBuffer.wrap(new byte[] {(byte) (content[middle] ^ 1)}), at + middle);
+                    }
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no segment holds it");
+    }
+
+    private static int indexOf(byte[] all, byte[] part) {
+        for (int at = 0; at <= all.length - part.length; at++) {
+            if (all[at] == part[0] && ByteBuffer.wrap(all, at, part.length).equals(ByteBuffer.wrap(part))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private StoreCheck.Result verify() throws Exception {
+        var check = new StoreCheck(node.parts().catalog(), node.parts().blobs()).run((_, _) -> {});
+        node.parts().repairs().request(check, node.parts().catalog().collections());
+        return check;
+    }
+
+    @Test
+    void bringsAgainWhatVerifyingFoundDamaged() throws Exception {
+        publishAndPull();
+        damage(Content.noise(1, 300_000));
+        assertThat(verify().damaged()).containsExactly("lessons/film.mp4");
+
+        pull();
+
+        assertShowsTheHubsFolder(1);
+        assertThat(verify().damaged()).isEmpty();
+        int asked = link.asked().size();
+        pull();
+        assertThat(packsAsked(asked)).isEmpty();
+    }
+
+    @Test
+    void bringsItAgainAlsoWhereTheRepairIsCutAndTheNodeRestarted() throws Exception {
+        publishAndPull();
+        damage(Content.noise(1, 300_000));
+        verify();
+        while (node.parts().repairs().find(LESSONS).isPresent()) {
+            link.goDownAfter(100_000);
+            node.pull();
+            node.restart();
+        }
+
+        assertThat(verify().damaged()).isEmpty();
+        assertThat(node.files(LESSONS)).isEqualTo(hub.files());
+    }
+
+    @Test
+    void noticesThatAnUpdateLeansOnDamageAndBringsAllOfItAgain() throws Exception {
+        publishAndPull();
+        var film = Content.noise(1, 300_000);
+        damage(film);
+        film[10] ^= 1;
+        hub.write("film.mp4", film);
+        publish();
+        int asked = link.asked().size();
+
+        pull();
+
+        assertShowsTheHubsFolder(2);
+        assertThat(packsAsked(asked)).containsExactly(pack(1, 2), pack(0, 2));
+        assertThat(node.report().incidents()).singleElement().satisfies(problem -> assertThat(problem.kind())
+                .isEqualTo(Problem.Kind.DAMAGED));
+        assertThat(verify().damaged()).isEmpty();
+        assertThat(node.parts().marks().on(clock.instant())).isEmpty();
+    }
+
+    @Test
+    void leavesSoundCollectionsAlone() throws Exception {
+        publishAndPull();
+
+        verify();
+
+        assertThat(node.parts().repairs().find(LESSONS)).isEmpty();
+    }
+}
