@@ -64,7 +64,11 @@ final class VerifyRun implements AutoCloseable {
     private void report(String file) {
         problems.add(
                 clock.instant(),
-                new Problem(Problem.Kind.DAMAGED, file, "its bytes are not what they were", "it is fetched again; if that happens often, replace the card"));
+                new Problem(
+                        Problem.Kind.DAMAGED,
+                        file,
+                        "its bytes are not what they were",
+                        "it is fetched again; if that happens often, replace the card"));
     }
 
     @Override

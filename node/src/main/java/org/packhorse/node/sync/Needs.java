@@ -28,7 +28,8 @@ record Needs(SyncParts parts, OriginId origin) {
                 parts.catalog().keep(state.knowing(offer.newest()));
             }
             boolean isDamaged = parts.repairs().find(state.id()).isPresent();
-            if (offer.newest().isAfter(state.shown()) || (isDamaged && offer.newest().equals(state.shown()))) {
+            if (offer.newest().isAfter(state.shown())
+                    || (isDamaged && offer.newest().equals(state.shown()))) {
                 needs.add(isDamaged ? repair(offer, state) : need(offer, state));
             }
         }

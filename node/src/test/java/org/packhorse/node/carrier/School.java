@@ -20,6 +20,7 @@ import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.store.segment.SegmentLimits;
 import org.packhorse.node.sync.Marks;
+import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.Neighbourhood;
 import org.packhorse.node.sync.PackKeeper;
 import org.packhorse.node.sync.ProblemLog;
@@ -50,6 +51,7 @@ final class School implements AutoCloseable {
                         database,
                         trust,
                         new Marks(database),
+                new Repairs(database),
                         upstreams,
                         Neighbourhood.NONE,
                         PackKeeper.NONE,

@@ -42,7 +42,7 @@ public final class TestHub implements AutoCloseable {
 
     private final Path home;
     private final MovableClock clock;
-    private final SigningKeys keys = SigningKeys.generate(new SecureRandom());
+    private final SigningKeys keys;
     private final Database database;
     private final BlobStore blobs;
     private final Catalog catalog;
@@ -54,6 +54,13 @@ public final class TestHub implements AutoCloseable {
 
     /** The same with another database. */
     public TestHub(Path home, MovableClock clock, Database database) throws IOException, RefusedInputException {
+        this(home, clock, database, SigningKeys.generate(new SecureRandom()));
+    }
+
+    /** The same with keys that somebody chose. */
+    public TestHub(Path home, MovableClock clock, Database database, SigningKeys keys)
+            throws IOException, RefusedInputException {
+        this.keys = keys;
         this.home = home;
         this.clock = clock;
         this.database = database;

@@ -96,8 +96,9 @@ final class RepairTest extends PullFixture {
 
         assertShowsTheHubsFolder(2);
         assertThat(packsAsked(asked)).containsExactly(pack(1, 2), pack(0, 2));
-        assertThat(node.report().incidents()).singleElement().satisfies(problem -> assertThat(problem.kind())
-                .isEqualTo(Problem.Kind.DAMAGED));
+        assertThat(node.report().incidents())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.DAMAGED));
         assertThat(verify().damaged()).isEmpty();
         assertThat(node.parts().marks().on(clock.instant())).isEmpty();
     }

@@ -200,7 +200,10 @@ final class SyncMachineTest {
         var pulling = pulling(planning(HUB, MIRROR), NEED);
 
         assertThat(pulling(pulling.refused(BAD), NEED).errand().pack()).isEqualTo(FULL);
-        assertThat(pulling(pulling.pulled().pulled().refused(BAD), NEED).errand().pack()).isEqualTo(FULL);
+        assertThat(pulling(pulling.pulled().pulled().refused(BAD), NEED)
+                        .errand()
+                        .pack())
+                .isEqualTo(FULL);
     }
 
     @Test

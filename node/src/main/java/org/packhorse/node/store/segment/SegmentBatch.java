@@ -38,11 +38,7 @@ final class SegmentBatch implements BlobBatch {
      * @param ended told when the turn to write passes on
      */
     SegmentBatch(
-            SegmentWriter writer,
-            BlobIndex index,
-            SegmentDirectory directory,
-            Set<Digest> distrusted,
-            Runnable ended) {
+            SegmentWriter writer, BlobIndex index, SegmentDirectory directory, Set<Digest> distrusted, Runnable ended) {
         this.distrusted = distrusted;
         this.writer = writer;
         this.index = index;
@@ -154,7 +150,8 @@ final class SegmentBatch implements BlobBatch {
         var edit = index.edit();
         writer.sync().forEach(edit::grow);
         for (var blob : added.entrySet()) {
-            var before = distrusted.contains(blob.getKey()) ? index.find(blob.getKey()) : Optional.<BlobLocation>empty();
+            var before =
+                    distrusted.contains(blob.getKey()) ? index.find(blob.getKey()) : Optional.<BlobLocation>empty();
             if (before.isPresent()) {
                 edit.forget(blob.getKey(), before.get());
             }

@@ -1,0 +1,99 @@
+package org.packhorse.node.sync;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.packhorse.node.assembly.Archive;
+import org.packhorse.node.publish.TestHub;
+import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.store.Content;
+import org.packhorse.node.store.InMemoryDatabase;
+import org.packhorse.node.upstream.Folders;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.exchange.RepositoryPath;
+import org.packhorse.protocol.trust.SigningKey;
+import org.packhorse.protocol.trust.SigningKeys;
+
+/** What a hub published, one version after the other, made once for many schedules; always the same. */
+final class History implements AutoCloseable {
+    static final int VERSIONS = 8;
+
+    private static final long SEED = 1;
+
+    private final Random random = new Random(SEED);
+    private final TestHub hub;
+    private final List<Map<RepositoryPath, byte[]>> repositories = new ArrayList<>();
+    private final List<Map<String, Digest>> files = new ArrayList<>(List.of(Map.of()));
+
+    History(Path home) throws Exception {
+        var keys = new SigningKeys(key(), key(), key(), key());
+        hub = new TestHub(Files.createDirectories(home), new MovableClock(), new InMemoryDatabase(), keys);
+        repositories.add(Folders.read(hub.repository()));
+        for (int version = 1; version <= VERSIONS; version++) {
+            edit(version);
+            hub.publish();
+            repositories.add(Folders.read(hub.repository()));
+            files.add(hub.files());
+        }
+    }
+
+    private SigningKey key() {
+        var seed = new byte[SigningKey.SEED_BYTES];
+        random.nextBytes(seed);
+        return SigningKey.ofSeed(seed);
+    }
+
+    private void edit(int version) throws Exception {
+        // One file always changes, so that there is something to publish.
+        hub.write("always.txt", "version " + version);
+        for (int edit = random.nextInt(6); edit >= 0; edit--) {
+            var path = "f" + random.nextInt(4) + "/" + random.nextInt(6) + (random.nextBoolean() ? ".html" : ".jpg");
+            switch (random.nextInt(5)) {
+                case 4 -> hub.write(random.nextInt(3) + ".zip", archive());
+                case 0 -> hub.write(path, Content.text(random.nextInt(40), random.nextInt(30_000)));
+                case 1 -> hub.write(path, Content.noise(random.nextInt(40), random.nextInt(30_000)));
+                case 2 -> hub.write(path, "short " + random.nextInt(3));
+                default -> {
+                    if (hub.files().containsKey(path)) {
+                        hub.delete(path);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Now and then with another in it, now and then with what is loose as well. */
+    private byte[] archive() throws Exception {
+        var archive = Archive.book(1 + random.nextInt(9), random.nextInt(5));
+        if (random.nextInt(3) == 0) {
+            archive.with("inner.zip", archive());
+        }
+        return archive.with("loose.html", Content.text(random.nextInt(40), random.nextInt(30_000)))
+                .toBytes();
+    }
+
+    /** Where the root stands that is to be pinned. */
+    Path repository() {
+        return hub.repository();
+    }
+
+    /** The hub's repository after it published {@code version}. */
+    Map<RepositoryPath, byte[]> repositoryAt(int version) {
+        return repositories.get(version);
+    }
+
+    /** What {@code version} holds. */
+    Map<String, Digest> files(Version version) {
+        return files.get((int) version.number());
+    }
+
+    @Override
+    public void close() throws IOException {
+        hub.close();
+    }
+}
