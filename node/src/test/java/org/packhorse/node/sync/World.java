@@ -117,7 +117,7 @@ final class World implements AutoCloseable {
                 node.restart();
             }
             node.database().heal();
-            note("school %d pulls: %s, has %s", number, outcome, node.version(LESSONS));
+            note("school " + number + " pulls: " + outcome + ", has " + node.version(LESSONS));
             check();
         }
 
@@ -138,8 +138,8 @@ final class World implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private void note(String format, Object... values) {
-        log.add(String.format(format, values));
+    private void note(String what) {
+        log.add(what);
     }
 
     /** What happened so far. */
@@ -163,7 +163,7 @@ final class World implements AutoCloseable {
 
     private void publish() {
         newest = Math.min(newest + 1, History.VERSIONS);
-        note("version %d is published", newest);
+        note("version " + newest + " is published");
         for (var school : schools) {
             if (random.nextInt(4) > 0) {
                 school.line.goBackTo(history.repositoryAt(newest));
@@ -176,10 +176,10 @@ final class World implements AutoCloseable {
         var files = new HashMap<>(history.repositoryAt(newest));
         int kind = random.nextInt(3);
         files.keySet()
-                .removeIf(path -> kind == 0 && path.value().startsWith("metadata/")
-                        || kind == 1 && path.value().endsWith(".pack"));
+                .removeIf(path -> (kind == 0 && path.value().startsWith("metadata/"))
+                        || (kind == 1 && path.value().endsWith(".pack")));
         stick.goBackTo(files);
-        note("the stick is loaded, kind %d", kind);
+        note("the stick is loaded, kind " + kind);
     }
 
     /** Sets up what goes wrong in the next round of {@code school}. */
@@ -251,7 +251,7 @@ final class World implements AutoCloseable {
                 school.check();
                 clock.move(Duration.ofDays(1));
             }
-            note("school %d settled at %s", school.number, school.node.version(LESSONS));
+            note("school " + school.number + " settled at " + school.node.version(LESSONS));
             assertThat(school.node.version(LESSONS)).isEqualTo(wanted);
         }
     }
