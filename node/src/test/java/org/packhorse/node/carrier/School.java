@@ -51,7 +51,7 @@ final class School implements AutoCloseable {
                         database,
                         trust,
                         new Marks(database),
-                new Repairs(database),
+                        new Repairs(database),
                         upstreams,
                         Neighbourhood.NONE,
                         PackKeeper.NONE,
