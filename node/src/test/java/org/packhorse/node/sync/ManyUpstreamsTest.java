@@ -1,6 +1,7 @@
 package org.packhorse.node.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
@@ -180,7 +181,7 @@ final class ManyUpstreamsTest extends PullFixture {
         int asked = stick.asked().size();
         int fetched = link.asked().size();
         succeeds();
-        assertThat(packsAsked(fetched)).containsExactly(pack(2, 3));
+        assertThat(packsAsked(fetched)).singleElement(STRING).startsWith("targets/" + LESSONS + "/3/");
         assertThat(stick.asked().subList(asked, stick.asked().size()))
                 .extracting(Asked::path)
                 .noneMatch(path -> path.value().startsWith("metadata/"));
@@ -203,7 +204,6 @@ final class ManyUpstreamsTest extends PullFixture {
         publish();
         stick.setReachable(false);
         link.damage(pack(1, 2), bytes(pack(1, 2)).length - 5);
-        link.damage(pack(0, 2), bytes(pack(0, 2)).length - 5);
         mirror.goBackTo(link.snapshot());
         assertThat(school.pull().problem()).isPresent();
         int asked = link.asked().size();

@@ -95,7 +95,7 @@ final class RepairTest extends PullFixture {
         pull();
 
         assertShowsTheHubsFolder(2);
-        assertThat(packsAsked(asked)).containsExactly(pack(1, 2), pack(0, 2));
+        assertThat(packsAsked(asked)).containsExactly(pack(1, 2), pack(0, 1), pack(1, 2));
         assertThat(node.report().incidents())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.DAMAGED));
