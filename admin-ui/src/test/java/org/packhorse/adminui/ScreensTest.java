@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.port.FakeConsole;
 import org.packhorse.adminui.port.ProblemView;
+import org.packhorse.adminui.port.StickView;
 import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.SyncView.LastCheck;
@@ -50,6 +51,13 @@ class ScreensTest extends AdminUiCase {
             new VerifyView.Finished(FakeConsole.NOW, 1_428, 3),
             new VerifyView.Stopped(FakeConsole.NOW));
 
+    private static final List<StickView> STICKS = List.of(
+            new StickView.Reading(0, 0, 0),
+            new StickView.Reading(2, 1_200_000, 2_900_000),
+            new StickView.Done(FakeConsole.NOW, 2, true, true),
+            new StickView.Done(FakeConsole.NOW, 0, true, true),
+            new StickView.Done(FakeConsole.NOW, 0, false, false));
+
     static Stream<String> languages() {
         return Languages.TAGS.stream();
     }
@@ -66,6 +74,10 @@ class ScreensTest extends AdminUiCase {
         }
         for (var verify : VERIFIES) {
             console.verify(verify);
+            wellFormed(language, browser.get("/").body());
+        }
+        for (var stick : STICKS) {
+            console.stick(stick);
             wellFormed(language, browser.get("/").body());
         }
         console.trust(new TrustView.Nobody())
@@ -115,8 +127,9 @@ class ScreensTest extends AdminUiCase {
         var browser = staff();
         console.problems(FakeConsole.everyProblem()).verify(VERIFIES.get(1)).forecast(FakeConsole.toCome());
         browser.get("/?lang=" + language);
-        for (var sync : List.of(FakeConsole.unreachable(), FakeConsole.waiting())) {
-            console.sync(sync);
+        var syncs = List.of(FakeConsole.unreachable(), FakeConsole.waiting(), FakeConsole.upToDate());
+        for (var stick : STICKS) {
+            console.stick(stick).sync(syncs.get(STICKS.indexOf(stick) % syncs.size()));
             var page = browser.get("/").page();
 
             page.select("[lang]:not(html), bdi").remove();
@@ -157,6 +170,34 @@ class ScreensTest extends AdminUiCase {
         assertThat(text)
                 .contains("What a sync will fetch To be fetched 3.1 MB Time on the line, about 4 min Costs 0.31 USD")
                 .contains("Done Mar 12, 2026, 10:30 PM Left of the month’s budget 112 MB");
+    }
+
+    @Test
+    void saysWhenAStickHasToStayAndWhenItMayGo() throws IOException {
+        var browser = staff();
+        console.stick(new StickView.Reading(2, 1_200_000, 2_900_000));
+
+        var fragment = browser.get("/live").page();
+
+        assertThat(fragment.select("#status").attr("data-running")).isEqualTo("true");
+        assertThat(fragment.select("#stick").attr("data-announce")).isEqualTo("Leave the stick where it is.");
+        assertThat(fragment.select("#stick progress").attr("value")).isEqualTo("41");
+        assertThat(fragment.select("#stick").text().replace('\u00a0', ' '))
+                .contains("Being read: 1.2 MB of 2.9 MB. Collections with something new: 2");
+
+        console.stick(new StickView.Done(FakeConsole.NOW, 0, false, false));
+
+        assertThat(browser.get("/").page().select("#stick").text())
+                .contains("You may remove the stick now.")
+                .contains("Not everything could be taken from it.")
+                .contains("could not be written onto it");
+    }
+
+    @Test
+    void saysThatAStickHadNothingNewer() throws IOException {
+        console.stick(new StickView.Done(FakeConsole.NOW, 0, true, true));
+
+        assertThat(staff().get("/").page().select("#stick").text()).contains("There is nothing newer on the stick.");
     }
 
     @Test

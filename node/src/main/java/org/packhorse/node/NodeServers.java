@@ -99,6 +99,7 @@ public final class NodeServers implements AutoCloseable {
                         node.links(),
                         node.repairs(),
                         node.problems(),
+                        node.carriers(),
                         node.root()),
                 node.clock());
         running.push(console);

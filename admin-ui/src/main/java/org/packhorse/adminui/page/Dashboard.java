@@ -7,6 +7,7 @@ import org.packhorse.adminui.port.LinkView;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.port.Overview;
 import org.packhorse.adminui.port.ProblemView;
+import org.packhorse.adminui.port.StickView;
 import org.packhorse.adminui.port.StorageView;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.TrustView;
@@ -18,6 +19,7 @@ import org.packhorse.adminui.port.VerifyView;
  * @param overview which device it is
  * @param status the answer to the one question
  * @param sync what the exchange is doing
+ * @param stick what is going on with a USB stick
  * @param forecast what a sync would fetch
  * @param links what the lines to the world carried
  * @param verify how far the re-reading is
@@ -30,6 +32,7 @@ public record Dashboard(
         Overview overview,
         Status status,
         SyncView sync,
+        StickView stick,
         ForecastView forecast,
         List<LinkView> links,
         VerifyView verify,
@@ -43,6 +46,7 @@ public record Dashboard(
                 console.overview(),
                 new StatusWriter(console, words).write(),
                 console.sync(),
+                console.stick(),
                 console.forecast(),
                 console.links(),
                 console.verify(),
@@ -54,7 +58,7 @@ public record Dashboard(
 
     /** Whether it will look different within seconds. */
     public boolean isRunning() {
-        return sync.isRunning() || verify.isRunning();
+        return sync.isRunning() || stick.isRunning() || verify.isRunning();
     }
 
     /** How much of the device the store takes, 0 to 100; beside it is only what is free, other programs' files are not counted. */

@@ -23,6 +23,9 @@ public interface NodeConsole {
     /** What the exchange with the upstream is doing. */
     SyncView sync();
 
+    /** What is going on with a USB stick. */
+    StickView stick();
+
     /** The lines to the world that are counted. */
     List<LinkView> links();
 

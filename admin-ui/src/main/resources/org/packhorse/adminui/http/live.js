@@ -22,7 +22,9 @@
   }
 
   function announce() {
-    var text = document.getElementById("status").getAttribute("data-announce");
+    var text = ["status", "stick"].map(function (id) {
+      return document.getElementById(id).getAttribute("data-announce");
+    }).filter(Boolean).join(". ");
     if (announcer.textContent !== text) { announcer.textContent = text; }
   }
 

@@ -30,6 +30,7 @@ public final class FakeConsole implements NodeConsole {
     private static final String FINGERPRINT = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     private final AtomicReference<SyncView> sync = new AtomicReference<>(upToDate());
+    private final AtomicReference<StickView> stick = new AtomicReference<>(new StickView.None());
     private final AtomicReference<VerifyView> verify = new AtomicReference<>(new VerifyView.NotRun());
     private final AtomicReference<List<CollectionView>> collections = new AtomicReference<>(school());
     private final AtomicReference<List<ProblemView>> problems = new AtomicReference<>(List.of());
@@ -133,6 +134,12 @@ public final class FakeConsole implements NodeConsole {
         return this;
     }
 
+    /** From now on this is going on with a stick. */
+    public FakeConsole stick(StickView view) {
+        stick.set(view);
+        return this;
+    }
+
     /** From now on the re-reading is this far. */
     public FakeConsole verify(VerifyView view) {
         verify.set(view);
@@ -217,6 +224,11 @@ public final class FakeConsole implements NodeConsole {
     @Override
     public SyncView sync() {
         return sync.get();
+    }
+
+    @Override
+    public StickView stick() {
+        return stick.get();
     }
 
     @Override

@@ -66,6 +66,7 @@ public abstract class NodeConsoleContract {
         assertThat(console.overview()).isNotNull();
         assertThat(console.collections()).isNotNull();
         assertThat(console.sync()).isNotNull();
+        assertThat(console.stick()).isNotNull();
         assertThat(console.links()).isNotNull();
         assertThat(console.forecast()).isNotNull();
         assertThat(console.storage()).isNotNull();

@@ -14,12 +14,15 @@ import org.packhorse.adminui.port.LinkView;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.port.Overview;
 import org.packhorse.adminui.port.ProblemView;
+import org.packhorse.adminui.port.StickView;
 import org.packhorse.adminui.port.StorageView;
 import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.Trouble;
 import org.packhorse.adminui.port.TrustView;
 import org.packhorse.adminui.port.VerifyView;
+import org.packhorse.node.carrier.CarrierImport;
+import org.packhorse.node.carrier.CarrierState;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.StoreCheck;
@@ -60,6 +63,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
             Links links,
             Repairs repairs,
             ProblemLog problems,
+            CarrierImport carriers,
             Optional<Fingerprint> root) {}
 
     /** A console that begins to count uptime now. */
@@ -139,6 +143,21 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
     @Override
     public SyncView sync() {
         return sync.view();
+    }
+
+    @Override
+    public StickView stick() {
+        return switch (parts.carriers().state()) {
+            case CarrierState.Absent() -> new StickView.None();
+            case CarrierState.Reading reading ->
+                new StickView.Reading(reading.collections(), reading.doneBytes(), reading.allBytes());
+            case CarrierState.Done done ->
+                new StickView.Done(
+                        done.at(),
+                        done.arrived(),
+                        done.wroteBack(),
+                        done.problem().isEmpty());
+        };
     }
 
     @Override

@@ -120,11 +120,17 @@ final class OriginRound implements AutoCloseable {
             if (isForged(e.reason())) {
                 mark(upstream, e, Optional.empty());
             }
-            return state.failed(Problems.of(upstream, e));
+            return isMerelyOld(upstream, e) ? state.answered(false) : state.failed(Problems.of(upstream, e));
         } catch (RefusedInputException | IOException e) {
             throwIfInterrupted(e);
             return state.failed(Problems.of(upstream, e));
         }
+    }
+
+    /** A stick that was filled long ago, a neighbour that was away: they have nothing newer, and nothing is wrong with them. */
+    private static boolean isMerelyOld(KnownUpstream upstream, RejectedMetadataException e) {
+        return e.reason() == RejectedMetadataException.Reason.ROLLBACK
+                && upstream.kind().isLocal();
     }
 
     /** Old or expired metadata is a mirror's usual fate; what nobody signed is not. */

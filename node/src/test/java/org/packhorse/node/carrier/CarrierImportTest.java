@@ -103,8 +103,10 @@ class CarrierImportTest {
         try (var school = school(FOLDERS)) {
             take(school, newer);
 
-            take(school, stick);
+            var result = take(school, stick);
 
+            assertThat(result.rounds()).hasSize(1);
+            assertThat(result.problem()).isEmpty();
             assertThat(school.shown()).isEqualTo(new Version(2));
             assertThat(report(stick).collections().getFirst().shown()).isEqualTo(2);
         }

@@ -140,7 +140,7 @@ public final class CarryCommand {
                     status = ExitStatus.FAILED;
                 }
                 if (round.arrived().isEmpty() && round.problems().isEmpty()) {
-                    out.println("Nothing on it is newer than what is here.");
+                    out.println("There is nothing newer on the stick.");
                 }
             }
             if (!reply.others().isEmpty()) {
