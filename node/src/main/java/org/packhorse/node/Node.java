@@ -35,6 +35,7 @@ import org.packhorse.node.operation.CarryReports;
 import org.packhorse.node.operation.CreateCollection;
 import org.packhorse.node.operation.Follow;
 import org.packhorse.node.operation.ImportFolder;
+import org.packhorse.node.operation.KeptExports;
 import org.packhorse.node.operation.Publish;
 import org.packhorse.node.operation.Status;
 import org.packhorse.node.operation.Sync;
@@ -184,13 +185,16 @@ public final class Node implements AutoCloseable {
         all.add(new Status(configuration, catalog, blobs, root, problems, runner, links));
         all.add(new Verify(new StoreCheck(catalog, blobs), catalog, repairs));
         all.add(new CarryImport(carriers));
+        var seen = new SeenNodes(database);
+        if (publisher.isEmpty()) {
+            all.add(new CarryExport(new KeptExports(catalog, trust, keptPacks, seen, clock), seen));
+        }
         publisher.ifPresent(p -> {
             all.add(new CreateCollection(catalog, database));
             all.add(new ImportFolder(new FolderImport(catalog, blobs, database, data.incoming())));
             all.add(new Publish(p, new KeyFolder(data.keys()), runner));
-            var seen = new SeenNodes(database);
             var export = new CarrierExport(new OriginId(p.fingerprint().digest()), seen, clock);
-            all.add(new CarryExport(export, seen, data.repository()));
+            all.add(new CarryExport(CarryExport.Exports.published(export, data.repository()), seen));
             all.add(new CarryReports(seen));
         });
         return all;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.protocol.content.CollectionId;
@@ -18,6 +19,7 @@ import org.packhorse.protocol.exchange.CollectionOffer;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.SplitFile;
 import org.packhorse.protocol.exchange.Upstream;
+import org.packhorse.protocol.trust.MetadataFiles;
 
 /**
  * Puts what a publisher offers onto carriers. Packs go first, then metadata, the timestamp last; so whenever the carrier is pulled
@@ -103,9 +105,40 @@ public final class CarrierExport {
      */
     public synchronized Result run(Order order, Upstream repository, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
+        return run(
+                order,
+                new Goods(Offered.read(repository, publisher, clock.instant()), repository, _ -> true),
+                progress);
+    }
+
+    /**
+     * What a node has of a publisher.
+     *
+     * @param trusted its metadata
+     * @param repository with packs in it
+     * @param has whether a pack is in there
+     */
+    public record Kept(MetadataFiles trusted, Upstream repository, Predicate<PackOffer> has) {}
+
+    /**
+     * Exports what a node has kept. One call at a time.
+     *
+     * @throws RefusedInputException as {@link #run(Order, Upstream, ProgressSink)}
+     */
+    public synchronized Result run(Order order, Kept kept, ProgressSink progress)
+            throws IOException, InterruptedException, RefusedInputException {
+        var offered = Offered.trusted(kept.trusted(), clock.instant());
+        return run(order, new Goods(offered, kept.repository(), kept.has()), progress);
+    }
+
+    /** What is there to be exported; of what {@code offered} lists, {@code repository} has the packs that {@code has} knows. */
+    private record Goods(Offered offered, Upstream repository, Predicate<PackOffer> has) {}
+
+    private Result run(Order order, Goods goods, ProgressSink progress)
+            throws IOException, InterruptedException, RefusedInputException {
         var carrier = Carrier.forWriting(order.place());
         try {
-            return run(order, carrier, repository, progress);
+            return run(order, carrier, goods, progress);
         } catch (GivenUpException e) {
             throw e.interruption;
         } catch (IOException e) {
@@ -124,9 +157,9 @@ public final class CarrierExport {
         return ReportFolder.read(file);
     }
 
-    private Result run(Order order, Carrier carrier, Upstream repository, ProgressSink progress)
+    private Result run(Order order, Carrier carrier, Goods goods, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
-        var offered = Offered.read(repository, publisher, clock.instant());
+        var offered = goods.offered();
         var target = new CarrierRepository(carrier.repository(publisher), means.files());
         if (carrier.has(publisher)) {
             offered.requireNotOlderThan(carrier.repository(publisher), clock.instant());
@@ -135,7 +168,7 @@ public final class CarrierExport {
         for (var inventory : reports.inventories()) {
             seen.take(inventory, clock.instant());
         }
-        var offers = choose(offered.offers(), order.collections());
+        var offers = choose(offered.offers(goods.has()), order.collections());
         long usable = means.room().usableBytes(carrier);
         long room = Math.max(0, usable + sizeOf(target.packFiles()) - RESERVED_BYTES);
         var plan = ExportPlan.make(wishes(order.audience(), reports, offers), room);
@@ -148,7 +181,7 @@ public final class CarrierExport {
             requireThatAllFits(order, result);
             means.files().begin(carrier.folder());
             makeRoom(target, plan, usable);
-            write(target, carried, repository, progress);
+            write(target, carried, goods.repository(), progress);
             target.write(offered.roots(), offered.edition());
             removeAllBut(target, offered.packs());
         }
@@ -160,7 +193,7 @@ public final class CarrierExport {
         for (var collection : wanted) {
             if (!offers.containsKey(collection)) {
                 throw new RefusedInputException(
-                        "collection " + collection, "it is not published here", "choose of " + offers.keySet());
+                        "collection " + collection, "there is nothing of it here", "choose of " + offers.keySet());
             }
         }
         var chosen = new TreeMap<>(offers);

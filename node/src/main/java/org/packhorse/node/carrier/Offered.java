@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -19,6 +21,7 @@ import org.packhorse.protocol.exchange.UpstreamMetadata;
 import org.packhorse.protocol.trust.Edition;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.MetadataSource;
+import org.packhorse.protocol.trust.NewerMetadata;
 import org.packhorse.protocol.trust.RefreshOutcome;
 import org.packhorse.protocol.trust.Role;
 import org.packhorse.protocol.trust.RootCheck;
@@ -28,7 +31,7 @@ import org.packhorse.protocol.trust.TrustedRoot;
 /**
  * What a repository offers, checked as a node checks it.
  *
- * @param roots all of its roots by their numbered names
+ * @param roots its roots by their numbered names: all, or those that are at hand
  */
 record Offered(MetadataFiles roots, Edition edition, SortedMap<CollectionId, CollectionOffer> offers) {
     /**
@@ -46,11 +49,7 @@ record Offered(MetadataFiles roots, Edition edition, SortedMap<CollectionId, Col
             throw new RefusedInputException(repository.address(), "it is another publisher's", "see packhorse status");
         }
         var refreshed =
-                switch (TrustRefresh.run(source, MetadataFiles.pinned(root), now, RootCheck.WITH_NEW_TIMESTAMP)) {
-                    case RefreshOutcome.Refreshed done -> done;
-                    case RefreshOutcome.Refused refused -> throw refused.reason();
-                    case RefreshOutcome.CutOff cutOff -> throw cutOff.reason();
-                };
+                require(TrustRefresh.run(source, MetadataFiles.pinned(root), now, RootCheck.WITH_NEW_TIMESTAMP));
         var edition = Edition.read(refreshed.files());
         var roots = MetadataFiles.EMPTY.with(Role.ROOT.fileName(1), first);
         for (long number = 2; number <= edition.root().version(); number++) {
@@ -62,6 +61,44 @@ record Offered(MetadataFiles roots, Edition edition, SortedMap<CollectionId, Col
         }
         return new Offered(
                 roots, edition, CollectionOffer.of(refreshed.targets().all()));
+    }
+
+    /**
+     * What a node vouches for that trusts {@code files}; of older roots it has none.
+     *
+     * @throws RefusedInputException where what it trusts has expired
+     */
+    static Offered trusted(MetadataFiles files, Instant now)
+            throws IOException, InterruptedException, RefusedInputException {
+        var refreshed = require(TrustRefresh.run(NewerMetadata.none(files), files, now, RootCheck.WITH_NEW_TIMESTAMP));
+        var edition = Edition.read(refreshed.files());
+        var name = Role.ROOT.fileName(edition.root().version());
+        var roots =
+                MetadataFiles.EMPTY.with(name, edition.toPublish().find(name).orElseThrow());
+        return new Offered(
+                roots, edition, CollectionOffer.of(refreshed.targets().all()));
+    }
+
+    private static RefreshOutcome.Refreshed require(RefreshOutcome outcome) throws IOException, RefusedInputException {
+        return switch (outcome) {
+            case RefreshOutcome.Refreshed done -> done;
+            case RefreshOutcome.Refused refused -> throw refused.reason();
+            case RefreshOutcome.CutOff cutOff -> throw cutOff.reason();
+        };
+    }
+
+    /** What is left of the offers where only packs that {@code has} knows can be had: to versions that these make. */
+    SortedMap<CollectionId, CollectionOffer> offers(Predicate<PackOffer> has) {
+        var left = new TreeMap<CollectionId, CollectionOffer>();
+        for (var offer : offers.values()) {
+            var packs = offer.packs().stream().filter(has).toList();
+            var made = new TreeMap<>(offer.manifests());
+            made.keySet().retainAll(packs.stream().map(PackOffer::to).toList());
+            if (!made.isEmpty()) {
+                left.put(offer.collection(), new CollectionOffer(offer.collection(), made, packs));
+            }
+        }
+        return left;
     }
 
     /** Every pack. */
@@ -86,7 +123,7 @@ record Offered(MetadataFiles roots, Edition edition, SortedMap<CollectionId, Col
             throw new RefusedInputException(
                     folder.toString(),
                     "the stick has something newer of this publisher than there is here",
-                    "export from where that was published; was this hub put back from an old copy?");
+                    "export from where that came from; was this device put back from an old copy?");
         }
     }
 }

@@ -90,12 +90,17 @@ public final class KeptPacks implements PackKeeper {
         }
     }
 
+    /** The folder with what is kept of what {@code origin} publishes, in the layout of a repository without metadata. */
+    public Path repository(OriginId origin) {
+        return root.resolve(origin.toString());
+    }
+
     /** The file at {@code path} of what {@code origin} publishes. */
     public Optional<Path> find(OriginId origin, RepositoryPath path) {
         return Optional.of(place(origin, path)).filter(Files::isRegularFile);
     }
 
     private Path place(OriginId origin, RepositoryPath path) {
-        return root.resolve(origin.toString()).resolve(path.value());
+        return repository(origin).resolve(path.value());
     }
 }

@@ -15,17 +15,32 @@ import org.packhorse.node.upstream.Upstreams;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 
-/** Puts what is published here onto a stick. */
+/** Puts what there is here onto a stick. */
 public final class CarryExport implements Operation<CarryExport.Request, CarryExport.Reply> {
-    private final CarrierExport export;
+    private final Exports exports;
     private final SeenNodes seen;
-    private final Path repository;
 
-    /** With {@code export}, from {@code repository}. */
-    public CarryExport(CarrierExport export, SeenNodes seen, Path repository) {
-        this.export = export;
+    /** By {@code exports}, for nodes among those {@code seen}. */
+    public CarryExport(Exports exports, SeenNodes seen) {
+        this.exports = exports;
         this.seen = seen;
-        this.repository = repository;
+    }
+
+    /** Carries out an order; a hub exports what it publishes, a node what it has kept. */
+    @FunctionalInterface
+    public interface Exports {
+        /** What was done, for each publisher of whom there is something; at least one. */
+        List<CarrierExport.Result> run(CarrierExport.Order order, ProgressSink progress)
+                throws IOException, InterruptedException, RefusedInputException;
+
+        /** What {@code repository} has, by {@code export}. */
+        static Exports published(CarrierExport export, Path repository) {
+            return (order, progress) -> {
+                try (var upstream = Upstreams.inFolder(repository)) {
+                    return List.of(export.run(order, upstream, progress));
+                }
+            };
+        }
     }
 
     /**
@@ -82,9 +97,7 @@ public final class CarryExport implements Operation<CarryExport.Request, CarryEx
         }
         var order = new CarrierExport.Order(
                 path(request.folder()), collections, audience(request), request.whatFits(), request.dryRun());
-        try (var upstream = Upstreams.inFolder(repository)) {
-            return reply(export.run(order, upstream, progress), request.dryRun());
-        }
+        return reply(exports.run(order, progress), request.dryRun());
     }
 
     static Path path(String text) throws RefusedInputException {
@@ -110,28 +123,36 @@ public final class CarryExport implements Operation<CarryExport.Request, CarryEx
         return new CarrierExport.Audience.Nodes(nodes);
     }
 
-    private static Reply reply(CarrierExport.Result result, boolean dryRun) {
+    private static Reply reply(List<CarrierExport.Result> results, boolean dryRun) {
+        var last = results.getLast();
         return new Reply(
-                result.carrier().toString(),
+                last.carrier().toString(),
                 dryRun,
-                result.packs().stream()
-                        .map(c -> new Pack(
-                                c.pack().collection().value(),
-                                c.pack().from().number(),
-                                c.pack().to().number(),
-                                c.pack().lengthBytes(),
-                                c.wasThere()))
+                results.stream()
+                        .flatMap(result -> result.packs().stream())
+                        .map(CarryExport::pack)
                         .toList(),
-                result.dropped().stream()
+                results.stream()
+                        .flatMap(result -> result.dropped().stream())
                         .map(d -> new Dropped(
                                 d.wish().who(),
                                 d.wish().offer().collection().value(),
                                 d.neededBytes().orElse(0)))
                         .toList(),
-                result.nodes().stream()
+                last.nodes().stream()
                         .map(n -> new Node(n.device(), n.name(), n.writtenAt()))
                         .toList(),
-                result.refused().stream().map(Throwable::getMessage).toList(),
-                result.roomBytes());
+                last.refused().stream().map(Throwable::getMessage).toList(),
+                last.roomBytes());
+    }
+
+    private static Pack pack(CarrierExport.Carried carried) {
+        var pack = carried.pack();
+        return new Pack(
+                pack.collection().value(),
+                pack.from().number(),
+                pack.to().number(),
+                pack.lengthBytes(),
+                carried.wasThere());
     }
 }

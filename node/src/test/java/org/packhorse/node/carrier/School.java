@@ -13,6 +13,8 @@ import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.link.LinkLedger;
 import org.packhorse.node.link.Links;
+import org.packhorse.node.neighbour.KeptPacks;
+import org.packhorse.node.operation.KeptExports;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.BlobStore;
@@ -21,7 +23,6 @@ import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.store.segment.SegmentLimits;
 import org.packhorse.node.sync.Marks;
 import org.packhorse.node.sync.Neighbourhood;
-import org.packhorse.node.sync.PackKeeper;
 import org.packhorse.node.sync.ProblemLog;
 import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.SyncParts;
@@ -38,12 +39,21 @@ final class School implements AutoCloseable {
     private final Catalog catalog;
     private final SyncRunner runner;
     private final CarrierImport carriers;
+    private final TrustStore trust;
+    private final KeptPacks packs;
 
+    /** A school that keeps nothing to pass on. */
     School(Path home, TestHub hub, MovableClock clock, URI hubAddress, SyncParts.Connector upstreams) throws Exception {
+        this(home, hub, clock, hubAddress, upstreams, 0);
+    }
+
+    School(Path home, TestHub hub, MovableClock clock, URI hubAddress, SyncParts.Connector upstreams, long keepBytes)
+            throws Exception {
+        packs = new KeptPacks(home.resolve("passed-on"), keepBytes);
         var database = new InMemoryDatabase();
         blobs = SegmentBlobStore.open(home.resolve("segments"), database, new SegmentLimits(64 << 20, 0));
         catalog = new Catalog(database, blobs);
-        var trust = new TrustStore(database);
+        trust = new TrustStore(database);
         runner = new SyncRunner(
                 new SyncParts(
                         catalog,
@@ -54,7 +64,7 @@ final class School implements AutoCloseable {
                         new Repairs(database),
                         upstreams,
                         Neighbourhood.NONE,
-                        PackKeeper.NONE,
+                        packs,
                         home.resolve("incoming"),
                         SyncSchedule.every(Duration.ofDays(1)),
                         clock),
@@ -82,6 +92,10 @@ final class School implements AutoCloseable {
 
     CarrierImport carriers() {
         return carriers;
+    }
+
+    KeptExports exports(MovableClock clock) {
+        return new KeptExports(catalog, trust, packs, new SeenNodes(new InMemoryDatabase()), clock);
     }
 
     SyncRunner runner() {

@@ -25,7 +25,8 @@ public final class CarryCommand {
     @Command(
             name = "export",
             description = {
-                "Puts what this hub publishes onto a stick, into its folder 'packhorse'; all else on it stays as it is.",
+                "Puts what this hub publishes, or what this node has kept to pass on, onto a stick, into its folder 'packhorse';"
+                        + " all else on it stays as it is.",
                 "A stick that nodes have written onto gets exactly what they lack, any other what anybody could need. An export that was"
                         + " interrupted goes on where it stopped. Wait until the command ends, then unmount the stick."
             },
