@@ -31,6 +31,7 @@ final class NodeColumns {
             SyncColumns.FILES,
             DraftColumns.DETAILS,
             DraftColumns.DRAFTS,
+            DraftColumns.TEXT_FIRST,
             DraftColumns.PUBLISHED,
             SeenNodes.NODES);
 

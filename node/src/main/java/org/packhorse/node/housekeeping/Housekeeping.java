@@ -77,6 +77,7 @@ public final class Housekeeping {
         var encoded = new ArrayList<byte[]>();
         database.scan(CatalogColumns.MANIFESTS, new byte[0], (_, manifest) -> encoded.add(manifest));
         database.scan(DraftColumns.DRAFTS, new byte[0], (_, manifest) -> encoded.add(manifest));
+        database.scan(DraftColumns.TEXT_FIRST, new byte[0], (_, manifest) -> encoded.add(manifest));
         var manifests = new ArrayList<Manifest>();
         try {
             for (var bytes : encoded) {

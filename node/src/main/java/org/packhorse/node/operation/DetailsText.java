@@ -3,18 +3,35 @@ package org.packhorse.node.operation;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.publish.Details;
+import org.packhorse.node.publish.LaterMedia;
+import org.packhorse.protocol.content.RefusedInputException;
 
-/** A collection's details as they are typed; what is not said is an empty text. */
+/**
+ * A collection's details as they are typed; what is not said is an empty text.
+ *
+ * @param later patterns of media that may come later; one empty pattern says that none may
+ */
 public record DetailsText(
         String title,
         String description,
         List<String> languages,
         String licence,
         String publisher,
-        String attribution) {
-    Details toDetails() {
+        String attribution,
+        List<String> later) {
+    Details toDetails() throws RefusedInputException {
         return new Details(
-                said(title), said(description), languages, said(licence), said(publisher), said(attribution));
+                said(title),
+                said(description),
+                languages,
+                said(licence),
+                said(publisher),
+                said(attribution),
+                later.isEmpty() ? Optional.empty() : Optional.of(media()));
+    }
+
+    private LaterMedia media() throws RefusedInputException {
+        return later.equals(List.of("")) ? LaterMedia.NONE : LaterMedia.parse(later);
     }
 
     private static Optional<String> said(String text) {

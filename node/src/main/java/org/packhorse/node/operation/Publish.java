@@ -43,9 +43,19 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
     /** A pack that leads to the version, or the one that newcomers begin with: from 0. */
     public record Pack(long from, long to, long lengthBytes, long contentBytes) {}
 
-    /** What was published, or would be. */
+    /**
+     * What was published, or would be.
+     *
+     * @param textFirst the version just before, where media come later than the rest; else empty
+     */
     public record Reply(
-            String collection, long version, long changedFiles, long changedBytes, List<Pack> packs, boolean dryRun) {}
+            String collection,
+            long version,
+            long changedFiles,
+            long changedBytes,
+            List<Pack> packs,
+            boolean dryRun,
+            List<Reply> textFirst) {}
 
     @Override
     public String verb() {
@@ -101,7 +111,10 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
                 published.packs().stream()
                         .map(p -> new Pack(p.from().number(), p.to().number(), p.lengthBytes(), p.contentBytes()))
                         .toList(),
-                dryRun);
+                dryRun,
+                published.textFirst().stream()
+                        .map(first -> reply(collection, first, dryRun))
+                        .toList());
     }
 
     private SigningKeys load(String passphrase) throws IOException, RefusedInputException {

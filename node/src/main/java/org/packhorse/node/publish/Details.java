@@ -3,6 +3,7 @@ package org.packhorse.node.publish;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.store.StreamCodec;
@@ -11,6 +12,7 @@ import org.packhorse.node.store.StreamCodec;
  * What a curator has said about a collection so far; what is not said is empty.
  *
  * @param languages BCP 47 tags; empty where not said
+ * @param later which media may come after the rest of a version
  */
 public record Details(
         Optional<String> title,
@@ -18,10 +20,17 @@ public record Details(
         List<String> languages,
         Optional<String> licence,
         Optional<String> publisher,
-        Optional<String> attribution) {
+        Optional<String> attribution,
+        Optional<LaterMedia> later) {
     /** Nothing said. */
     public static final Details NONE = new Details(
-            Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     static final StreamCodec<Details> CODEC = new StreamCodec<>(Details::write, Details::read);
 
@@ -29,27 +38,36 @@ public record Details(
         languages = List.copyOf(languages);
     }
 
-    /** The same where {@code later} says nothing, else what it says. */
-    public Details overriddenBy(Details later) {
+    /** The same where {@code newer} says nothing, else what it says. */
+    public Details overriddenBy(Details newer) {
         return new Details(
-                later.title.or(() -> title),
-                later.description.or(() -> description),
-                later.languages.isEmpty() ? languages : later.languages,
-                later.licence.or(() -> licence),
-                later.publisher.or(() -> publisher),
-                later.attribution.or(() -> attribution));
+                newer.title.or(() -> title),
+                newer.description.or(() -> description),
+                newer.languages.isEmpty() ? languages : newer.languages,
+                newer.licence.or(() -> licence),
+                newer.publisher.or(() -> publisher),
+                newer.attribution.or(() -> attribution),
+                newer.later.or(() -> later));
     }
 
     private static void write(Details details, DataOutputStream out) throws IOException {
         write(details.title, out);
         write(details.description, out);
-        out.writeInt(details.languages.size());
-        for (var language : details.languages) {
-            out.writeUTF(language);
-        }
+        write(details.languages, out);
         write(details.licence, out);
         write(details.publisher, out);
         write(details.attribution, out);
+        out.writeBoolean(details.later.isPresent());
+        if (details.later.isPresent()) {
+            write(details.later.get().patterns(), out);
+        }
+    }
+
+    private static void write(List<String> texts, DataOutputStream out) throws IOException {
+        out.writeInt(texts.size());
+        for (var text : texts) {
+            out.writeUTF(text);
+        }
     }
 
     private static void write(Optional<String> text, DataOutputStream out) throws IOException {
@@ -62,11 +80,20 @@ public record Details(
     private static Details read(DataInputStream in) throws IOException {
         var title = readText(in);
         var description = readText(in);
-        var languages = new java.util.ArrayList<String>();
+        var languages = readTexts(in);
+        return new Details(title, description, languages, readText(in), readText(in), readText(in), readLater(in));
+    }
+
+    private static Optional<LaterMedia> readLater(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(new LaterMedia(readTexts(in))) : Optional.empty();
+    }
+
+    private static List<String> readTexts(DataInputStream in) throws IOException {
+        var texts = new ArrayList<String>();
         for (int count = in.readInt(); count > 0; count--) {
-            languages.add(in.readUTF());
+            texts.add(in.readUTF());
         }
-        return new Details(title, description, languages, readText(in), readText(in), readText(in));
+        return texts;
     }
 
     private static Optional<String> readText(DataInputStream in) throws IOException {

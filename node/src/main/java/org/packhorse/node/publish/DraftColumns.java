@@ -21,6 +21,13 @@ public final class DraftColumns {
     /** The encoded manifest of what would be published next. */
     public static final Column<CollectionId, byte[]> DRAFTS = new Column<>("drafts", Codecs.COLLECTION, Codecs.BYTES);
 
+    /**
+     * The encoded manifest of the version that goes before the draft, without media that may come later; stays until the draft itself
+     * is published.
+     */
+    public static final Column<CollectionId, byte[]> TEXT_FIRST =
+            new Column<>("text-first", Codecs.COLLECTION, Codecs.BYTES);
+
     /** What signed metadata is to offer of each collection. */
     public static final Column<CollectionId, Offered> PUBLISHED = new Column<>(
             "published", Codecs.COLLECTION, new StreamCodec<>(DraftColumns::write, DraftColumns::readOffered));

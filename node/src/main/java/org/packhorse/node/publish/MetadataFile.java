@@ -23,7 +23,7 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
     private static final long LIMIT_BYTES = 4 << 20;
 
     private static final Set<String> COLLECTION_KEYS =
-            Set.of("title", "description", "languages", "licence", "publisher", "attribution", "resource");
+            Set.of("title", "description", "languages", "licence", "publisher", "attribution", "later", "resource");
     private static final Set<String> RESOURCE_KEYS = Set.of(
             "id",
             "title",
@@ -95,7 +95,8 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
                 fields.texts("languages"),
                 fields.text("licence"),
                 fields.text("publisher"),
-                fields.text("attribution"));
+                fields.text("attribution"),
+                root.has("later") ? Optional.of(LaterMedia.parse(fields.texts("later"))) : Optional.empty());
         var resources = new ArrayList<ResourceDraft>();
         for (var table : root.path("resource")) {
             var where = "resource " + (resources.size() + 1) + ": ";

@@ -14,7 +14,8 @@ import org.packhorse.protocol.trust.TargetFile;
  *
  * <p>Packs lead to the newest version from 1, 2, 4 and 8 versions before it. Newcomers fetch the latest full pack and what leads from
  * its version to the newest; a new full pack is made when that costs more than a tenth on top. What was offered with the version
- * before stays offered, for nodes that are in the middle of it.
+ * before stays offered, for nodes that are in the middle of it. Where a version is published in two steps, so that text does not wait
+ * for media, the first adds to what is offered and the second adds to that: the way through the text is there for everybody.
  *
  * @param versions ascending; at least one
  */
@@ -96,6 +97,13 @@ record Offered(List<PublishedVersion> versions) {
             full().filter(full -> !full.to().equals(newest().version())).ifPresent(full -> kept.add(only(full)));
         }
         kept.add(newest());
+        kept.add(now);
+        return new Offered(kept);
+    }
+
+    /** What is offered when {@code now} brings the media for which the newest version did not wait: all that, and the media. */
+    Offered completedBy(PublishedVersion now) {
+        var kept = new ArrayList<>(versions);
         kept.add(now);
         return new Offered(kept);
     }

@@ -60,10 +60,12 @@ final class PackMaking {
      * Makes the packs to {@code now} and hands those worth offering to {@code sink}.
      *
      * @param before what is offered until now
+     * @param old the version before, which the catalog may not have
      */
-    List<PackOffer> run(Optional<Offered> before, StoredVersion now, Sink sink, PackingWatcher watcher)
+    List<PackOffer> run(
+            Optional<Offered> before, Optional<StoredVersion> old, StoredVersion now, Sink sink, PackingWatcher watcher)
             throws IOException, InterruptedException {
-        var bases = bases(before, now);
+        var bases = bases(before, old, now);
         watcher.expect(expectedBytes(bases, now));
         var packs = new ArrayList<PackOffer>();
         for (var base : bases.values()) {
@@ -79,10 +81,12 @@ final class PackMaking {
         return packs;
     }
 
-    private Map<Version, StoredVersion> bases(Optional<Offered> before, StoredVersion now) throws IOException {
+    private Map<Version, StoredVersion> bases(Optional<Offered> before, Optional<StoredVersion> old, StoredVersion now)
+            throws IOException {
         var bases = new LinkedHashMap<Version, StoredVersion>();
         for (var version : before.map(Offered::bases).orElse(List.of())) {
-            var base = catalog.findVersion(now.collection(), version);
+            var isOld = old.filter(o -> o.version().equals(version));
+            var base = isOld.isPresent() ? isOld : catalog.findVersion(now.collection(), version);
             if (base.isPresent()) {
                 bases.put(version, base.get());
             }

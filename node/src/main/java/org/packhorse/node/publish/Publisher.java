@@ -32,6 +32,9 @@ import org.packhorse.protocol.wire.ManifestCodec;
  * <p>The order makes an interruption harmless: packs and manifest into the repository, where nothing names them yet; the version on
  * this hub's own shelf, with what is to be signed, in one database commit; then the signatures. {@link #signWhatIsPublished} does
  * the last step again where it was missed.
+ *
+ * <p>Where media may come later than the rest, they are published as a version of their own right after it. The draft stays until
+ * then, so that whoever publishes next makes up for an interruption in between.
  */
 public final class Publisher {
     private final Catalog catalog;
@@ -40,6 +43,7 @@ public final class Publisher {
     private final PackMaking making;
     private final InstantSource clock;
     private final SignedRepository signed;
+    private final TextFirst textFirst;
 
     /** @param work a folder for files in the making */
     public Publisher(
@@ -57,6 +61,7 @@ public final class Publisher {
         this.signed = new SignedRepository(repository);
         signed.mend();
         this.making = new PackMaking(catalog, blobs, work);
+        this.textFirst = new TextFirst(catalog, blobs, database);
     }
 
     /**
@@ -65,9 +70,19 @@ public final class Publisher {
      * @param changedFiles files that are new or have other content than in the version before
      * @param changedBytes the sum of their sizes
      * @param packs how it can be reached, and what that costs: those that lead to it, and the full one that newcomers begin with
+     * @param textFirst the version before, where it was published with it so that text does not wait for media
      */
     public record Published(
-            CollectionId collection, Version version, long changedFiles, long changedBytes, List<PackOffer> packs) {}
+            CollectionId collection,
+            Version version,
+            long changedFiles,
+            long changedBytes,
+            List<PackOffer> packs,
+            Optional<Published> textFirst) {
+        private Published after(Published first) {
+            return new Published(collection, version, changedFiles, changedBytes, packs, Optional.of(first));
+        }
+    }
 
     /**
      * Publishes the draft of {@code collection}. One call at a time. First signs what is published and not signed yet, or not for
@@ -85,11 +100,16 @@ public final class Publisher {
         var old = catalog.findShown(collection);
         var now = findDraft(collection, state.shown().next()).filter(draft -> !isSame(old, draft));
         if (now.isPresent()) {
-            return publish(state, old, now.get(), keys, watcher);
+            var first = textFirst.find(old, now.get());
+            var published = publish(state, old, first.orElse(now.get()), first.isEmpty(), keys, watcher);
+            return first.isEmpty()
+                    ? published
+                    : publish(collection, keys, watcher).after(published);
         }
         var published = database.find(DraftColumns.PUBLISHED, collection);
         if (renewed && published.isPresent()) {
-            return new Published(collection, published.get().newest().version(), 0, 0, ways(published.get()));
+            return new Published(
+                    collection, published.get().newest().version(), 0, 0, ways(published.get()), Optional.empty());
         }
         throw nothingToPublish(state);
     }
@@ -98,21 +118,22 @@ public final class Publisher {
             CollectionState state,
             Optional<StoredVersion> old,
             StoredVersion now,
+            boolean isWhole,
             SigningKeys keys,
             PackingWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
-        var offered = offer(now, this::store, watcher);
+        var before = database.find(DraftColumns.PUBLISHED, state.id());
+        var offered = offer(before, old, now, this::store, watcher);
         var published = offered.newest();
         repository.replace(
                 RepositoryPath.ofTarget(published.manifestTarget(), published.manifest()),
                 ManifestCodec.encode(now.manifest()));
         var keep = new HashSet<>(referenced());
-        catalog.show(
-                now,
-                state.showing(now.version(), clock.instant()),
-                database.change()
-                        .put(DraftColumns.PUBLISHED, state.id(), offered)
-                        .remove(DraftColumns.DRAFTS, state.id()));
+        var changes = database.change().put(DraftColumns.PUBLISHED, state.id(), offered);
+        if (isWhole) {
+            changes.remove(DraftColumns.DRAFTS, state.id()).remove(DraftColumns.TEXT_FIRST, state.id());
+        }
+        catalog.show(now, state.showing(now.version(), clock.instant()), changes);
         signWhatIsPublished(keys);
         keep.addAll(referenced());
         // Nodes may be in the middle of what was offered until now; what is older goes.
@@ -120,15 +141,24 @@ public final class Publisher {
         return describe(old, now, offered);
     }
 
-    /** What is to be offered when {@code now} is the newest version. */
-    private Offered offer(StoredVersion now, PackMaking.Sink sink, PackingWatcher watcher)
-            throws IOException, InterruptedException {
-        var before = database.find(DraftColumns.PUBLISHED, now.collection());
-        var packs = making.run(before, now, sink, watcher);
+    /** What is to be offered when {@code now} is the newest version, and {@code before} until now. */
+    private Offered offer(
+            Optional<Offered> before,
+            Optional<StoredVersion> old,
+            StoredVersion now,
+            PackMaking.Sink sink,
+            PackingWatcher watcher)
+            throws IOException, InterruptedException, RefusedInputException {
+        var packs = making.run(before, old, now, sink, watcher);
         var encoded = ManifestCodec.encode(now.manifest());
         var published =
                 new PublishedVersion(now.collection(), now.version(), Digest.ofContent(encoded), encoded.length, packs);
-        return before.map(o -> o.followedBy(published)).orElseGet(() -> new Offered(List.of(published)));
+        if (before.isEmpty()) {
+            return new Offered(List.of(published));
+        }
+        boolean completes =
+                textFirst.wentBefore(now.collection(), before.get().newest().version());
+        return completes ? before.get().completedBy(published) : before.get().followedBy(published);
     }
 
     private void store(PackOffer offer, byte[] head, Path frames) throws IOException {
@@ -143,7 +173,12 @@ public final class Publisher {
             throws IOException {
         var difference = old.isPresent() ? VersionDifference.between(old.get(), now) : VersionDifference.ofAll(now);
         return new Published(
-                now.collection(), now.version(), difference.changedFiles(), difference.changedBytes(), ways(offered));
+                now.collection(),
+                now.version(),
+                difference.changedFiles(),
+                difference.changedBytes(),
+                ways(offered),
+                Optional.empty());
     }
 
     private static List<PackOffer> ways(Offered offered) {
@@ -169,7 +204,15 @@ public final class Publisher {
         if (now.isEmpty()) {
             throw nothingToPublish(state);
         }
-        return describe(old, now.get(), offer(now.get(), PackMaking.Sink.NONE, watcher));
+        var before = database.find(DraftColumns.PUBLISHED, collection);
+        var first = textFirst.find(old, now.get());
+        if (first.isEmpty()) {
+            return describe(old, now.get(), offer(before, old, now.get(), PackMaking.Sink.NONE, watcher));
+        }
+        var text = offer(before, old, first.get(), PackMaking.Sink.NONE, watcher);
+        var whole = findDraft(collection, now.get().version().next()).orElseThrow();
+        return describe(first, whole, offer(Optional.of(text), first, whole, PackMaking.Sink.NONE, watcher))
+                .after(describe(old, first.get(), text));
     }
 
     private static boolean isSame(Optional<StoredVersion> old, StoredVersion now) {

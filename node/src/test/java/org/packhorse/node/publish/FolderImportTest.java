@@ -281,6 +281,7 @@ final class FolderImportTest {
                 List.of("en"),
                 Optional.of(licence),
                 Optional.of("P"),
+                Optional.empty(),
                 Optional.empty());
 
         assertThatExceptionOfType(RefusedInputException.class)

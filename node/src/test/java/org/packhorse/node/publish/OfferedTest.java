@@ -50,6 +50,18 @@ final class OfferedTest {
     }
 
     @Test
+    void textAndItsMediaAreOnePublication() {
+        var text = published(20);
+        var whole = text.completedBy(version(21, pack(20, 21, 500), pack(0, 21, 1_500)));
+
+        assertThat(whole.versions()).extracting(PublishedVersion::version).isEqualTo(versions(1, 19, 20, 21));
+        assertThat(whole.full()).contains(pack(0, 21, 1_500));
+        assertThat(whole.followedBy(version(22, pack(21, 22, 10))).versions())
+                .extracting(PublishedVersion::version)
+                .isEqualTo(versions(21, 22));
+    }
+
+    @Test
     void whatWasOfferedBeforeStaysForOnePublication() {
         assertThat(published(20).versions())
                 .extracting(PublishedVersion::version)

@@ -36,6 +36,7 @@ public final class TestHub implements AutoCloseable {
             List.of("en"),
             Optional.of("CC-BY-4.0"),
             Optional.of("The testers"),
+            Optional.empty(),
             Optional.empty());
 
     private static final SegmentLimits LIMITS = new SegmentLimits(64 << 20, 0);
@@ -45,7 +46,7 @@ public final class TestHub implements AutoCloseable {
     private final SigningKeys keys;
     private final Database database;
     private final BlobStore blobs;
-    private final Catalog catalog;
+    private Catalog catalog;
 
     /** A hub that lives in {@code home}, an empty folder. */
     public TestHub(Path home, MovableClock clock) throws IOException, RefusedInputException {
@@ -128,6 +129,23 @@ public final class TestHub implements AutoCloseable {
     /** A publisher as a new process would make it. */
     public Publisher publisher() throws IOException, RefusedInputException {
         return new Publisher(catalog, blobs, database, new RepositoryFolder(repository()), work(), clock);
+    }
+
+    /** What a curator says who lets media of these patterns come later. */
+    public Details later(String... patterns) throws RefusedInputException {
+        return DETAILS.overriddenBy(new Details(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LaterMedia.parse(List.of(patterns)))));
+    }
+
+    /** Forgets what a new process would not know. */
+    public void restart() throws IOException {
+        catalog = new Catalog(database, blobs);
     }
 
     /** Imports the folder as a curator does who has said everything. */

@@ -31,7 +31,14 @@ final class DetailsOptions {
     @Option(names = "--attribution", paramLabel = "TEXT", description = "What must be said where it is shown.")
     private String attribution = "";
 
+    @Option(
+            names = "--later",
+            paramLabel = "PATTERN",
+            description = "Media that may come after the rest of a version, such as *.mp4 or video/*; repeatable."
+                    + " An empty one takes back what was said.")
+    private List<String> later = new ArrayList<>();
+
     DetailsText text() {
-        return new DetailsText(title, description, languages, licence, publisher, attribution);
+        return new DetailsText(title, description, languages, licence, publisher, attribution, later);
     }
 }

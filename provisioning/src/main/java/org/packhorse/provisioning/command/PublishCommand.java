@@ -63,6 +63,15 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
 
     @Override
     int show(Publish.Reply reply, PrintWriter out) {
+        reply.textFirst().forEach(first -> print(first, out));
+        print(reply, out);
+        if (reply.dryRun()) {
+            out.println("Nothing was changed or signed.");
+        }
+        return ExitStatus.OK;
+    }
+
+    private void print(Publish.Reply reply, PrintWriter out) {
         out.println(reply.collection() + " version " + reply.version()
                 + (reply.dryRun() ? " would be published: " : " is published: ") + reply.changedFiles()
                 + " files changed, " + ByteCount.exactly(reply.changedBytes()));
@@ -70,10 +79,6 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
             out.println("  " + whoFetches(pack, reply.version()) + ByteCount.exactly(pack.lengthBytes()) + "  ("
                     + times(pack.lengthBytes()) + ")");
         }
-        if (reply.dryRun()) {
-            out.println("Nothing was changed or signed.");
-        }
-        return ExitStatus.OK;
     }
 
     private static String whoFetches(Publish.Pack pack, long version) {
