@@ -7,6 +7,7 @@ import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.identity.Secret;
 import org.packhorse.node.publish.PackingWatcher;
+import org.packhorse.node.publish.Published;
 import org.packhorse.node.publish.Publisher;
 import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.protocol.content.CollectionId;
@@ -102,7 +103,7 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
         }
     }
 
-    private static Reply reply(CollectionId collection, Publisher.Published published, boolean dryRun) {
+    private static Reply reply(CollectionId collection, Published published, boolean dryRun) {
         return new Reply(
                 collection.value(),
                 published.version().number(),

@@ -65,26 +65,6 @@ public final class Publisher {
     }
 
     /**
-     * A version that was published.
-     *
-     * @param changedFiles files that are new or have other content than in the version before
-     * @param changedBytes the sum of their sizes
-     * @param packs how it can be reached, and what that costs: those that lead to it, and the full one that newcomers begin with
-     * @param textFirst the version before, where it was published with it so that text does not wait for media
-     */
-    public record Published(
-            CollectionId collection,
-            Version version,
-            long changedFiles,
-            long changedBytes,
-            List<PackOffer> packs,
-            Optional<Published> textFirst) {
-        private Published after(Published first) {
-            return new Published(collection, version, changedFiles, changedBytes, packs, Optional.of(first));
-        }
-    }
-
-    /**
      * Publishes the draft of {@code collection}. One call at a time. First signs what is published and not signed yet, or not for
      * much longer; where that is all there is to do, the version published before is the answer, with no changes.
      *
@@ -108,8 +88,7 @@ public final class Publisher {
         }
         var published = database.find(DraftColumns.PUBLISHED, collection);
         if (renewed && published.isPresent()) {
-            return new Published(
-                    collection, published.get().newest().version(), 0, 0, ways(published.get()), Optional.empty());
+            return Published.unchanged(published.get());
         }
         throw nothingToPublish(state);
     }
@@ -138,7 +117,7 @@ public final class Publisher {
         keep.addAll(referenced());
         // Nodes may be in the middle of what was offered until now; what is older goes.
         repository.retainTargets(keep::contains);
-        return describe(old, now, offered);
+        return Published.of(old, now, offered);
     }
 
     /** What is to be offered when {@code now} is the newest version, and {@code before} until now. */
@@ -169,27 +148,6 @@ public final class Publisher {
         });
     }
 
-    private static Published describe(Optional<StoredVersion> old, StoredVersion now, Offered offered)
-            throws IOException {
-        var difference = old.isPresent() ? VersionDifference.between(old.get(), now) : VersionDifference.ofAll(now);
-        return new Published(
-                now.collection(),
-                now.version(),
-                difference.changedFiles(),
-                difference.changedBytes(),
-                ways(offered),
-                Optional.empty());
-    }
-
-    private static List<PackOffer> ways(Offered offered) {
-        var packs = new ArrayList<PackOffer>();
-        offered.full().ifPresent(packs::add);
-        offered.newest().packs().stream()
-                .filter(pack -> pack.from().isAfter(Version.NOTHING))
-                .forEach(packs::add);
-        return packs;
-    }
-
     /**
      * What publishing the draft of {@code collection} would cost those who fetch it. Makes the packs and throws them away; nothing is
      * changed and nothing is signed.
@@ -207,12 +165,12 @@ public final class Publisher {
         var before = database.find(DraftColumns.PUBLISHED, collection);
         var first = textFirst.find(old, now.get());
         if (first.isEmpty()) {
-            return describe(old, now.get(), offer(before, old, now.get(), PackMaking.Sink.NONE, watcher));
+            return Published.of(old, now.get(), offer(before, old, now.get(), PackMaking.Sink.NONE, watcher));
         }
         var text = offer(before, old, first.get(), PackMaking.Sink.NONE, watcher);
         var whole = findDraft(collection, now.get().version().next()).orElseThrow();
-        return describe(first, whole, offer(Optional.of(text), first, whole, PackMaking.Sink.NONE, watcher))
-                .after(describe(old, first.get(), text));
+        return Published.of(first, whole, offer(Optional.of(text), first, whole, PackMaking.Sink.NONE, watcher))
+                .after(Published.of(old, first.get(), text));
     }
 
     private static boolean isSame(Optional<StoredVersion> old, StoredVersion now) {

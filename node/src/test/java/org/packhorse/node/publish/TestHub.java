@@ -161,7 +161,7 @@ public final class TestHub implements AutoCloseable {
     }
 
     /** Imports the folder and publishes it. */
-    public Publisher.Published publish() throws IOException, InterruptedException, RefusedInputException {
+    public Published publish() throws IOException, InterruptedException, RefusedInputException {
         var result = importFolder();
         if (result.draft().isEmpty()) {
             throw new AssertionError(result.problems().toString());

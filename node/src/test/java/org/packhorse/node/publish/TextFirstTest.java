@@ -85,7 +85,7 @@ final class TextFirstTest {
         assertThat(database.find(DraftColumns.TEXT_FIRST, LESSONS)).isEmpty();
     }
 
-    private Publisher.Published estimate() throws Exception {
+    private Published estimate() throws Exception {
         hub.importFolder();
         return hub.publisher().estimate(LESSONS, PackingWatcher.NONE);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.packhorse.node.publish.Publisher;
+import org.packhorse.node.publish.Published;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.upstream.Folders;
@@ -44,7 +44,7 @@ abstract class PullFixture {
     }
 
     /** Publishes what is in the hub's folder and lets the link serve it. */
-    final Publisher.Published publish() throws Exception {
+    final Published publish() throws Exception {
         var published = hub.publish();
         serve();
         return published;
