@@ -19,6 +19,8 @@ public final class StoredVersion implements ShownVersion {
     private final PageReader pages;
     /** How many entries come before each page. */
     private final int[] firstPositions;
+    /** All of them, which the root would have to add up again each time. */
+    private final int entries;
 
     /** Reads pages by their digest; keeps the last ones. */
     @FunctionalInterface
@@ -38,6 +40,7 @@ public final class StoredVersion implements ShownVersion {
             firstPositions[i] = position;
             position += manifest.pages().get(i).entries();
         }
+        this.entries = position;
     }
 
     /** The root. */
@@ -57,7 +60,7 @@ public final class StoredVersion implements ShownVersion {
 
     /** The entry at {@code position} in the manifest's order, from 0; empty where there are not so many. */
     public Optional<FileEntry> findEntry(int position) throws IOException {
-        if (position < 0 || position >= manifest.entries()) {
+        if (position < 0 || position >= entries) {
             return Optional.empty();
         }
         int index = java.util.Arrays.binarySearch(firstPositions, position);
@@ -67,8 +70,7 @@ public final class StoredVersion implements ShownVersion {
 
     /** All entries from the first at or behind {@code path} on, in order, until {@code visitor} returns false. */
     public void visitFrom(FilePath path, EntryVisitor visitor) throws IOException {
-        int index = manifest.findPage(path).map(manifest.pages()::indexOf).orElse(0);
-        for (int i = index; i < manifest.pages().size(); i++) {
+        for (int i = Math.max(0, manifest.pageIndex(path)); i < manifest.pages().size(); i++) {
             for (var entry : page(i).entries()) {
                 if (entry.path().compareTo(path) >= 0 && !visitor.visit(entry)) {
                     return;

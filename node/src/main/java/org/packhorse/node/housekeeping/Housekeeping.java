@@ -3,7 +3,9 @@ package org.packhorse.node.housekeeping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CatalogColumns;
 import org.packhorse.node.publish.DraftColumns;
@@ -57,12 +59,14 @@ public final class Housekeeping {
     private DigestSet findNeeded() {
         try {
             var needed = new DigestSet();
-            var pages = new DigestSet();
+            var pages = new HashSet<Digest>();
             for (var manifest : manifests()) {
                 needed.add(manifest.info());
                 for (var ref : manifest.pages()) {
-                    pages.add(ref.digest());
-                    page(ref.digest()).entries().forEach(entry -> needed.add(entry.digest()));
+                    // Versions that follow each other share nearly all pages; each is read once.
+                    if (pages.add(ref.digest())) {
+                        page(ref.digest()).entries().forEach(entry -> needed.add(entry.digest()));
+                    }
                 }
             }
             addStaged(needed);
@@ -111,10 +115,10 @@ public final class Housekeeping {
         });
     }
 
-    private void removePagesBut(DigestSet pages) throws IOException {
+    private void removePagesBut(Set<Digest> pages) throws IOException {
         var unneeded = new ArrayList<Digest>();
         database.scan(CatalogColumns.PAGES, new byte[0], (digest, _) -> {
-            if (!pages.mayContain(digest)) {
+            if (!pages.contains(digest)) {
                 unneeded.add(digest);
             }
             return true;

@@ -48,6 +48,12 @@ public record Manifest(
 
     /** The page on which {@code path} stands if the version has it. */
     public Optional<PageRef> findPage(FilePath path) {
+        int index = pageIndex(path);
+        return index < 0 ? Optional.empty() : Optional.of(pages.get(index));
+    }
+
+    /** The place in {@link #pages} of the last page that begins at or before {@code path}; -1 where none does. */
+    public int pageIndex(FilePath path) {
         int low = 0;
         int high = pages.size();
         while (low < high) {
@@ -58,6 +64,6 @@ public record Manifest(
                 high = middle;
             }
         }
-        return low == 0 ? Optional.empty() : Optional.of(pages.get(low - 1));
+        return low - 1;
     }
 }
