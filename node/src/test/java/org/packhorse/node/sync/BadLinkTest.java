@@ -115,7 +115,7 @@ final class BadLinkTest extends PullFixture {
 
         thread.interrupt();
 
-        assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThat(ended.get(60, TimeUnit.SECONDS)).isEqualTo("interrupted");
         node.restart();
         long before = link.traffic().receivedBytes();
         pull();

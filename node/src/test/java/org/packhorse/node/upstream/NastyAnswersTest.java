@@ -14,7 +14,7 @@ import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.UpstreamException;
 
 /** What an HTTP upstream makes of answers that are broken or hostile. */
-@Timeout(20)
+@Timeout(120)
 final class NastyAnswersTest extends RawServerFixture {
     @Test
     void refusesAStatusLineOfGarbage() {

@@ -143,7 +143,7 @@ class PowerCutIT {
         try {
             return Optional.of(serving.library().find(COLLECTION, path));
         } catch (IOException e) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> !serving.isAlive());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !serving.isAlive());
             return Optional.empty();
         }
     }
