@@ -37,9 +37,7 @@ final class OldContent {
     }
 
     private byte[] read(Digest digest, long offset, int length) throws IOException {
-        try (var in = blobs.find(digest)
-                .orElseThrow(() -> new IllegalStateException("the blob " + digest + " is gone from the store"))
-                .open(offset)) {
+        try (var in = blobs.get(digest).open(offset)) {
             return in.readNBytes(length);
         }
     }

@@ -1,10 +1,8 @@
 package org.packhorse.node.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +21,9 @@ import org.packhorse.protocol.pack.PlanItem;
 /**
  * Makes the pack between two versions of a collection.
  *
- * <p>Text travels first, then everything else; within each, files of one kind follow each other, so that they can lean on
- * one another. A changed file leans on its old self; all lean on what the old version has that is like them ({@link Relatives}).
+ * <p>Text travels first, then small media, then large media; within each, files of one kind follow each other, so that they can lean on
+ * one another. A changed file leans on its old self; all lean on what is like them in the old version and in frames before ({@link
+ * Relatives}).
  * Content that the receiver has under another path does not travel.
  */
 final class PackBuilder {
@@ -33,9 +32,6 @@ final class PackBuilder {
      * at 7.5 MiB a pair of closed containers took 434,431 bytes instead of 280,141.
      */
     private static final int SLICE_BYTES = 5 << 20;
-
-    /** How much new content is compared with the old version at a time: bounds memory, and how coarse the comparison becomes. */
-    private static final long STRETCH_BYTES = 256L << 20;
 
     /** Where the old version has more than this, only files that are likely to be alike are looked through: seconds, not minutes. */
     private static final long SEARCH_BYTES = 4L << 30;
@@ -47,11 +43,6 @@ final class PackBuilder {
 
     /** From here on time is worth more, and so is memory: level 22 takes some 250 MB for a full frame, 19 a third of that. */
     private static final long MUCH_BYTES = 8 << 20;
-
-    private static final Comparator<Change> TRAVEL_ORDER = Comparator.comparing(
-                    (Change c) -> !MediaTypes.isCompressible(c.now().mediaType()))
-            .thenComparing(c -> c.now().path().extension())
-            .thenComparing(c -> c.now().path());
 
     private final BlobStore blobs;
     private final Optional<StoredVersion> old;
@@ -79,6 +70,7 @@ final class PackBuilder {
         }
         var frames = new PackFrames(
                 out,
+                blobs,
                 old.map(version -> new OldContent(blobs, version)),
                 bytes(difference.changes()) < MUCH_BYTES ? LEVEL : LEVEL_MUCH);
         new Filling(difference, frames).run(progress);
@@ -95,15 +87,9 @@ final class PackBuilder {
     }
 
     private byte[] read(Digest digest) throws IOException {
-        try (var in = open(digest)) {
+        try (var in = blobs.get(digest).open(0)) {
             return in.readAllBytes();
         }
-    }
-
-    private InputStream open(Digest digest) throws IOException {
-        return blobs.find(digest)
-                .orElseThrow(() -> new IllegalStateException("the blob " + digest + " is gone from the store"))
-                .open(0);
     }
 
     /** Whether {@code change} leans on all of its old self by itself. */
@@ -135,10 +121,9 @@ final class PackBuilder {
                     travelling.add(change);
                 }
             }
-            travelling.sort(TRAVEL_ORDER);
             var items = new ItemNames(old.isPresent() ? Optional.of(namesakes(travelling)) : Optional.empty());
             boolean describes = difference.describedAnew();
-            for (var stretch : stretches(travelling)) {
+            for (var stretch : TravelOrder.stretches(travelling)) {
                 lookForRelatives(stretch);
                 if (describes) {
                     addDescription();
@@ -178,7 +163,7 @@ final class PackBuilder {
             makeRoom(content.length, base.length);
             frames.begin(new PlanItem.Description(content.length));
             frames.addLeaningBase(base);
-            frames.addContent(content, true);
+            frames.addContent(now.manifest().info(), 0, content, true);
         }
 
         private Namesakes namesakes(List<Change> travelling) throws IOException {
@@ -189,24 +174,7 @@ final class PackBuilder {
             return Namesakes.find(old.orElseThrow(), added);
         }
 
-        private static List<List<Change>> stretches(List<Change> travelling) {
-            var stretches = new ArrayList<List<Change>>();
-            long bytes = 0;
-            for (var change : travelling) {
-                bytes += change.now().sizeBytes();
-                if (stretches.isEmpty() || bytes > STRETCH_BYTES) {
-                    stretches.add(new ArrayList<>());
-                    bytes = change.now().sizeBytes();
-                }
-                stretches.getLast().add(change);
-            }
-            return stretches;
-        }
-
         private void lookForRelatives(List<Change> stretch) throws IOException {
-            if (old.isEmpty()) {
-                return;
-            }
             var relatives = new Relatives(blobs, bytes(stretch));
             for (var change : stretch) {
                 if (change instanceof Change.Replaced replaced && isLeaning(change)) {
@@ -215,7 +183,9 @@ final class PackBuilder {
                     relatives.want(change.now().digest());
                 }
             }
-            relatives.search(old.get(), eligible(stretch));
+            if (old.isPresent()) {
+                relatives.search(old.get(), eligible(stretch));
+            }
             frames.leanOn(relatives);
         }
 
@@ -248,7 +218,8 @@ final class PackBuilder {
                 if (leaning) {
                     frames.addLeaningBase(read(((Change.Replaced) change).old().digest()));
                 }
-                frames.addContent(read(entry.digest()), MediaTypes.isCompressible(entry.mediaType()));
+                frames.addContent(
+                        entry.digest(), 0, read(entry.digest()), MediaTypes.isCompressible(entry.mediaType()));
             } else {
                 number = addSliced(change, items);
             }
@@ -259,12 +230,16 @@ final class PackBuilder {
             frames.endFrame();
             var entry = change.now();
             int number = frames.begin(items.item(change, isLeaning(change)));
-            try (var in = open(entry.digest())) {
-                for (long left = entry.sizeBytes(); left > 0; left -= SLICE_BYTES) {
-                    frames.addContent(in.readNBytes(SLICE_BYTES), MediaTypes.isCompressible(entry.mediaType()));
-                    if (left > SLICE_BYTES) {
+            try (var in = blobs.get(entry.digest()).open(0)) {
+                for (long offset = 0; offset < entry.sizeBytes(); offset += SLICE_BYTES) {
+                    if (offset > 0) {
                         frames.endFrame();
                     }
+                    frames.addContent(
+                            entry.digest(),
+                            offset,
+                            in.readNBytes(SLICE_BYTES),
+                            MediaTypes.isCompressible(entry.mediaType()));
                 }
             }
             return number;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.packhorse.node.publish.base.Relatives;
+import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.pack.BaseRange;
 import org.packhorse.protocol.pack.FrameCompression;
@@ -23,12 +24,15 @@ import org.packhorse.protocol.wire.PlanCodec;
 /**
  * Fills frames one after the other and writes each to {@code out} when it is full. One thread.
  *
- * <p>A frame's base is what its items lean on by themselves; what room is left goes to their relatives in the old version, and
- * then to the frame before. Holds one frame's content and base, and the content of the frame before.
+ * <p>A frame's base is what its items lean on by themselves; what room is left goes to their relatives in the old version and in
+ * frames before, and then to the end of the frame before. Holds one frame's content and base, and the content of the frame before.
  */
 final class PackFrames {
-    /** For content that is compressed already and leans on nothing: no gain is to be had, so no time is spent. */
-    private static final int LEVEL_INCOMPRESSIBLE = 1;
+    /** Tells quickly whether media can be compressed: a tenth of a second for a full frame. */
+    private static final int LEVEL_TRIAL = 3;
+
+    /** The part of media by which a trial must shrink them: films do by a thousandth, pictures with room for comments by a fifth. */
+    private static final double WORTHWHILE = 0.01;
 
     /** Plans are small. */
     private static final int LEVEL_PLAN = 22;
@@ -39,6 +43,7 @@ final class PackFrames {
     private final OutputStream out;
     private final int level;
     private final Optional<OldContent> old;
+    private final EarlierContent earlier;
     private Optional<Relatives> relatives = Optional.empty();
     private final List<FrameRef> written = new ArrayList<>();
     private final List<Integer> removed = new ArrayList<>();
@@ -58,11 +63,13 @@ final class PackFrames {
     /**
      * Frames that go to {@code out}.
      *
+     * @param blobs from where content can be read again
      * @param old what the receiver has, where it has something
      * @param level of compression, as zstd counts
      */
-    PackFrames(OutputStream out, Optional<OldContent> old, int level) {
+    PackFrames(OutputStream out, BlobStore blobs, Optional<OldContent> old, int level) {
         this.out = out;
+        this.earlier = new EarlierContent(blobs);
         this.old = old;
         this.level = level;
     }
@@ -72,6 +79,7 @@ final class PackFrames {
         if (content.size() > 0) {
             endFrame();
         }
+        earlier.forget();
         this.relatives = Optional.of(relatives);
     }
 
@@ -112,8 +120,9 @@ final class PackFrames {
         leaningBase.writeBytes(bytes);
     }
 
-    /** Adds content of the file begun last. */
-    void addContent(byte[] bytes, boolean isCompressible) {
+    /** Adds content of the file begun last: {@code bytes}, which stand at {@code offset} of {@code blob}. */
+    void addContent(Digest blob, long offset, byte[] bytes, boolean isCompressible) {
+        earlier.add(blob, offset, bytes.length);
         content.writeBytes(bytes);
         compressible |= isCompressible;
     }
@@ -139,20 +148,23 @@ final class PackFrames {
         if (content.size() == 0 && items.isEmpty() && copies.isEmpty() && removed.isEmpty()) {
             return;
         }
-        leanOnRelatives();
+        var bytes = content.toByteArray();
+        leanOnRelatives(bytes);
         leanOnFrameBefore();
         var plan = new FramePlan(removed, items, ranges, copies);
         var planBytes = FrameCompression.compress(PlanCodec.encode(plan), new byte[0], LEVEL_PLAN);
         rangesBase.writeBytes(leaningBase.toByteArray());
-        var body = compress(content.toByteArray(), rangesBase.toByteArray());
+        var body = compress(bytes, rangesBase.toByteArray());
         var sha256 = Digest.sha256();
         sha256.update(planBytes);
         sha256.update(body);
+        relatives.ifPresent(found -> found.note(written.size(), bytes));
+        earlier.endFrame();
         written.add(new FrameRef(planBytes.length, body.length, Digest.finish(sha256)));
         out.write(planBytes);
         out.write(body);
-        contentBytes += content.size();
-        contentBefore = compressible ? content.toByteArray() : new byte[0];
+        contentBytes += bytes.length;
+        contentBefore = compressible ? bytes : new byte[0];
         clear();
     }
 
@@ -160,22 +172,27 @@ final class PackFrames {
         if (bytes.length == 0) {
             return bytes;
         }
-        return FrameCompression.compress(bytes, base, compressible || base.length > 0 ? level : LEVEL_INCOMPRESSIBLE);
+        if (!compressible && base.length == 0) {
+            var trial = FrameCompression.compress(bytes, base, LEVEL_TRIAL);
+            if (trial.length > bytes.length * (1 - WORTHWHILE)) {
+                return trial;
+            }
+        }
+        return FrameCompression.compress(bytes, base, level);
     }
 
-    private void leanOnRelatives() throws IOException {
-        if (relatives.isEmpty() || old.isEmpty()) {
+    private void leanOnRelatives(byte[] bytes) throws IOException {
+        if (relatives.isEmpty()) {
             return;
         }
-        var chosen = relatives.get().choose(content.toByteArray(), leaningBase.toByteArray(), room());
+        var chosen = relatives.get().choose(written.size(), bytes, leaningBase.toByteArray(), room());
         for (var range : chosen) {
             ranges.add(range);
             rangesBase.writeBytes(
                     switch (range) {
-                        case BaseRange.OldFiles files -> old.get().read(files, leanedOn);
-                        case BaseRange.Window window -> old.get().read(window);
-                        case BaseRange.EarlierFrame _ ->
-                            throw new IllegalStateException("that is not in the old version");
+                        case BaseRange.OldFiles files -> old.orElseThrow().read(files, leanedOn);
+                        case BaseRange.Window window -> old.orElseThrow().read(window);
+                        case BaseRange.EarlierFrame frame -> earlier.read(frame);
                     });
         }
     }

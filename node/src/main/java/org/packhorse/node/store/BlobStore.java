@@ -25,6 +25,16 @@ public interface BlobStore extends AutoCloseable {
     Optional<StoredBlob> find(Digest digest) throws IOException;
 
     /**
+     * The same of a blob that must be here.
+     *
+     * @throws IllegalStateException where it is not
+     */
+    default StoredBlob get(Digest digest) throws IOException {
+        return find(digest)
+                .orElseThrow(() -> new IllegalStateException("the blob " + digest + " is gone from the store"));
+    }
+
+    /**
      * Begins to store blobs together. Nothing of a batch can be found before {@link BlobBatch#commit}; at most one batch
      * is open at a time, a second caller waits.
      */

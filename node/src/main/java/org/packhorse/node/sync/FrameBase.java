@@ -21,6 +21,10 @@ final class FrameBase {
     private final Optional<StoredVersion> old;
     private final BlobStore blobs;
     private final Staging staging;
+    /** The one looked into last: ranges of one frame usually follow each other. */
+    private int lookedInto = -1;
+
+    private Optional<StagedFrame> found = Optional.empty();
 
     FrameBase(Optional<StoredVersion> old, BlobStore blobs, Staging staging) {
         this.old = old;
@@ -104,10 +108,13 @@ final class FrameBase {
 
     private void addRuns(int frame, BaseRange.EarlierFrame range, List<Run> runs)
             throws IOException, RefusedInputException {
-        var staged = frame < 0 ? Optional.<StagedFrame>empty() : staging.findFrame(frame);
+        if (frame != lookedInto) {
+            found = frame < 0 ? Optional.empty() : staging.findFrame(frame);
+            lookedInto = frame;
+        }
         long skip = range.offset();
         long missing = range.length();
-        for (var piece : staged.orElseThrow(() -> refusal("it leans on a frame that never was"))
+        for (var piece : found.orElseThrow(() -> refusal("it leans on a frame that never was"))
                 .content()) {
             long from = Math.min(skip, piece.sizeBytes());
             long length = Math.min(missing, piece.sizeBytes() - from);

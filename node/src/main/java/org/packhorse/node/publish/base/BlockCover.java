@@ -14,11 +14,11 @@ final class BlockCover {
     private static final int BLOCK_COST_BYTES = 256;
 
     private final LandmarkPlaces places;
-    private final OldBlocks blocks;
+    private final Blocks blocks;
     private final BitSet missing;
 
     /** @param missing numbers of the landmarks to be covered; those that are lose their bit */
-    BlockCover(LandmarkPlaces places, OldBlocks blocks, BitSet missing) {
+    BlockCover(LandmarkPlaces places, Blocks blocks, BitSet missing) {
         this.places = places;
         this.blocks = blocks;
         this.missing = missing;

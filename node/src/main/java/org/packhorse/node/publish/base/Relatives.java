@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
@@ -12,11 +14,11 @@ import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.pack.BaseRange;
 
 /**
- * Where the old version has content like that of files that change. First it is told all of the new content ({@link #want}),
- * then it looks through the old version once ({@link #search}), then it says what frames should lean on ({@link #choose}). One
- * thread.
+ * Where the receiver has content like that of files that change: in the old version, or in frames that came before. First it is told
+ * all of the new content ({@link #want}), then it looks through the old version once ({@link #search}); then it says for one frame
+ * after the other what it should lean on ({@link #choose}), and is told what is in it ({@link #note}). One thread.
  *
- * <p>Holds at most some half a million landmarks of the new content, and of the old version only where these stand: 40 MB.
+ * <p>Holds at most some half a million landmarks of the new content, and of all else only where these stand: 40 MB.
  */
 public final class Relatives {
     /** One place in 16: a page of 600 bytes has some 40. */
@@ -36,7 +38,7 @@ public final class Relatives {
     private final BlobStore blobs;
     private final int sparseness;
     private final LandmarkSet wanted = new LandmarkSet();
-    private final OldBlocks blocks;
+    private final Blocks blocks;
     private LandmarkPlaces places = new LandmarkPlaces(0);
 
     /** @param newBytes how much content there is to be told */
@@ -47,7 +49,7 @@ public final class Relatives {
             bits++;
         }
         this.sparseness = bits;
-        this.blocks = new OldBlocks(Math.max(LEAST_BLOCK_BYTES, BLOCK_LANDMARKS << bits));
+        this.blocks = new Blocks(Math.max(LEAST_BLOCK_BYTES, BLOCK_LANDMARKS << bits));
     }
 
     /** Takes note of a new file's content. */
@@ -80,10 +82,10 @@ public final class Relatives {
 
     /** Looks through those files of {@code old} that {@code eligible} admits, once. */
     public void search(StoredVersion old, Eligibility eligible) throws IOException {
-        places = new LandmarkPlaces(wanted.size());
         if (wanted.size() < WORTHWHILE) {
             return;
         }
+        makeRoom();
         for (int page = 0; page < old.manifest().pages().size(); page++) {
             int position = old.firstPosition(page);
             for (var entry : old.page(page).entries()) {
@@ -95,18 +97,38 @@ public final class Relatives {
         }
     }
 
+    /** All of the new content has been told. */
+    private void makeRoom() {
+        if (blocks.size() == 0) {
+            places = new LandmarkPlaces(wanted.size());
+        }
+    }
+
     private void search(int position, FileEntry entry) throws IOException {
         var landmarks = new Landmarks(sparseness);
         boolean isSmall = entry.sizeBytes() <= blocks.blockBytes();
         read(entry.digest(), (bytes, length, offset) -> {
             int block = isSmall ? blocks.addFile(position, length) : blocks.addPiece(position, offset, length);
-            landmarks.visit(bytes, 0, length, mark -> {
-                int number = wanted.find(mark);
-                if (number >= 0) {
-                    places.note(number, block);
-                }
-            });
+            landmarks.visit(bytes, 0, length, mark -> note(mark, block));
         });
+    }
+
+    private void note(long mark, int block) {
+        int number = wanted.find(mark);
+        if (number >= 0) {
+            places.note(number, block);
+        }
+    }
+
+    /** Takes note of what frame number {@code frame} brings: later ones may lean on it. */
+    public void note(int frame, byte[] content) {
+        makeRoom();
+        var landmarks = new Landmarks(sparseness);
+        for (int offset = 0; offset < content.length; offset += blocks.blockBytes()) {
+            int length = Math.min(blocks.blockBytes(), content.length - offset);
+            int block = blocks.addPieceOfFrame(frame, offset, length);
+            landmarks.visit(content, offset, length, mark -> note(mark, block));
+        }
     }
 
     /** Sees a block of a blob. */
@@ -117,9 +139,7 @@ public final class Relatives {
     private void read(Digest digest, BlockVisitor visitor) throws IOException {
         var buffer = new byte[blocks.blockBytes()];
         long offset = 0;
-        try (InputStream in = blobs.find(digest)
-                .orElseThrow(() -> new IllegalStateException("the blob " + digest + " is gone from the store"))
-                .open(0)) {
+        try (InputStream in = blobs.get(digest).open(0)) {
             int length = in.readNBytes(buffer, 0, buffer.length);
             do {
                 visitor.visit(buffer, length, offset);
@@ -132,11 +152,12 @@ public final class Relatives {
     /**
      * What a body should lean on.
      *
+     * @param frame its number in the pack
      * @param content what it holds
      * @param leaning what it leans on already
      * @param room the most bytes that may be added to that
      */
-    public List<BaseRange> choose(byte[] content, byte[] leaning, int room) {
+    public List<BaseRange> choose(int frame, byte[] content, byte[] leaning, int room) {
         if (blocks.size() == 0) {
             return List.of();
         }
@@ -146,12 +167,12 @@ public final class Relatives {
         var picked = new BlockCover(places, blocks, missing).pick(room);
         var ranges = new ArrayList<BaseRange>();
         for (int block : picked) {
-            add(blocks.range(block), ranges);
+            add(blocks.range(block, frame), ranges);
         }
         return ranges;
     }
 
-    private void visitWanted(byte[] bytes, java.util.function.IntConsumer visitor) {
+    private void visitWanted(byte[] bytes, IntConsumer visitor) {
         new Landmarks(sparseness).visit(bytes, 0, bytes.length, mark -> {
             int number = wanted.find(mark);
             if (number >= 0) {
@@ -162,21 +183,32 @@ public final class Relatives {
 
     /** Adds {@code range}, as one with the last where it follows that at once. */
     private static void add(BaseRange range, List<BaseRange> ranges) {
-        if (!ranges.isEmpty()
-                && ranges.getLast() instanceof BaseRange.OldFiles last
-                && range instanceof BaseRange.OldFiles next
-                && last.position() + last.count() == next.position()) {
-            ranges.set(ranges.size() - 1, new BaseRange.OldFiles(last.position(), last.count() + next.count()));
-        } else if (!ranges.isEmpty()
-                && ranges.getLast() instanceof BaseRange.Window last
-                && range instanceof BaseRange.Window next
-                && last.position() == next.position()
-                && last.offset() + last.length() == next.offset()) {
-            ranges.set(
-                    ranges.size() - 1,
-                    new BaseRange.Window(last.position(), last.offset(), last.length() + next.length()));
+        var joined = ranges.isEmpty() ? Optional.<BaseRange>empty() : join(ranges.getLast(), range);
+        if (joined.isPresent()) {
+            ranges.set(ranges.size() - 1, joined.get());
         } else {
             ranges.add(range);
         }
+    }
+
+    private static Optional<BaseRange> join(BaseRange last, BaseRange next) {
+        if (last instanceof BaseRange.OldFiles(int position, int count)
+                && next instanceof BaseRange.OldFiles(int nextPosition, int nextCount)
+                && position + count == nextPosition) {
+            return Optional.of(new BaseRange.OldFiles(position, count + nextCount));
+        }
+        if (last instanceof BaseRange.Window(int position, long offset, int length)
+                && next instanceof BaseRange.Window(int nextPosition, long nextOffset, int nextLength)
+                && position == nextPosition
+                && offset + length == nextOffset) {
+            return Optional.of(new BaseRange.Window(position, offset, length + nextLength));
+        }
+        if (last instanceof BaseRange.EarlierFrame(int framesBack, long offset, int length)
+                && next instanceof BaseRange.EarlierFrame(int nextFramesBack, long nextOffset, int nextLength)
+                && framesBack == nextFramesBack
+                && offset + length == nextOffset) {
+            return Optional.of(new BaseRange.EarlierFrame(framesBack, offset, length + nextLength));
+        }
+        return Optional.empty();
     }
 }
