@@ -97,6 +97,33 @@ final class PackRoundTripTest extends PullFixture {
         assertShowsTheHubsFolder(2);
     }
 
+    @Test
+    void newcomersFetchOnceWhatPicturesFarApartHaveInCommon() throws Exception {
+        var picture = Content.noise(1, 800_000);
+        hub.write("a.jpg", picture).write("z.jpg", changedAt(picture, 0));
+        int others = 18_000_000;
+        for (int i = 0; i < 20; i++) {
+            hub.write("m-" + i + ".jpg", Content.noise(2 + i, others / 20));
+        }
+        publish();
+
+        pull();
+
+        assertShowsTheHubsFolder(1);
+        assertThat(bytes(pack(0, 1)).length).isBetween(others + 800_000, others + 900_000);
+    }
+
+    @Test
+    void picturesWithMuchTextInThemAreCompressed() throws Exception {
+        hub.write("map.jpg", Content.joined(List.of(Content.noise(1, 100_000), Content.text(2, 100_000))));
+        publish();
+
+        pull();
+
+        assertShowsTheHubsFolder(1);
+        assertThat(bytes(pack(0, 1)).length).isLessThan(150_000);
+    }
+
     private static byte[] changedAt(byte[] content, int offset) {
         var changed = content.clone();
         var edit = Content.text(offset, 100);
