@@ -1,4 +1,4 @@
-"""Content made for the purpose, the same from the same seed: many small files, and a large mixture of text and noise."""
+"""Content made for the purpose, the same from the same seed: many small files, and a library of a gigabyte."""
 import os
 import random
 import shutil
@@ -30,25 +30,59 @@ def many_small_files(folder, count, seed=7):
             f.write(text(chance, chance.randrange(200, 2000)))
 
 
-def mixture(folder, size_bytes, seed=8):
-    """Half text in files of 40 KB, half noise in files of 4 MB, as if it were films."""
-    chance = random.Random(seed)
-    os.makedirs(folder, exist_ok=True)
-    for i in range(size_bytes // 2 // 40_000):
-        with open(os.path.join(folder, f"page-{i:05}.html"), "wb") as f:
-            f.write(text(chance, 40_000))
-    for i in range(size_bytes // 2 // 4_000_000):
-        with open(os.path.join(folder, f"film-{i:03}.mp4"), "wb") as f:
-            f.write(chance.randbytes(4_000_000))
+class Gigabyte:
+    """A library of a gigabyte: pages whose words are as unevenly common as in languages, and pictures nobody can compress."""
 
+    PAGES, PAGE_BYTES = 70_000, 11_000
+    PICTURES, PICTURE_BYTES = 1_000, 250_000
+    WORDS = 20_000
 
-def change_one_percent(folder, seed=9):
-    """A word is changed in every hundredth page, and every hundredth film is replaced."""
-    chance = random.Random(seed)
-    for name in sorted(os.listdir(folder))[::100]:
-        path = os.path.join(folder, name)
-        with open(path, "r+b") as f:
-            f.write(chance.randbytes(4_000_000) if name.endswith(".mp4") else b"changed")
+    def __init__(self, folder):
+        self.folder = folder
+        chance = random.Random(1)
+        self.words = ["".join(chance.choices("abcdefghilmnoprstuvz", k=chance.randint(2, 11))) for _ in range(self.WORDS)]
+        for number in range(self.PAGES):
+            self.write(self.page_path(number), self.page(chance))
+        for number in range(self.PICTURES):
+            self.write(self.picture_path(number), chance.randbytes(self.PICTURE_BYTES))
+
+    def page_path(self, number):
+        return os.path.join(self.folder, "en", "%03d" % (number // 200), "page-%05d.html" % number)
+
+    def picture_path(self, number):
+        return os.path.join(self.folder, "pictures", "%04d.jpg" % number)
+
+    @staticmethod
+    def write(path, content):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as f:
+            f.write(content)
+
+    def paragraph(self, chance):
+        return "<p>%s</p>" % " ".join(self.words[int(self.WORDS * chance.random() ** 3)] for _ in range(40))
+
+    def page(self, chance):
+        lines = ["<!DOCTYPE html><title>%s</title><body>" % " ".join(chance.choices(self.words, k=4))]
+        while sum(map(len, lines)) < self.PAGE_BYTES:
+            lines.append(self.paragraph(chance))
+        return ("\n".join(lines) + "\n").encode()
+
+    def edit(self):
+        """A paragraph of each hundredth page is another; some pages move, some are new, and so is one picture in a hundred."""
+        chance = random.Random(2)
+        for number in range(0, self.PAGES, 100):
+            path = self.page_path(number)
+            with open(path, "rb") as f:
+                lines = f.read().decode().split("\n")
+            lines[chance.randrange(1, len(lines) - 1)] = self.paragraph(chance)
+            if number % 1000 == 0:
+                os.remove(path)
+                path = self.page_path(number + 50) + ".moved.html"
+            self.write(path, "\n".join(lines).encode())
+        for number in range(self.PAGES, self.PAGES + 70):
+            self.write(self.page_path(number), self.page(chance))
+        for number in range(0, self.PICTURES, 100):
+            self.write(self.picture_path(number), chance.randbytes(self.PICTURE_BYTES))
 
 
 def one_among_many(program, scratch, count=50_000):
@@ -71,18 +105,19 @@ def one_among_many(program, scratch, count=50_000):
             node.end()
 
 
-def publishing(program, scratch, size_bytes=1_000_000_000):
-    """Seconds and the hub's peak for the first publication of `size_bytes`, and for one percent changed."""
+def publishing(program, scratch):
+    """Seconds of importing, of publishing, and the hub's peak so far: for a gigabyte, then for one percent of it changed."""
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
-        content = os.path.join(folder, "content")
-        mixture(content, size_bytes)
+        library = Gigabyte(os.path.join(folder, "library"))
         hub = Device(program, folder, "hub")
         try:
-            hub.create("mixture")
-            _, importing, first = hub.publish("mixture", content)
-            change_one_percent(content)
-            _, again, second = hub.publish("mixture", content)
-            return dict(first=importing + first, second=again + second, peak=hub.peak_megabytes())
+            hub.create("gigabyte")
+            _, *first = hub.publish("gigabyte", library.folder)
+            first.append(hub.peak_megabytes())
+            library.edit()
+            _, *again = hub.publish("gigabyte", library.folder)
+            again.append(hub.peak_megabytes())
+            return first, again
         finally:
             hub.end()
 
