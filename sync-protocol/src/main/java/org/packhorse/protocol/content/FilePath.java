@@ -45,6 +45,7 @@ public record FilePath(String value) implements Comparable<FilePath> {
         return new FilePath(text);
     }
 
+    /** By hand and in one pass: an update goes through the paths of all files several times, also on slow machines. */
     private static String problemOf(String text) {
         if (text.isEmpty()) {
             return "it is empty";
@@ -52,28 +53,47 @@ public record FilePath(String value) implements Comparable<FilePath> {
         if (text.length() > LIMIT_BYTES || text.getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES) {
             return "it is longer than " + LIMIT_BYTES + " bytes";
         }
-        var levels = text.split(INSIDE, -1);
-        if (levels.length - 1 > DEPTH_LIMIT) {
+        int containers = 0;
+        boolean clean = true;
+        int start = 0;
+        for (int slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', start)) {
+            clean &= isClean(text, start, slash);
+            boolean inside = text.startsWith(INSIDE, slash);
+            containers += inside ? 1 : 0;
+            start = slash + (inside ? INSIDE.length() : 1);
+        }
+        boolean recipe = start == text.length() && text.endsWith(INSIDE);
+        if (containers > DEPTH_LIMIT) {
             return "it leads through more than " + DEPTH_LIMIT + " containers";
         }
-        for (int i = 0; i < levels.length; i++) {
-            boolean recipe = i > 0 && i == levels.length - 1 && levels[i].isEmpty();
-            if (!recipe && !isClean(levels[i])) {
-                return "a part of it is empty, . or ..";
+        if (!clean || !(recipe || isClean(text, start, text.length()))) {
+            return "a part of it is empty, . or ..";
+        }
+        return hasForbidden(text) ? "it has a control character, a backslash or a broken character" : "";
+    }
+
+    /** Whether the segment from {@code start} to {@code end} is neither empty nor {@code .} nor {@code ..}. */
+    private static boolean isClean(String text, int start, int end) {
+        int length = end - start;
+        boolean dots = length > 0 && length <= 2 && text.charAt(start) == '.' && text.charAt(end - 1) == '.';
+        return length > 0 && !dots;
+    }
+
+    private static boolean hasForbidden(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || Character.isISOControl(c)) {
+                return true;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (!paired) {
+                    return true;
+                }
+                i++;
             }
         }
-        return text.codePoints().anyMatch(FilePath::isForbidden)
-                ? "it has a control character, a backslash or a broken character"
-                : "";
-    }
-
-    private static boolean isClean(String level) {
-        return Arrays.stream(level.split("/", -1))
-                .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
-    }
-
-    private static boolean isForbidden(int c) {
-        return c == '\\' || Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+        return false;
     }
 
     /** Whether it stands for something inside a container: a part, or the recipe. */

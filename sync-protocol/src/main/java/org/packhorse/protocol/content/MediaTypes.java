@@ -1,6 +1,9 @@
 package org.packhorse.protocol.content;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -72,7 +75,16 @@ public final class MediaTypes {
             Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
             Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
+    /** Valid without a look: nearly every file has one of these. */
+    private static final Set<String> PREDICTED = predicted();
+
     private MediaTypes() {}
+
+    private static Set<String> predicted() {
+        var all = new HashSet<>(BY_EXTENSION.values());
+        all.addAll(List.of(UNKNOWN, RECIPE, NAMELESS_PART));
+        return Set.copyOf(all);
+    }
 
     /** The type that {@code path} promises: by its extension, or as recipe or nameless part; else {@link #UNKNOWN}. */
     public static String predict(FilePath path) {
@@ -92,7 +104,7 @@ public final class MediaTypes {
 
     /** Whether {@code text} is a lower-case type and subtype as RFC 6838 restricts them. */
     public static boolean isValid(String text) {
-        return FORM.matcher(text).matches();
+        return PREDICTED.contains(text) || FORM.matcher(text).matches();
     }
 
     /** Whether general compression shrinks content of this type: text, markup, vector images, uncompressed sound, what containers had compressed. */
