@@ -138,9 +138,14 @@ final class TokenPredictor {
         return 0;
     }
 
+    // The loops below hold what they use in local variables and compute hashes as they roll: a node's compiler does
+    // neither by itself.
+
     /** Looks for a match at {@code at} that is longer than {@code least}; without one, {@link #foundLength} is not above it. */
     private void search(int at, int least) {
         foundLength = least;
+        var bytes = this.bytes;
+        var earlier = this.earlier;
         int ahead = window.end - at;
         int place = ahead < Token.LEAST_MATCH ? 0 : earlier[at & RING];
         if (place == 0 || at - place > REACH) {
@@ -151,24 +156,31 @@ final class TokenPredictor {
         int most = Math.min(Token.MOST_MATCH, ahead);
         int chain = least >= effort.good() ? effort.chain() >> 2 : effort.chain();
         int best = least;
+        int bestPlace = at - foundDistance;
+        byte end = bytes[at + best];
+        byte beforeEnd = bytes[at + best - 1];
         do {
-            if (bytes[place + best] == bytes[at + best] && bytes[place + best - 1] == bytes[at + best - 1]) {
+            if (bytes[place + best] == end && bytes[place + best - 1] == beforeEnd) {
                 int length = matchLength(place, at, most);
                 if (length > best) {
                     best = length;
-                    foundDistance = at - place;
+                    bestPlace = place;
                     if (length >= nice) {
                         break;
                     }
+                    end = bytes[at + best];
+                    beforeEnd = bytes[at + best - 1];
                 }
             }
             place = earlier[place & RING];
         } while (place > limit && --chain != 0);
+        foundDistance = at - bestPlace;
         boolean isTooFar = effort.lazy() && best == Token.LEAST_MATCH && best > least && foundDistance > TOO_FAR;
         foundLength = isTooFar ? least : best;
     }
 
     private int matchLength(int place, int at, int most) {
+        var bytes = this.bytes;
         int length = 0;
         while (length < most && bytes[place + length] == bytes[at + length]) {
             length++;
@@ -180,11 +192,18 @@ final class TokenPredictor {
     private void enterUpTo(int last) {
         int stop = Math.min(last, window.end - Token.LEAST_MATCH);
         int place = entered;
+        if (place > stop) {
+            return;
+        }
+        var bytes = this.bytes;
+        var latest = this.latest;
+        var earlier = this.earlier;
+        int shift = hashShift;
+        int mask = hashMask;
+        int hash = ((bytes[place] & 0xff) << shift) ^ (bytes[place + 1] & 0xff);
         for (; place <= stop; place++) {
-            int hash = (((bytes[place] & 0xff) << (2 * hashShift))
-                            ^ ((bytes[place + 1] & 0xff) << hashShift)
-                            ^ (bytes[place + 2] & 0xff))
-                    & hashMask;
+            // Three shifts push a byte out of the mask.
+            hash = ((hash << shift) ^ (bytes[place + 2] & 0xff)) & mask;
             earlier[place & RING] = latest[hash];
             latest[hash] = place;
         }
