@@ -77,7 +77,7 @@ final class FileIntake {
             return source;
         }
         try (var in = source.open(0)) {
-            return new MemorySource(in.readAllBytes());
+            return ByteSource.of(in.readAllBytes());
         }
     }
 
@@ -204,7 +204,7 @@ final class FileIntake {
             if (!Containers.mayBeOne(beginning)) {
                 entries.add(new FileEntry(path, store(in, sizeBytes, type), sizeBytes, type));
             } else if (sizeBytes <= WHOLE_BYTES) {
-                add(path, new MemorySource(in.readAllBytes()), beginning, type, entries);
+                add(path, ByteSource.of(in.readAllBytes()), beginning, type, entries);
             } else {
                 try (var copy = ChannelSource.copy(in, work)) {
                     add(path, copy, beginning, type, entries);

@@ -43,7 +43,7 @@ class ContainersFuzzTest {
     @MethodSource
     @FuzzTest(maxDuration = "10m")
     void opening(byte[] bytes) throws Exception {
-        var opened = Containers.open(new BytesSource(bytes));
+        var opened = Containers.open(ByteSource.of(bytes));
         if (opened.isPresent()) {
             var rebuilt = new ByteArrayOutputStream();
             opened.get().recipe().rebuild(opened.get().parts(), bytes.length, rebuilt);

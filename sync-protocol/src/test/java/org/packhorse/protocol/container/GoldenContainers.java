@@ -28,7 +28,7 @@ final class GoldenContainers {
     /** Writes the recipes anew; run in the folder of this module after a change of their format. */
     public static void main(String[] args) throws IOException {
         for (var container : all()) {
-            var opened = Containers.open(new BytesSource(Files.readAllBytes(container)));
+            var opened = Containers.open(ByteSource.of(Files.readAllBytes(container)));
             Files.write(recipeOf(container), opened.orElseThrow().recipe().encode());
         }
     }

@@ -98,6 +98,6 @@ class GoldenContainersTest {
     }
 
     private static OpenedContainer opened(Path file) throws IOException {
-        return Containers.open(new BytesSource(Files.readAllBytes(file))).orElseThrow();
+        return Containers.open(ByteSource.of(Files.readAllBytes(file))).orElseThrow();
     }
 }

@@ -52,7 +52,7 @@ class HostileContainersTest {
         var random = random("changedContainers " + name);
         for (int round = 0; round < ROUNDS; round++) {
             var changed = changed(sound, random);
-            var opened = Containers.open(new BytesSource(changed));
+            var opened = Containers.open(ByteSource.of(changed));
             if (opened.isPresent()) {
                 var rebuilt = new ByteArrayOutputStream();
                 opened.get().recipe().rebuild(opened.get().parts(), changed.length, rebuilt);
@@ -67,7 +67,7 @@ class HostileContainersTest {
     void changedRecipesAreRefusedOrMakeSomethingSmall(String name) throws Exception {
         var file = GoldenContainers.FOLDER.resolve(name);
         var sound = Files.readAllBytes(GoldenContainers.recipeOf(file));
-        var parts = Containers.open(new BytesSource(Files.readAllBytes(file)))
+        var parts = Containers.open(ByteSource.of(Files.readAllBytes(file)))
                 .orElseThrow()
                 .parts();
         var random = random("changedRecipes " + name);
@@ -119,7 +119,7 @@ class HostileContainersTest {
     void neverMoreIsWrittenThanAllowed() throws Exception {
         var file = GoldenContainers.FOLDER.resolve("zip-1.zip");
         var recipe = Recipe.decode(Files.readAllBytes(GoldenContainers.recipeOf(file)));
-        var parts = Containers.open(new BytesSource(Files.readAllBytes(file)))
+        var parts = Containers.open(ByteSource.of(Files.readAllBytes(file)))
                 .orElseThrow()
                 .parts();
         var out = new ByteArrayOutputStream();
@@ -136,7 +136,7 @@ class HostileContainersTest {
         int second = directory + 46 + 1;
         numbers.putInt(second + 42, numbers.getInt(directory + 42));
 
-        assertThat(Containers.open(new BytesSource(zip))).isEmpty();
+        assertThat(Containers.open(ByteSource.of(zip))).isEmpty();
     }
 
     @Test
@@ -146,7 +146,7 @@ class HostileContainersTest {
         int directory = numbers.getInt(zip.length - 22 + 16);
         numbers.putInt(directory + 20, Integer.MAX_VALUE);
 
-        assertThat(Containers.open(new BytesSource(zip))).isEmpty();
+        assertThat(Containers.open(ByteSource.of(zip))).isEmpty();
     }
 
     @Test
@@ -154,12 +154,12 @@ class HostileContainersTest {
         var bomb = bomb();
 
         assertThat(bomb).hasSizeLessThan(2 << 20);
-        assertThat(Containers.open(new BytesSource(bomb))).isEmpty();
+        assertThat(Containers.open(ByteSource.of(bomb))).isEmpty();
     }
 
     @Test
     void anEmptyFileIsNoContainer() throws Exception {
-        assertThat(Containers.open(new BytesSource(new byte[0]))).isEmpty();
+        assertThat(Containers.open(ByteSource.of(new byte[0]))).isEmpty();
         assertThat(Containers.mayBeOne(new byte[0])).isFalse();
     }
 

@@ -37,7 +37,7 @@ class ZipChangeTest {
     }
 
     private static byte[] recipe(byte[] zip) throws IOException {
-        return Containers.open(new BytesSource(zip)).orElseThrow().recipe().encode();
+        return Containers.open(ByteSource.of(zip)).orElseThrow().recipe().encode();
     }
 
     private static byte[] zip(String word, LocalDateTime time) throws IOException {

@@ -18,6 +18,7 @@ final class BytesSource implements ByteSource {
 
     @Override
     public InputStream open(long offset) {
-        return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
+        int from = Math.toIntExact(offset);
+        return new ByteArrayInputStream(bytes, from, bytes.length - from);
     }
 }
