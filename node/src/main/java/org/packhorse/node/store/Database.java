@@ -33,6 +33,9 @@ public interface Database extends AutoCloseable {
         /** Removes the record at {@code key}, where there is one. */
         <K, V> Changes remove(Column<K, V> column, K key);
 
+        /** Removes all records whose encoded keys begin with {@code prefix}, in no time. */
+        Changes removeAll(Column<?, ?> column, byte[] prefix);
+
         /**
          * Makes all changes in one atomic step, in the order they were asked for; durable when this returns. Changes
          * that are dropped without a commit leave no trace.

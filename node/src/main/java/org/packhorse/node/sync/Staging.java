@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.packhorse.node.store.Codecs;
-import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.store.InCollection;
 import org.packhorse.protocol.content.CollectionId;
@@ -15,9 +14,6 @@ import org.packhorse.protocol.content.RefusedInputException;
 
 /** What has been pulled of one collection's next version, invisible to readers, kept through restarts. One thread. */
 final class Staging {
-    /** Rows removed in one commit; some 10 MB of memory at the most. */
-    private static final int GROUP_ROWS = 10_000;
-
     private final Database database;
     private final CollectionId collection;
 
@@ -33,8 +29,7 @@ final class Staging {
 
     /** Begins anew with {@code progress}; what was staged for another pack is dropped. */
     void begin(PullProgress progress) throws IOException {
-        clear();
-        database.change().put(SyncColumns.PULLS, collection, progress).commit();
+        cleared().put(SyncColumns.PULLS, collection, progress).commit();
     }
 
     /** Keeps what a frame brought, and that the pull stands behind it, in one step. */
@@ -114,24 +109,14 @@ final class Staging {
 
     /** Drops everything. */
     void clear() throws IOException {
-        database.change().remove(SyncColumns.PULLS, collection).commit();
-        clear(SyncColumns.FRAMES);
-        clear(SyncColumns.FILES);
+        cleared().commit();
     }
 
-    private <K, V> void clear(Column<K, V> column) throws IOException {
-        while (true) {
-            var keys = new ArrayList<K>();
-            database.scan(column, Codecs.prefixOf(collection), (key, value) -> {
-                keys.add(key);
-                return keys.size() < GROUP_ROWS;
-            });
-            if (keys.isEmpty()) {
-                return;
-            }
-            var changes = database.change();
-            keys.forEach(key -> changes.remove(column, key));
-            changes.commit();
-        }
+    private Database.Changes cleared() {
+        var all = Codecs.prefixOf(collection);
+        return database.change()
+                .remove(SyncColumns.PULLS, collection)
+                .removeAll(SyncColumns.FRAMES, all)
+                .removeAll(SyncColumns.FILES, all);
     }
 }

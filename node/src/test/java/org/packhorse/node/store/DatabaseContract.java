@@ -134,6 +134,26 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void removesAllThatBeginsWithAPrefixAndNothingElse() throws IOException {
+        var maths = new CollectionId("maths");
+        database.change()
+                .put(COUNTS, new InCollection<>(maths, "x"), 1L)
+                .put(COUNTS, new InCollection<>(maths, "\uffff"), 2L)
+                .put(COUNTS, new InCollection<>(new CollectionId("maths-2"), "x"), 3L)
+                .put(COUNTS, new InCollection<>(new CollectionId("math"), "x"), 4L)
+                .commit();
+
+        database.change()
+                .removeAll(COUNTS, Codecs.prefixOf(maths))
+                .put(COUNTS, new InCollection<>(maths, "anew"), 5L)
+                .commit();
+
+        var seen = new ArrayList<Long>();
+        database.scan(COUNTS, new byte[0], (_, value) -> seen.add(value));
+        assertThat(seen).containsExactlyInAnyOrder(3L, 4L, 5L);
+    }
+
+    @Test
     void takesManyChangesAtOnce() throws IOException {
         var change = database.change();
         IntStream.range(0, 50_000).forEach(i -> change.put(NUMBERS, (long) i, "number " + i));

@@ -70,6 +70,12 @@ public final class FaultyDatabase implements Database {
             }
 
             @Override
+            public Changes removeAll(Column<?, ?> column, byte[] prefix) {
+                changes.removeAll(column, prefix);
+                return this;
+            }
+
+            @Override
             public void commit() throws IOException {
                 boolean fatal = commitsUntilKill-- <= 0;
                 if (!fatal || afterwards) {

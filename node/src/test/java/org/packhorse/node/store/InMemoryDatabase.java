@@ -39,12 +39,16 @@ public final class InMemoryDatabase implements Database {
         var found = new ArrayList<Map.Entry<byte[], byte[]>>();
         for (var entry : family(column).tailMap(prefix, true).entrySet()) {
             var key = entry.getKey();
-            if (key.length < prefix.length || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+            if (!beginsWith(key, prefix)) {
                 break;
             }
             found.add(Map.entry(key, entry.getValue()));
         }
         return found;
+    }
+
+    private static boolean beginsWith(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private NavigableMap<byte[], byte[]> family(Column<?, ?> column) {
@@ -78,6 +82,12 @@ public final class InMemoryDatabase implements Database {
             public <K, V> Changes remove(Column<K, V> column, K key) {
                 var keyBytes = column.key().encode(key);
                 changes.add(database -> database.family(column).remove(keyBytes));
+                return this;
+            }
+
+            @Override
+            public Changes removeAll(Column<?, ?> column, byte[] prefix) {
+                changes.add(database -> database.family(column).keySet().removeIf(key -> beginsWith(key, prefix)));
                 return this;
             }
 

@@ -208,21 +208,26 @@ public final class RocksDatabase implements Database {
 
     /** Keeps its changes on the Java side until the commit, so that dropping it leaks nothing. */
     private final class RocksChanges implements Changes {
-        private final List<Change> changes = new ArrayList<>();
+        private final List<RocksChange> changes = new ArrayList<>();
         private long bytes;
 
         @Override
         public <K, V> Changes put(Column<K, V> column, K key, V value) {
-            return add(new Put(
+            return add(new RocksChange.Put(
                     family(column), column.key().encode(key), column.value().encode(value)));
         }
 
         @Override
         public <K, V> Changes remove(Column<K, V> column, K key) {
-            return add(new Removal(family(column), column.key().encode(key)));
+            return add(new RocksChange.Removal(family(column), column.key().encode(key)));
         }
 
-        private Changes add(Change change) {
+        @Override
+        public Changes removeAll(Column<?, ?> column, byte[] prefix) {
+            return add(RocksChange.Clearing.of(family(column), prefix));
+        }
+
+        private Changes add(RocksChange change) {
             changes.add(change);
             bytes += change.bytes();
             return this;
@@ -250,39 +255,6 @@ public final class RocksDatabase implements Database {
             if (freeBytes < bytes + ROOM_BYTES) {
                 throw new StorageFullException(directory.toString(), bytes + ROOM_BYTES, freeBytes);
             }
-        }
-    }
-
-    /** One change, encoded. */
-    private sealed interface Change {
-        long bytes();
-
-        void addTo(WriteBatch batch) throws RocksDBException;
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Put(ColumnFamilyHandle family, byte[] key, byte[] value) implements Change {
-        @Override
-        public long bytes() {
-            return (long) key.length + value.length;
-        }
-
-        @Override
-        public void addTo(WriteBatch batch) throws RocksDBException {
-            batch.put(family, key, value);
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Removal(ColumnFamilyHandle family, byte[] key) implements Change {
-        @Override
-        public long bytes() {
-            return key.length;
-        }
-
-        @Override
-        public void addTo(WriteBatch batch) throws RocksDBException {
-            batch.delete(family, key);
         }
     }
 }

@@ -135,6 +135,12 @@ final class FailedCommitTest {
                 }
 
                 @Override
+                public Changes removeAll(Column<?, ?> column, byte[] prefix) {
+                    changes.removeAll(column, prefix);
+                    return this;
+                }
+
+                @Override
                 public void commit() throws IOException {
                     if (failure != Failure.BEFORE) {
                         changes.commit();
