@@ -135,6 +135,14 @@ abstract class BlobAddingContract extends BlobStoreFixture {
     }
 
     @Test
+    void leavesWhatFitsAPacketAnyway() throws Exception {
+        assertThat(store.find(addOne(Content.text(1, 511))).orElseThrow().form())
+                .isEqualTo(new Form.Plain());
+        assertThat(store.find(addOne(Content.text(1, 512))).orElseThrow().form())
+                .isInstanceOf(Form.Deflated.class);
+    }
+
+    @Test
     void leavesWhatIsSaidToBeIncompressible() throws Exception {
         try (var batch = store.begin()) {
             var name = batch.add(ByteBuffer.wrap(Content.text(1, 50_000)), false);

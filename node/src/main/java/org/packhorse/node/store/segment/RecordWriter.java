@@ -35,43 +35,74 @@ final class RecordWriter implements AutoCloseable {
     record Written(Digest digest, Optional<BlobLocation> location) {}
 
     /** Gives content piece by piece. */
-    @FunctionalInterface
-    interface Source {
+    private sealed interface Source {
         /** Fills {@code chunk}; answers how many bytes it got, fewer than it holds at the end only. */
         int fill(byte[] chunk) throws IOException;
 
-        static Source of(InputStream content) {
-            return chunk -> content.readNBytes(chunk, 0, chunk.length);
+        /** The digest of all that was given. */
+        Digest digest();
+
+        /** Content that is read once. */
+        record Streamed(InputStream content, MessageDigest sha256) implements Source {
+            @Override
+            public int fill(byte[] chunk) throws IOException {
+                var length = content.readNBytes(chunk, 0, chunk.length);
+                sha256.update(chunk, 0, length);
+                return length;
+            }
+
+            @Override
+            public Digest digest() {
+                return Digest.finish(sha256);
+            }
         }
 
-        static Source of(ByteBuffer content) {
-            var rest = content.duplicate();
-            return chunk -> {
+        /** Content in memory, whose digest is known. */
+        record AtHand(ByteBuffer rest, Digest digest) implements Source {
+            @Override
+            public int fill(byte[] chunk) {
                 var length = Math.min(chunk.length, rest.remaining());
                 rest.get(chunk, 0, length);
                 return length;
-            };
+            }
         }
     }
 
-    /** Writes everything that {@code source} gives. */
-    Written write(Source source, boolean compressible) throws IOException {
+    /** Writes everything that is in {@code content}. */
+    Written write(InputStream content, boolean compressible) throws IOException {
         sha256.reset();
-        crc32.reset();
+        var source = new Source.Streamed(content, sha256);
         var length = source.fill(chunk);
-        sha256.update(chunk, 0, length);
-        return length < chunk.length ? writeSmall(length, compressible) : writeLong(source, compressible);
+        if (length == chunk.length) {
+            return writeLong(source, compressible);
+        }
+        var digest = source.digest();
+        return isKnown(digest) ? new Written(digest, Optional.empty()) : writeSmall(digest, length, compressible);
     }
 
-    private Written writeSmall(int length, boolean compressible) throws IOException {
+    /** Writes what remains in {@code content}, whose position is left as it was. */
+    Written write(ByteBuffer content, boolean compressible) throws IOException {
+        sha256.reset();
+        sha256.update(content.duplicate());
         var digest = Digest.finish(sha256);
-        if (known.find(digest).isPresent()) {
+        if (isKnown(digest)) {
             return new Written(digest, Optional.empty());
         }
+        var source = new Source.AtHand(content.duplicate(), digest);
+        var length = source.fill(chunk);
+        return length == chunk.length ? writeLong(source, compressible) : writeSmall(digest, length, compressible);
+    }
+
+    private boolean isKnown(Digest digest) throws IOException {
+        return known.find(digest).isPresent();
+    }
+
+    private Written writeSmall(Digest digest, int length, boolean compressible) throws IOException {
         var storedBytes = deflatedLength(length, compressible);
         if (storedBytes == 0) {
             return writeRecord(new RecordHeader(BlobLayout.PLAIN, length, length, 0, digest), chunk);
         }
+        crc32.reset();
         crc32.update(chunk, 0, length);
         return writeRecord(
                 new RecordHeader(BlobLayout.DEFLATED, storedBytes, length, (int) crc32.getValue(), digest),
@@ -80,7 +111,7 @@ final class RecordWriter implements AutoCloseable {
 
     /** The length of the chunk's fragment, or 0 where it is better kept as it is. */
     private int deflatedLength(int length, boolean compressible) {
-        if (!compressible || length == 0) {
+        if (!compressible || length < FragmentDeflater.LEAST_BYTES) {
             return 0;
         }
         var deflated = deflater.deflate(chunk, length);
@@ -106,7 +137,7 @@ final class RecordWriter implements AutoCloseable {
             out.append(NO_HEADER_YET, 0, NO_HEADER_YET.length);
             var table = new FragmentTable();
             var header = fragmentBytes == 0 ? copyPlain(source) : copyDeflated(source, table, fragmentBytes);
-            if (known.find(header.digest()).isPresent()) {
+            if (isKnown(header.digest())) {
                 out.backTo(place);
                 return new Written(header.digest(), Optional.empty());
             }
@@ -125,10 +156,11 @@ final class RecordWriter implements AutoCloseable {
             out.append(chunk, 0, length);
             contentBytes += length;
         }
-        return new RecordHeader(BlobLayout.PLAIN, contentBytes, contentBytes, 0, Digest.finish(sha256));
+        return new RecordHeader(BlobLayout.PLAIN, contentBytes, contentBytes, 0, source.digest());
     }
 
     private RecordHeader copyDeflated(Source source, FragmentTable table, int firstBytes) throws IOException {
+        crc32.reset();
         var contentBytes = 0L;
         var storedBytes = 0L;
         var fragmentBytes = firstBytes;
@@ -143,7 +175,7 @@ final class RecordWriter implements AutoCloseable {
             contentBytes += length;
         }
         return new RecordHeader(
-                BlobLayout.DEFLATED, storedBytes, contentBytes, (int) crc32.getValue(), Digest.finish(sha256));
+                BlobLayout.DEFLATED, storedBytes, contentBytes, (int) crc32.getValue(), source.digest());
     }
 
     private int next(Source source, long contentBytes) throws IOException {
@@ -151,7 +183,6 @@ final class RecordWriter implements AutoCloseable {
         if (contentBytes + length > BlobStore.BLOB_LIMIT_BYTES) {
             throw new IOException("a blob has at most " + BlobStore.BLOB_LIMIT_BYTES + " bytes");
         }
-        sha256.update(chunk, 0, length);
         return length;
     }
 

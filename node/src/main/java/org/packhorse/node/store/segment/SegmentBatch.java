@@ -58,19 +58,13 @@ final class SegmentBatch implements BlobBatch {
     @Override
     public Digest add(ByteBuffer content, boolean compressible) throws IOException {
         requireRoomFor(1);
-        if (content.remaining() >= FragmentTable.FRAGMENT_BYTES) {
-            var digest = Digest.ofContent(content);
-            if (find(digest).isPresent()) {
-                return digest;
-            }
-        }
-        return keep(records.write(RecordWriter.Source.of(content), compressible));
+        return keep(records.write(content, compressible));
     }
 
     @Override
     public Digest add(InputStream content, boolean compressible) throws IOException {
         requireRoomFor(1);
-        return keep(records.write(RecordWriter.Source.of(content), compressible));
+        return keep(records.write(content, compressible));
     }
 
     private Digest keep(RecordWriter.Written written) {
