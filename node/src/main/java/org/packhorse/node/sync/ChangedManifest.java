@@ -45,7 +45,9 @@ final class ChangedManifest {
      * @throws IllegalArgumentException where something would be inside of a container that is not there
      */
     ManifestWriter write() throws IOException, RefusedInputException {
-        staging.visitFiles(this::findChanged);
+        if (old.isPresent()) {
+            staging.visitFiles((path, file) -> findChanged(old.get(), path, file));
+        }
         staging.visitFiles((path, file) -> {
             keepBefore(path);
             if (file.isPresent()) {
@@ -60,11 +62,8 @@ final class ChangedManifest {
         return writer;
     }
 
-    private void findChanged(FilePath path, Optional<FileEntry> file) {
-        if (old.isEmpty()) {
-            return;
-        }
-        int page = old.get().manifest().pageIndex(path);
+    private void findChanged(StoredVersion version, FilePath path, Optional<FileEntry> file) {
+        int page = version.manifest().pageIndex(path);
         if (page >= 0) {
             changed.set(page);
         }

@@ -47,17 +47,19 @@ final class FrameApplier {
      * @return where the pull stands then
      * @throws RefusedInputException where the frame is not what a hub would send
      */
-    PullProgress apply(PullProgress progress, byte[] plan, byte[] body)
+    PullProgress apply(PullProgress progress, ByteBuffer plan, ByteBuffer body)
             throws IOException, InterruptedException, RefusedInputException {
         var subject = "frame " + progress.nextFrame();
         var decoded = PlanCodec.decode(
                 FrameCompression.decompress(subject + "'s plan", plan, new byte[0], FrameLimits.PLAN_BYTES));
         var base = bases.assemble(decoded, progress.nextFrame());
-        var content = body.length == 0
+        var content = !body.hasRemaining()
                 ? new byte[0]
                 : FrameCompression.decompress(subject, body, base, FrameLimits.CONTENT_BYTES);
         try (var batch = blobs.begin()) {
-            return new Application(progress, content, batch).run(decoded);
+            var next = new Application(progress, content, batch).run(decoded);
+            bases.remember(progress.nextFrame(), content);
+            return next;
         }
     }
 

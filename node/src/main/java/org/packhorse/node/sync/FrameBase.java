@@ -26,17 +26,36 @@ final class FrameBase {
 
     private Optional<StagedFrame> found = Optional.empty();
 
+    /** The frame staged last, on which the next one often leans. */
+    private int lastFrame = -1;
+
+    private byte[] lastContent = {};
+
     FrameBase(Optional<StoredVersion> old, BlobStore blobs, Staging staging) {
         this.old = old;
         this.blobs = blobs;
         this.staging = staging;
     }
 
-    /** A run of bytes of a blob. */
-    private record Run(Digest blob, long offset, int length) {}
+    /** A run of bytes that a base has. */
+    private sealed interface Run {
+        int length();
+
+        /** In the store. */
+        record OfBlob(Digest blob, long offset, int length) implements Run {}
+
+        /** In the frame that is remembered. */
+        record Remembered(int offset, int length) implements Run {}
+    }
+
+    /** Remembers what {@code frame} was until the next base is put together: it takes no longer-lived memory than that base. */
+    void remember(int frame, byte[] content) {
+        lastFrame = frame;
+        lastContent = content;
+    }
 
     /**
-     * The base of the frame with this plan.
+     * The base of the frame with this plan; not to be changed.
      *
      * @throws RefusedInputException where it leans on something that is not here, or on too much
      */
@@ -57,7 +76,11 @@ final class FrameBase {
                 runs.add(wholeDescription(old.get().manifest().info()));
             }
         }
-        return read(runs);
+        try {
+            return read(runs);
+        } finally {
+            remember(-1, new byte[0]);
+        }
     }
 
     /** The old files that items lean on by themselves. */
@@ -90,24 +113,28 @@ final class FrameBase {
         if (range.length() > entry.sizeBytes() - range.offset()) {
             throw refusal("it leans on bytes behind the end of " + entry.path());
         }
-        return new Run(entry.digest(), range.offset(), range.length());
+        return new Run.OfBlob(entry.digest(), range.offset(), range.length());
     }
 
     private static Run whole(FileEntry entry) throws RefusedInputException {
         if (entry.sizeBytes() > FrameLimits.BASE_BYTES) {
             throw refusal("it leans on all of " + entry.path() + ", which is too large for that");
         }
-        return new Run(entry.digest(), 0, (int) entry.sizeBytes());
+        return new Run.OfBlob(entry.digest(), 0, (int) entry.sizeBytes());
     }
 
     private Run wholeDescription(Digest digest) throws IOException, RefusedInputException {
         var blob = blobs.find(digest)
                 .orElseThrow(() -> refusal("it leans on the old description, which is gone from this node's store"));
-        return new Run(digest, 0, (int) blob.sizeBytes());
+        return new Run.OfBlob(digest, 0, (int) blob.sizeBytes());
     }
 
     private void addRuns(int frame, BaseRange.EarlierFrame range, List<Run> runs)
             throws IOException, RefusedInputException {
+        if (frame == lastFrame && range.offset() + range.length() <= lastContent.length) {
+            runs.add(new Run.Remembered((int) range.offset(), range.length()));
+            return;
+        }
         if (frame != lookedInto) {
             found = frame < 0 ? Optional.empty() : staging.findFrame(frame);
             lookedInto = frame;
@@ -119,7 +146,7 @@ final class FrameBase {
             long from = Math.min(skip, piece.sizeBytes());
             long length = Math.min(missing, piece.sizeBytes() - from);
             if (length > 0) {
-                runs.add(new Run(piece.digest(), from, (int) length));
+                runs.add(new Run.OfBlob(piece.digest(), from, (int) length));
             }
             skip -= from;
             missing -= length;
@@ -134,19 +161,29 @@ final class FrameBase {
         if (length > FrameLimits.BASE_BYTES) {
             throw refusal("it leans on " + length + " bytes, more than " + FrameLimits.BASE_BYTES);
         }
+        if (runs.equals(List.of(new Run.Remembered(0, lastContent.length)))) {
+            return lastContent;
+        }
         var base = new byte[(int) length];
         int offset = 0;
         for (var run : runs) {
-            var blob = blobs.find(run.blob())
-                    .orElseThrow(() -> refusal("it leans on " + run.blob() + ", which is gone from this node's store"));
-            try (var in = blob.open(run.offset())) {
-                if (in.readNBytes(base, offset, run.length()) != run.length()) {
-                    throw refusal("it leans on bytes behind the end of " + run.blob());
-                }
+            switch (run) {
+                case Run.OfBlob ofBlob -> read(ofBlob, base, offset);
+                case Run.Remembered last -> System.arraycopy(lastContent, last.offset(), base, offset, last.length());
             }
             offset += run.length();
         }
         return base;
+    }
+
+    private void read(Run.OfBlob run, byte[] base, int offset) throws IOException, RefusedInputException {
+        var blob = blobs.find(run.blob())
+                .orElseThrow(() -> refusal("it leans on " + run.blob() + ", which is gone from this node's store"));
+        try (var in = blob.open(run.offset())) {
+            if (in.readNBytes(base, offset, run.length()) != run.length()) {
+                throw refusal("it leans on bytes behind the end of " + run.blob());
+            }
+        }
     }
 
     private static RefusedInputException refusal(String problem) {

@@ -3,7 +3,6 @@ package org.packhorse.node.sync;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
@@ -193,9 +192,11 @@ final class PackDownload {
             if (!Digest.ofContent(frame).equals(ref.digest())) {
                 throw damaged("frame " + progress.nextFrame() + " is damaged");
             }
-            var plan = Arrays.copyOf(frame, ref.planLength());
-            var body = Arrays.copyOfRange(frame, ref.planLength(), frame.length);
-            progress = applier.apply(progress, plan, body);
+            int planLength = ref.planLength();
+            progress = applier.apply(
+                    progress,
+                    ByteBuffer.wrap(frame, 0, planLength),
+                    ByteBuffer.wrap(frame, planLength, frame.length - planLength));
             if (!keep) {
                 incoming.cut(offer.headLength());
             }

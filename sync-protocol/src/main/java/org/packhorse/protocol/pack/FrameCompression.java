@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictContentType;
 import com.github.luben.zstd.ZstdException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.packhorse.protocol.content.RefusedInputException;
 
@@ -50,8 +51,17 @@ public final class FrameCompression {
      */
     public static byte[] decompress(String subject, byte[] compressed, byte[] base, int limitBytes)
             throws RefusedInputException {
-        requireOneFrame(subject, compressed);
-        long size = Zstd.getFrameContentSize(compressed);
+        return decompress(subject, ByteBuffer.wrap(compressed), base, limitBytes);
+    }
+
+    /** The same for what remains in {@code compressed}, a buffer with an array, whose position is left as it was. */
+    public static byte[] decompress(String subject, ByteBuffer compressed, byte[] base, int limitBytes)
+            throws RefusedInputException {
+        var bytes = compressed.array();
+        int offset = compressed.arrayOffset() + compressed.position();
+        int length = compressed.remaining();
+        requireOneFrame(subject, bytes, offset, length);
+        long size = Zstd.getFrameContentSize(bytes, offset, length);
         if (size < 0 || size > limitBytes) {
             throw new RefusedInputException(
                     subject,
@@ -63,7 +73,7 @@ public final class FrameCompression {
                 context.loadDict(base, ZstdDictContentType.RAW_CONTENT);
             }
             var content = new byte[(int) size];
-            int written = context.decompressByteArray(content, 0, content.length, compressed, 0, compressed.length);
+            int written = context.decompressByteArray(content, 0, content.length, bytes, offset, length);
             return written == content.length ? content : Arrays.copyOf(content, written);
         } catch (ZstdException e) {
             throw damaged(subject, e);
@@ -75,17 +85,19 @@ public final class FrameCompression {
     }
 
     /** The library would take several frames for one content, and pass over frames that it is to skip. */
-    private static void requireOneFrame(String subject, byte[] compressed) throws RefusedInputException {
-        if (!Arrays.equals(compressed, 0, Math.min(MAGIC.length, compressed.length), MAGIC, 0, MAGIC.length)) {
+    private static void requireOneFrame(String subject, byte[] bytes, int offset, int length)
+            throws RefusedInputException {
+        int end = offset + Math.min(MAGIC.length, length);
+        if (!Arrays.equals(bytes, offset, end, MAGIC, 0, MAGIC.length)) {
             throw new RefusedInputException(subject, "it is no zstd frame", ADVICE);
         }
-        long length;
+        long found;
         try {
-            length = Zstd.findFrameCompressedSize(compressed);
+            found = Zstd.findFrameCompressedSize(bytes, offset, length);
         } catch (ZstdException e) {
             throw damaged(subject, e);
         }
-        if (length != compressed.length) {
+        if (found != length) {
             throw new RefusedInputException(subject, "something follows the zstd frame", ADVICE);
         }
     }
