@@ -37,6 +37,7 @@ final class StatusWriter {
     Status write() {
         return switch (console.sync()) {
             case SyncView.Pulling pulling -> arriving(pulling);
+            case SyncView.Assembling assembling -> assembling(assembling);
             case SyncView.Checking _ -> Status.of(Tone.BUSY, words.text("status.checking"), List.of());
             case SyncView.Failed failed -> failed(failed);
             case SyncView.Waiting waiting -> damage().orElseGet(() -> waiting(waiting));
@@ -55,15 +56,29 @@ final class StatusWriter {
                 .orElseGet(() -> words.text("status.progress-stalled", percent, done, total));
         var link = words.text(
                 "status.travelled", words.bytes(pulling.travelledBytes()), words.bytes(pulling.bytesPerSecond()));
-        var meanwhile = pulling.from() == 0
-                ? words.text("status.meanwhile-first")
-                : words.text("status.meanwhile", words.count(pulling.from()));
-        var announced = pulling.percent() / ANNOUNCED_PERCENT * ANNOUNCED_PERCENT;
-        return new Status(
-                Tone.BUSY,
-                title,
-                List.of(progress, link, meanwhile),
-                words.text("status.announce", title, words.percent(announced)));
+        return busy(title, pulling.percent(), List.of(progress, link, meanwhile(pulling.from())));
+    }
+
+    private Status assembling(SyncView.Assembling assembling) {
+        var title = words.text("status.assembling", words.count(assembling.to()), Words.isolated(assembling.title()));
+        if (assembling.totalBytes() == 0) {
+            return Status.of(Tone.BUSY, title, List.of(meanwhile(assembling.from())));
+        }
+        var progress = words.text(
+                "status.assembled",
+                words.percent(assembling.percent()),
+                words.bytes(assembling.doneBytes()),
+                words.bytes(assembling.totalBytes()));
+        return busy(title, assembling.percent(), List.of(progress, meanwhile(assembling.from())));
+    }
+
+    private Status busy(String title, int percent, List<String> details) {
+        var announced = percent / ANNOUNCED_PERCENT * ANNOUNCED_PERCENT;
+        return new Status(Tone.BUSY, title, details, words.text("status.announce", title, words.percent(announced)));
+    }
+
+    private String meanwhile(long shown) {
+        return shown == 0 ? words.text("status.meanwhile-first") : words.text("status.meanwhile", words.count(shown));
     }
 
     private Status failed(SyncView.Failed failed) {

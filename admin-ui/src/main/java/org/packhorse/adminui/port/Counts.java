@@ -1,6 +1,6 @@
 package org.packhorse.adminui.port;
 
-/** The check that the records of this package share. */
+/** What the records of this package share. */
 final class Counts {
     private Counts() {}
 
@@ -9,5 +9,10 @@ final class Counts {
         if (value < least) {
             throw new IllegalArgumentException(what + " is " + value + ", expected at least " + least);
         }
+    }
+
+    /** How much {@code done} is of {@code all}, 0 to 100, rounded down so that 100 means all. */
+    static int percent(long done, long all) {
+        return all == 0 ? 100 : (int) Math.floor(100.0 * done / all);
     }
 }

@@ -10,7 +10,7 @@ public sealed interface SyncView {
     default boolean isRunning() {
         return switch (this) {
             case NothingFollowed _, Idle _, Waiting _, Failed _ -> false;
-            case Checking _, Pulling _ -> true;
+            case Checking _, Pulling _, Assembling _ -> true;
         };
     }
 
@@ -57,7 +57,7 @@ public sealed interface SyncView {
 
         /** How much is here, 0 to 100, rounded down so that 100 means all. */
         public int percent() {
-            return totalBytes == 0 ? 100 : (int) Math.floor(100.0 * doneBytes / totalBytes);
+            return Counts.percent(doneBytes, totalBytes);
         }
 
         /** How long the rest takes at the present rate, in whole seconds rounded up; empty while nothing moves. */
@@ -65,6 +65,29 @@ public sealed interface SyncView {
             return bytesPerSecond == 0
                     ? Optional.empty()
                     : Optional.of(Duration.ofSeconds(Math.ceilDiv(totalBytes - doneBytes, bytesPerSecond)));
+        }
+    }
+
+    /**
+     * A version is here and is put together.
+     *
+     * @param title the collection's title
+     * @param from the version that is shown meanwhile; 0 where there is none
+     * @param to the version that is put together; after {@code from}
+     * @param doneBytes how much has been rebuilt of its containers: books, archives
+     * @param totalBytes about how much is to be rebuilt; not below {@code doneBytes}, 0 where that is nothing or not known
+     */
+    record Assembling(String title, long from, long to, long doneBytes, long totalBytes) implements SyncView {
+        public Assembling {
+            Counts.atLeast(0, from, "from");
+            Counts.atLeast(from + 1, to, "to");
+            Counts.atLeast(0, doneBytes, "doneBytes");
+            Counts.atLeast(doneBytes, totalBytes, "totalBytes");
+        }
+
+        /** How much is done, 0 to 100, rounded down so that 100 means all. */
+        public int percent() {
+            return Counts.percent(doneBytes, totalBytes);
         }
     }
 

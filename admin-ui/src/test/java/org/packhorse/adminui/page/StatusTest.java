@@ -77,6 +77,25 @@ class StatusTest {
     }
 
     @Test
+    void tellsHowMuchOfAVersionsContainersIsRebuilt() {
+        console.sync(new SyncView.Assembling("Sums", 0, 1, 1_200_000, 2_900_000));
+
+        assertThat(status().title()).isEqualTo("Version 1 of \u2068Sums\u2069 is here and is being put together");
+        assertThat(readable(status()))
+                .contains("41% – 1.2 MB of 2.9 MB")
+                .contains("Students will see it when it is whole.");
+        assertThat(status().announcement()).endsWith(": 40%");
+    }
+
+    @Test
+    void saysNoShareWhereNothingIsRebuilt() {
+        console.sync(new SyncView.Assembling("Sums", 1, 2, 0, 0));
+
+        assertThat(status().tone()).isEqualTo(Tone.BUSY);
+        assertThat(readable(status())).containsExactly("Students go on seeing version 1 until the new one is whole.");
+    }
+
+    @Test
     void aFailureSaysSinceWhenWhyAndWhatToDo() {
         console.sync(FakeConsole.unreachable());
 

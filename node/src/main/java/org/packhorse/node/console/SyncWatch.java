@@ -11,6 +11,7 @@ import org.packhorse.node.link.RateMeter;
 import org.packhorse.node.sync.SyncActivity;
 import org.packhorse.node.sync.SyncRequest;
 import org.packhorse.node.sync.SyncRunner;
+import org.packhorse.protocol.exchange.PackOffer;
 
 /** Turns what the runner is doing into what people want to know of it. Any thread; guarded by itself. */
 final class SyncWatch {
@@ -47,7 +48,7 @@ final class SyncWatch {
             case SyncActivity.Idle idle -> resting();
             case SyncActivity.Checking checking -> checking();
             case SyncActivity.Fetching fetching -> pulling(fetching);
-            case SyncActivity.Assembling assembling -> lastSeen.isPresent() ? pulling(lastSeen.get()) : checking();
+            case SyncActivity.Assembling assembling -> assembling(assembling);
         };
     }
 
@@ -68,15 +69,28 @@ final class SyncWatch {
         }
         lastSeen = Optional.of(now);
         return new SyncView.Pulling(
-                catalog.findShown(now.pack().collection())
-                        .map(v -> v.info().title())
-                        .orElse(now.pack().collection().value()),
+                title(now.pack()),
                 now.pack().from().number(),
                 now.pack().to().number(),
                 Math.min(now.doneBytes(), now.pack().lengthBytes()),
                 now.pack().lengthBytes(),
                 rate.bytesPerSecond(),
                 now.doneBytes());
+    }
+
+    private SyncView assembling(SyncActivity.Assembling now) {
+        return new SyncView.Assembling(
+                title(now.pack()),
+                now.pack().from().number(),
+                now.pack().to().number(),
+                now.doneBytes(),
+                now.allBytes());
+    }
+
+    private String title(PackOffer pack) {
+        return catalog.findShown(pack.collection())
+                .map(v -> v.info().title())
+                .orElse(pack.collection().value());
     }
 
     private SyncView resting() {

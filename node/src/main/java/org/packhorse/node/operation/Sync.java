@@ -115,7 +115,8 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
                         fetching.doneBytes(),
                         fetching.pack().lengthBytes());
             case SyncActivity.Assembling assembling ->
-                progress.report("assembling " + assembling.pack().collection(), 0, 0);
+                progress.report(
+                        "assembling " + assembling.pack().collection(), assembling.doneBytes(), assembling.allBytes());
         }
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +24,33 @@ final class ChangedContainers {
     /** Containers staged in one commit, which is synced; some 300 KB. */
     private static final int GROUP = 1_000;
 
+    /** A fraction of a second's work on a small machine. */
+    private static final int REPORTED_BYTES = 1 << 20;
+
     private final FileContents contents;
     private final Staging staging;
     private final Optional<StoredVersion> old;
+    private final Watcher watcher;
     private final FileList files = this::find;
     /** Found out and not staged yet. */
     private final Map<FilePath, Optional<FileEntry>> waiting = new HashMap<>();
 
-    ChangedContainers(FileContents contents, Staging staging, Optional<StoredVersion> old) {
+    private int changed;
+    private long allBytes;
+    private long doneBytes;
+
+    ChangedContainers(FileContents contents, Staging staging, Optional<StoredVersion> old, Watcher watcher) {
+        this.watcher = watcher;
         this.contents = contents;
         this.staging = staging;
         this.old = old;
+    }
+
+    /** Told how it goes on. */
+    @FunctionalInterface
+    interface Watcher {
+        /** @param allBytes about as much as the containers have: their sizes are known when they are rebuilt */
+        void rebuilt(long doneBytes, long allBytes);
     }
 
     /**
@@ -45,52 +59,46 @@ final class ChangedContainers {
      * @throws RefusedInputException where one cannot be rebuilt
      */
     void stage() throws IOException, RefusedInputException {
-        var entered = new ArrayDeque<FilePath>();
-        staging.visitFiles((path, _) -> {
-            leave(entered, path);
-            enter(entered, path);
+        ContainerWalk.run(staging, (container, stagedBytes) -> {
+            changed++;
+            allBytes += expectedBytes(container, stagedBytes);
         });
-        while (!entered.isEmpty()) {
-            settle(entered.pop());
-        }
-        staging.keep(waiting);
-    }
-
-    /** What is inside of a container stands together, so it is complete when the first path outside comes. */
-    private void leave(Deque<FilePath> entered, FilePath path) throws IOException, RefusedInputException {
-        while (!entered.isEmpty() && !path.value().startsWith(entered.peek().value() + "//")) {
-            settle(entered.pop());
+        if (changed > 0) {
+            ContainerWalk.run(staging, this::settle);
+            staging.keep(waiting);
         }
     }
 
-    private static void enter(Deque<FilePath> entered, FilePath path) {
-        var around = new ArrayDeque<FilePath>();
-        for (var inner = path; inner.isPart(); inner = inner.container()) {
-            around.push(inner.container());
-        }
-        around.stream().skip(entered.size()).forEach(entered::push);
+    /** What a container had before; one that is new has about what is staged of it. */
+    private long expectedBytes(FilePath container, long stagedBytes) throws IOException {
+        var before = old.isEmpty() ? Optional.<FileEntry>empty() : old.get().findFile(container);
+        return before.map(FileEntry::sizeBytes).orElse(stagedBytes);
     }
 
-    private void settle(FilePath container) throws IOException, RefusedInputException {
+    private void settle(FilePath container, long stagedBytes) throws IOException, RefusedInputException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("rebuilding containers was given up");
         }
+        long expectedBytes = expectedBytes(container, stagedBytes);
         var path = container.recipe();
         var recipe = path.isEmpty() ? Optional.<FileEntry>empty() : find(path.get());
         if (recipe.isPresent()) {
-            waiting.put(container, Optional.of(rebuild(container, recipe.get())));
+            waiting.put(container, Optional.of(rebuild(container, recipe.get(), expectedBytes)));
         } else if (staging.findFile(container).isEmpty()) {
             waiting.put(container, Optional.empty());
         }
+        doneBytes += expectedBytes;
+        watcher.rebuilt(doneBytes, allBytes);
         if (waiting.size() == GROUP) {
             staging.keep(waiting);
             waiting.clear();
         }
     }
 
-    private FileEntry rebuild(FilePath container, FileEntry recipe) throws IOException, RefusedInputException {
+    private FileEntry rebuild(FilePath container, FileEntry recipe, long expectedBytes)
+            throws IOException, RefusedInputException {
         var sha256 = Digest.sha256();
-        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+        try (var out = new DigestOutputStream(new Reporting(expectedBytes), sha256)) {
             long sizeBytes = contents.rebuild(recipe, files, out);
             return new FileEntry(container, Digest.finish(sha256), sizeBytes, MediaTypes.ofContainer(recipe));
         }
@@ -107,5 +115,30 @@ final class ChangedContainers {
             return staged.get();
         }
         return old.isEmpty() ? Optional.empty() : old.get().findFile(path);
+    }
+
+    /** Where a container goes that is rebuilt only to be named: nowhere, while the watcher hears of it. */
+    private final class Reporting extends OutputStream {
+        private final long expectedBytes;
+        private long writtenBytes;
+        private long reportedBytes;
+
+        Reporting(long expectedBytes) {
+            this.expectedBytes = expectedBytes;
+        }
+
+        @Override
+        public void write(int b) {
+            writtenBytes++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            writtenBytes += length;
+            if (writtenBytes - reportedBytes >= REPORTED_BYTES) {
+                reportedBytes = writtenBytes;
+                watcher.rebuilt(doneBytes + Math.min(writtenBytes, expectedBytes), allBytes);
+            }
+        }
     }
 }

@@ -230,10 +230,9 @@ final class OriginRound implements AutoCloseable {
     private SyncMachine assemble(SyncMachine.Assembling state) throws InterruptedException {
         var errand = state.pulled().errand();
         var pull = new PackPull(parts, origin.id(), errand);
-        watcher.accept(new SyncActivity.Assembling(errand.pack()));
         try {
             try {
-                pull.show();
+                pull.show(watcher);
             } catch (RefusedInputException e) {
                 return refused(state.pulled(), pull, e);
             }

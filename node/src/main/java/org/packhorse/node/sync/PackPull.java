@@ -95,8 +95,9 @@ final class PackPull {
      * @throws RefusedInputException where it is not the one that was signed; what was staged is dropped then
      * @throws IOException where the store fails or is full
      */
-    void show() throws IOException, RefusedInputException {
-        var version = assemble();
+    void show(Consumer<SyncActivity> watcher) throws IOException, RefusedInputException {
+        watcher.accept(new SyncActivity.Assembling(pack, 0, 0));
+        var version = assemble((done, all) -> watcher.accept(new SyncActivity.Assembling(pack, done, all)));
         var known = parts.catalog().findState(pack.collection()).orElseThrow();
         parts.catalog()
                 .show(
@@ -153,10 +154,10 @@ final class PackPull {
         return check.collections().contains(pack.collection());
     }
 
-    private StoredVersion assemble() throws IOException, RefusedInputException {
+    private StoredVersion assemble(ChangedContainers.Watcher watcher) throws IOException, RefusedInputException {
         var progress = staging.progress().orElseThrow(() -> new IllegalStateException("nothing is staged"));
         try {
-            return new VersionAssembler(parts.catalog(), staging)
+            return new VersionAssembler(parts.catalog(), staging, watcher)
                     .assemble(pack.collection(), progress, old(), errand.manifest());
         } catch (RefusedInputException e) {
             staging.clear();

@@ -17,6 +17,11 @@ public sealed interface SyncActivity {
      */
     record Fetching(String address, PackOffer pack, long doneBytes) implements SyncActivity {}
 
-    /** Putting a version together and on the shelf. */
-    record Assembling(PackOffer pack) implements SyncActivity {}
+    /**
+     * Putting a version together and on the shelf.
+     *
+     * @param doneBytes of containers that are rebuilt
+     * @param allBytes about as much as is to be rebuilt; not below {@code doneBytes}, 0 where it is nothing or not known yet
+     */
+    record Assembling(PackOffer pack, long doneBytes, long allBytes) implements SyncActivity {}
 }

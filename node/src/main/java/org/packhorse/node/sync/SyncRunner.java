@@ -227,7 +227,9 @@ public final class SyncRunner implements AutoCloseable {
 
     private void goingOn(SyncActivity now) {
         activity.set(now);
-        if (visits.next().isPresent()) {
+        // A version that is being put together is soon done, and would begin anew.
+        boolean loses = now instanceof SyncActivity.Assembling assembling && assembling.allBytes() > 0;
+        if (!loses && visits.next().isPresent()) {
             throw new GaveWayException();
         }
     }

@@ -14,8 +14,10 @@ import org.packhorse.protocol.wire.ManifestCodec;
 final class VersionAssembler {
     private final Catalog catalog;
     private final Staging staging;
+    private final ChangedContainers.Watcher watcher;
 
-    VersionAssembler(Catalog catalog, Staging staging) {
+    VersionAssembler(Catalog catalog, Staging staging, ChangedContainers.Watcher watcher) {
+        this.watcher = watcher;
         this.catalog = catalog;
         this.staging = staging;
     }
@@ -35,7 +37,7 @@ final class VersionAssembler {
         if (progress.open().isPresent() || description.isEmpty()) {
             throw refusal(subject, "the pack ends in the middle");
         }
-        new ChangedContainers(catalog.contents(), staging, old).stage();
+        new ChangedContainers(catalog.contents(), staging, old, watcher).stage();
         var pages = catalog.pageWriter();
         Manifest manifest;
         Digest digest;

@@ -120,6 +120,29 @@ final class ContainerPullTest extends PullFixture {
     }
 
     @Test
+    void tellsHowMuchOfItsContainersIsRebuilt() throws Exception {
+        hub.write(
+                "a.zip",
+                new Archive(6).with("film.mp4", Content.noise(6, 2_500_000)).toBytes());
+        hub.write("b.zip", new Archive(6).with("x.txt", "text").toBytes());
+
+        move();
+
+        var told = node.activities().stream()
+                .filter(SyncActivity.Assembling.class::isInstance)
+                .map(SyncActivity.Assembling.class::cast)
+                .toList();
+        assertThat(told.getFirst().allBytes()).isZero();
+        assertThat(told)
+                .extracting(SyncActivity.Assembling::doneBytes)
+                .isSorted()
+                .hasSizeGreaterThan(4);
+        assertThat(told.getLast().doneBytes())
+                .isEqualTo(told.getLast().allBytes())
+                .isBetween(2_500_000L, 2_600_000L);
+    }
+
+    @Test
     void fetchesNoPartOfABookThatMovedOrWasCopied() throws Exception {
         var book =
                 Archive.book(6, 50).with("cover.jpg", Content.noise(1, 100_000)).toBytes();

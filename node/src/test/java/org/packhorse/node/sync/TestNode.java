@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class TestNode implements AutoCloseable {
     private Neighbourhood neighbourhood = Neighbourhood.NONE;
     private PackKeeper keeper = PackKeeper.NONE;
     private Optional<Origin> origin = Optional.empty();
+    private final List<SyncActivity> activities = new ArrayList<>();
     private Optional<RoundReport> report = Optional.empty();
 
     /** A node that lives in {@code home} and pulls through {@code upstreams}. */
@@ -136,11 +138,16 @@ final class TestNode implements AutoCloseable {
     }
 
     private SyncMachine.Resting pull(SyncRequest request, boolean asked) throws IOException, InterruptedException {
-        try (var round = new OriginRound(parts, origin.orElseThrow(), request, activity -> {})) {
+        try (var round = new OriginRound(parts, origin.orElseThrow(), request, activities::add)) {
             var end = round.run(SyncMachine.Resting.begin(clock.instant()), asked);
             report = Optional.of(round.report(end));
             return end;
         }
+    }
+
+    /** Everything that rounds said they were doing. */
+    List<SyncActivity> activities() {
+        return activities;
     }
 
     /** The last round's. */

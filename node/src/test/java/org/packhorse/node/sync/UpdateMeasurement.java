@@ -79,7 +79,7 @@ final class UpdateMeasurement {
         var state = catalog.findState(LESSONS).orElseThrow().showing(SECOND, Instant.EPOCH);
         System.gc();
         long begin = System.nanoTime();
-        var version = new VersionAssembler(catalog, staging)
+        var version = new VersionAssembler(catalog, staging, (_, _) -> {})
                 .assemble(LESSONS, progress, Optional.of(old), Digest.ofContent(encoded));
         long assembled = System.nanoTime();
         catalog.show(version, state, database.change());
