@@ -49,7 +49,7 @@ final class ChangedContainers {
     /** Told how it goes on. */
     @FunctionalInterface
     interface Watcher {
-        /** @param allBytes about as much as the containers have: their sizes are known when they are rebuilt */
+        /** {@code doneBytes} of about {@code allBytes} are rebuilt; how many there are is known in the end only. */
         void rebuilt(long doneBytes, long allBytes);
     }
 

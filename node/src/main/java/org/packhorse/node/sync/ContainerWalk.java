@@ -20,7 +20,7 @@ final class ContainerWalk {
     /** Sees each container when everything inside of it has been passed; may stage more. */
     @FunctionalInterface
     interface Visitor {
-        /** @param stagedBytes how much is staged inside of it */
+        /** Everything inside of {@code container} was passed; {@code stagedBytes} of it are staged. */
         void leave(FilePath container, long stagedBytes) throws IOException, RefusedInputException;
     }
 
