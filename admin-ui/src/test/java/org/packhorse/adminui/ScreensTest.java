@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,6 +23,7 @@ import org.packhorse.adminui.port.SyncView.LastCheck;
 import org.packhorse.adminui.port.SyncView.NextCheck;
 import org.packhorse.adminui.port.Trouble;
 import org.packhorse.adminui.port.TrustView;
+import org.packhorse.adminui.port.UpstreamView;
 import org.packhorse.adminui.port.VerifyView;
 
 class ScreensTest extends AdminUiCase {
@@ -83,7 +85,8 @@ class ScreensTest extends AdminUiCase {
         console.trust(new TrustView.Nobody())
                 .collections(List.of())
                 .problems(List.of())
-                .links(List.of());
+                .links(List.of())
+                .upstreams(List.of());
         wellFormed(language, browser.get("/?asked=verify").body());
         wellFormed(language, browser.get("/nothing-here").body());
         browser.submit("/", "/sign-out");
@@ -152,6 +155,26 @@ class ScreensTest extends AdminUiCase {
                 .contains("SIM card Today 1.2 MB of 5 MB This month 88 MB of 200 MB At most 25 kB per second")
                 .contains("its window is closed; again in 12 h")
                 .contains("Mon Tue Wed Thu Fri 22:00–05:00, 12:30–24:00 (Africa/Nairobi time)");
+    }
+
+    @Test
+    void saysWhoGaveSomethingDamagedAndUntilWhenItIsAskedLast() throws IOException {
+        var browser = staff();
+
+        var page = browser.get("/");
+
+        assertThat(page.page()
+                        .select("section[aria-labelledby=upstreams]")
+                        .text()
+                        .replace('\u00a0', ' '))
+                .contains("https://hub.example.org/oer/ Travelled in the last check 96 B https://mirror")
+                .contains(
+                        "https://mirror.example.org/<b>\"&amp; Travelled in the last check 1.3 MB It gave something damaged")
+                .contains("asked after all others until ")
+                .contains("pack <script>: frame 3 is not the signed one");
+        assertThat(page.body()).doesNotContain("<script>:").doesNotContain("org/<b>");
+        console.upstreams(List.of());
+        assertThat(browser.get("/").body()).doesNotContain("Where updates come from");
     }
 
     @Test
@@ -255,13 +278,16 @@ class ScreensTest extends AdminUiCase {
         var browser = staff();
         var hostile = "<script>alert(1)</script>\"'&";
         console.problems(List.of(new ProblemView(FakeConsole.NOW, Trouble.OTHER, hostile, hostile)))
+                .upstreams(List.of(
+                        new UpstreamView(hostile, 0, Optional.of(new UpstreamView.Mark(FakeConsole.NOW, hostile)))))
                 .sync(new SyncView.Pulling(hostile, 0, 1, 0, 1, 0, 0));
 
         var page = browser.get("/").page();
 
         assertThat(page.select("script:not([src])")).isEmpty();
         assertThat(page.select("progress").attr("aria-label")).contains(hostile);
-        assertThat(page.select(".detail").text()).isEqualTo(hostile);
+        assertThat(page.select(".detail").eachText()).containsExactly(hostile, hostile);
+        assertThat(page.select("section[aria-labelledby=upstreams] h3").text()).isEqualTo(hostile);
     }
 
     @Test

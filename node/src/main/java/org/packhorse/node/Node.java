@@ -22,6 +22,7 @@ import org.packhorse.node.config.NodeRole;
 import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.Operations;
 import org.packhorse.node.housekeeping.Housekeeping;
+import org.packhorse.node.hub.Demands;
 import org.packhorse.node.identity.KeyFile;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.link.Exemption;
@@ -41,6 +42,7 @@ import org.packhorse.node.operation.Status;
 import org.packhorse.node.operation.Sync;
 import org.packhorse.node.operation.Verify;
 import org.packhorse.node.publish.FolderImport;
+import org.packhorse.node.publish.PublishedBases;
 import org.packhorse.node.publish.Publisher;
 import org.packhorse.node.publish.RepositoryFolder;
 import org.packhorse.node.runtime.Alarm;
@@ -81,6 +83,8 @@ public final class Node implements AutoCloseable {
     private final Links links;
     private final TrustStore trust;
     private final Repairs repairs;
+    private final Demands demands;
+    private final Marks marks;
     private final KeptPacks keptPacks;
     private final Neighbours neighbours;
     private final SyncRunner runner;
@@ -108,6 +112,8 @@ public final class Node implements AutoCloseable {
                 clock,
                 time -> new Alarm(clock).awaitUntil(time));
         this.repairs = new Repairs(database);
+        this.demands = new Demands(database);
+        this.marks = new Marks(database);
         this.keptPacks =
                 new KeptPacks(data.passedOn(), configuration.neighbours().keepBytes());
         this.neighbours = keep(new Neighbours(configuration.neighbours().addresses(), catalog, trust));
@@ -118,7 +124,7 @@ public final class Node implements AutoCloseable {
                         blobs,
                         database,
                         trust,
-                        new Marks(database),
+                        marks,
                         repairs,
                         metered,
                         neighbours,
@@ -127,7 +133,7 @@ public final class Node implements AutoCloseable {
                         SyncSchedule.every(configuration.checkEvery()),
                         clock),
                 this::roundEnded,
-                new Housekeeping(catalog, blobs, database)::run));
+                new Housekeeping(catalog, blobs, database, PublishedBases.of(database, makesPacksOnDemand()))::run));
         boolean isHub = configuration.role() == NodeRole.HUB;
         this.publisher = isHub
                 ? Optional.of(new Publisher(
@@ -182,7 +188,7 @@ public final class Node implements AutoCloseable {
         // Whoever follows sits in front of it and needs a few kilobytes now; budgets hold all the same.
         all.add(new Follow(catalog, trust, metered.exempt(new Exemption(true, false)), clock, runner));
         all.add(new Sync(runner, links, clock));
-        all.add(new Status(configuration, catalog, blobs, root, problems, runner, links));
+        all.add(new Status(configuration, catalog, blobs, root, problems, runner, links, demands, marks, clock));
         all.add(new Verify(new StoreCheck(catalog, blobs), catalog, repairs));
         all.add(new CarryImport(carriers));
         var seen = new SeenNodes(database);
@@ -215,9 +221,24 @@ public final class Node implements AutoCloseable {
         return trust;
     }
 
+    /** Who gave something damaged. */
+    Marks marks() {
+        return marks;
+    }
+
     /** What has to be brought again. */
     Repairs repairs() {
         return repairs;
+    }
+
+    /** What nodes have asked for. */
+    Demands demands() {
+        return demands;
+    }
+
+    /** Whether it may make packs because nodes ask for them. */
+    boolean makesPacksOnDemand() {
+        return configuration.role() == NodeRole.HUB && configuration.hub().makesPacksOnDemand();
     }
 
     /** What is kept for neighbours. */

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.packhorse.node.carrier.SeenNodes;
 import org.packhorse.node.catalog.CatalogColumns;
+import org.packhorse.node.hub.Demands;
 import org.packhorse.node.link.LinkColumns;
 import org.packhorse.node.publish.DraftColumns;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Schema;
 import org.packhorse.node.sync.Marks;
+import org.packhorse.node.sync.Patience;
 import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.SyncColumns;
 import org.packhorse.node.sync.TrustStore;
@@ -29,10 +31,12 @@ final class NodeColumns {
             SyncColumns.PULLS,
             SyncColumns.FRAMES,
             SyncColumns.FILES,
+            Patience.PATIENCE,
             DraftColumns.DETAILS,
             DraftColumns.DRAFTS,
             DraftColumns.TEXT_FIRST,
             DraftColumns.PUBLISHED,
+            Demands.DEMANDS,
             SeenNodes.NODES);
 
     private NodeColumns() {}

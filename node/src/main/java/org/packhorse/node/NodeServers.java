@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import org.packhorse.adminui.AdminSettings;
 import org.packhorse.adminui.AdminUi;
@@ -17,14 +18,18 @@ import org.packhorse.node.config.ListenAddress;
 import org.packhorse.node.config.NodeRole;
 import org.packhorse.node.console.LiveConsole;
 import org.packhorse.node.control.ControlServer;
+import org.packhorse.node.hub.PackWorkshop;
 import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.hub.SignatureRenewal;
+import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.library.Library;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.Routes;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.trust.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,11 +70,40 @@ public final class NodeServers implements AutoCloseable {
         return new NodeServers(node);
     }
 
-    private HttpServer libraryServer() {
+    /** Where packs are made that nodes ask for: on a hub that may, and can sign them without a passphrase. */
+    private Optional<PackWorkshop> packWorkshop() throws IOException {
+        var keys = new KeyFolder(node.data().keys());
+        if (!node.makesPacksOnDemand() || node.publisher().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (keys.file(Role.TARGETS).isEncrypted()) {
+                LOG.atInfo().log("the keys need a passphrase: no packs are made on demand");
+                return Optional.empty();
+            }
+        } catch (RefusedInputException e) {
+            LOG.atWarn().setCause(e).log("the keys cannot be read: no packs are made on demand");
+            return Optional.empty();
+        }
+        return Optional.of(new PackWorkshop(
+                node.publisher().get().onDemand(),
+                keys,
+                node.demands(),
+                node.clock(),
+                node.configuration().hub().packsOnDemand()));
+    }
+
+    private HttpServer libraryServer() throws IOException {
         var routes = Routes.to(new Library(node.catalog(), node.blobs()));
         if (node.configuration().role() == NodeRole.HUB) {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);
+        }
+        var workshop = packWorkshop();
+        if (workshop.isPresent()) {
+            running.push(workshop.get());
+            workshop.get().start();
+            routes = routes.and(WantedHandler.PREFIX, new WantedHandler(workshop.get()));
         }
         if (node.configuration().neighbours().enabled()) {
             routes = routes.and(PassedOnHandler.PREFIX, new PassedOnHandler(node.trust(), node.keptPacks()));
@@ -97,6 +131,7 @@ public final class NodeServers implements AutoCloseable {
                         node.blobs(),
                         node.runner(),
                         node.links(),
+                        node.marks(),
                         node.repairs(),
                         node.problems(),
                         node.carriers(),

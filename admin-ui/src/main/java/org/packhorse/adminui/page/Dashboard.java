@@ -11,6 +11,7 @@ import org.packhorse.adminui.port.StickView;
 import org.packhorse.adminui.port.StorageView;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.TrustView;
+import org.packhorse.adminui.port.UpstreamView;
 import org.packhorse.adminui.port.VerifyView;
 
 /**
@@ -22,6 +23,7 @@ import org.packhorse.adminui.port.VerifyView;
  * @param stick what is going on with a USB stick
  * @param forecast what a sync would fetch
  * @param links what the lines to the world carried
+ * @param upstreams where updates come from
  * @param verify how far the re-reading is
  * @param collections what is on the device
  * @param storage how full it is
@@ -35,6 +37,7 @@ public record Dashboard(
         StickView stick,
         ForecastView forecast,
         List<LinkView> links,
+        List<UpstreamView> upstreams,
         VerifyView verify,
         List<CollectionView> collections,
         StorageView storage,
@@ -49,6 +52,7 @@ public record Dashboard(
                 console.stick(),
                 console.forecast(),
                 console.links(),
+                console.upstreams(),
                 console.verify(),
                 console.collections(),
                 console.storage(),

@@ -29,6 +29,9 @@ public interface NodeConsole {
     /** The lines to the world that are counted. */
     List<LinkView> links();
 
+    /** Where updates came from in the last check, and what is marked because it gave something damaged; by address. */
+    List<UpstreamView> upstreams();
+
     /** What a sync would fetch, what it costs and how long it takes. */
     ForecastView forecast();
 

@@ -38,6 +38,8 @@ public final class FakeConsole implements NodeConsole {
     private final AtomicReference<TrustView> trust = new AtomicReference<>(new TrustView.Root(FINGERPRINT));
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicReference<List<LinkView>> links = new AtomicReference<>(List.of(sim()));
+    private final AtomicReference<List<UpstreamView>> upstreams =
+            new AtomicReference<>(List.of(new UpstreamView(HUB, 96, Optional.empty()), marked()));
     private final AtomicReference<ForecastView> forecast = new AtomicReference<>(new ForecastView.Nothing());
     private final AtomicReference<SyncDespite> lastDespite = new AtomicReference<>(SyncDespite.NOTHING);
     private final AtomicInteger syncsAsked = new AtomicInteger();
@@ -68,6 +70,15 @@ public final class FakeConsole implements NodeConsole {
     /** The window of the SIM card opens tonight. */
     public static SyncView.Waiting waiting() {
         return new SyncView.Waiting("SIM card", Hold.WINDOW_CLOSED, NOW.plus(Duration.ofHours(12)));
+    }
+
+    /** A mirror whose name and faults need escaping; for a week it is asked last. */
+    public static UpstreamView marked() {
+        return new UpstreamView(
+                "https://mirror.example.org/<b>\"&amp;",
+                1_260_000,
+                Optional.of(new UpstreamView.Mark(
+                        NOW.plus(Duration.ofDays(7)), "pack <script>: frame 3 is not the signed one")));
     }
 
     /** A SIM card with everything that a school can agree on; it may not be used now. */
@@ -181,6 +192,12 @@ public final class FakeConsole implements NodeConsole {
         return this;
     }
 
+    /** From now on updates come from these. */
+    public FakeConsole upstreams(List<UpstreamView> views) {
+        upstreams.set(List.copyOf(views));
+        return this;
+    }
+
     /** From now on this is what a sync would fetch. */
     public FakeConsole forecast(ForecastView view) {
         forecast.set(view);
@@ -234,6 +251,11 @@ public final class FakeConsole implements NodeConsole {
     @Override
     public List<LinkView> links() {
         return links.get();
+    }
+
+    @Override
+    public List<UpstreamView> upstreams() {
+        return upstreams.get();
     }
 
     @Override

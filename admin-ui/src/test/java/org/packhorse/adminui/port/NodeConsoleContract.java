@@ -68,6 +68,7 @@ public abstract class NodeConsoleContract {
         assertThat(console.sync()).isNotNull();
         assertThat(console.stick()).isNotNull();
         assertThat(console.links()).isNotNull();
+        assertThat(console.upstreams()).isNotNull();
         assertThat(console.forecast()).isNotNull();
         assertThat(console.storage()).isNotNull();
         assertThat(console.problems()).isNotNull();

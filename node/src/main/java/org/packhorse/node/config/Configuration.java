@@ -23,6 +23,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param links lines to the world with rules; none: everything is allowed at any time
  * @param neighbours other nodes on the same network
  * @param carrier where sticks appear
+ * @param hub what a hub does for nodes beside publishing
  */
 public record Configuration(
         NodeRole role,
@@ -33,11 +34,12 @@ public record Configuration(
         Duration checkEvery,
         List<LinkRule> links,
         NeighbourSettings neighbours,
-        CarrierSettings carrier) {
+        CarrierSettings carrier,
+        HubSettings hub) {
     private static final long LIMIT_BYTES = 1 << 16;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}) ?(s|min|h|d)");
     private static final Set<String> KEYS =
-            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier");
+            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier", "hub");
 
     public Configuration {
         adminHosts = List.copyOf(adminHosts);
@@ -87,6 +89,7 @@ public record Configuration(
         file.requireKeys("library.", root.path("library"), Set.of("listen"));
         file.requireKeys("admin.", root.path("admin"), Set.of("listen", "hosts"));
         file.requireKeys("sync.", root.path("sync"), Set.of("check_every"));
+        file.requireKeys("hub.", root.path("hub"), HubSettings.KEYS);
         var role = role(text(file, root, "role"));
         return new Configuration(
                 role,
@@ -98,7 +101,8 @@ public record Configuration(
                 LinkTable.readAll(root.path("link"), ZoneId.systemDefault()),
                 NeighbourSettings.read(root.path("neighbours")),
                 CarrierSettings.read(
-                        root.path("carrier"), role == NodeRole.NODE ? CarrierSettings.USUAL : CarrierSettings.NONE));
+                        root.path("carrier"), role == NodeRole.NODE ? CarrierSettings.USUAL : CarrierSettings.NONE),
+                HubSettings.read(root.path("hub")));
     }
 
     private static NodeRole role(String text) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.packhorse.adminui.port.CollectionView;
 import org.packhorse.adminui.port.ForecastView;
 import org.packhorse.adminui.port.LinkView;
@@ -20,6 +21,7 @@ import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.Trouble;
 import org.packhorse.adminui.port.TrustView;
+import org.packhorse.adminui.port.UpstreamView;
 import org.packhorse.adminui.port.VerifyView;
 import org.packhorse.node.carrier.CarrierImport;
 import org.packhorse.node.carrier.CarrierState;
@@ -30,6 +32,7 @@ import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.ListenAddress;
 import org.packhorse.node.link.Links;
 import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.sync.Marks;
 import org.packhorse.node.sync.Problem;
 import org.packhorse.node.sync.ProblemLog;
 import org.packhorse.node.sync.Repairs;
@@ -61,6 +64,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
             BlobStore blobs,
             SyncRunner runner,
             Links links,
+            Marks marks,
             Repairs repairs,
             ProblemLog problems,
             CarrierImport carriers,
@@ -163,6 +167,26 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
     @Override
     public List<LinkView> links() {
         return links.views();
+    }
+
+    @Override
+    public List<UpstreamView> upstreams() {
+        var travelled = parts.runner().travelled();
+        var views = new TreeMap<String, UpstreamView>();
+        travelled.forEach((address, bytes) -> views.put(address, new UpstreamView(address, bytes, Optional.empty())));
+        try {
+            parts.marks()
+                    .on(clock.instant())
+                    .forEach((address, mark) -> views.put(
+                            address,
+                            new UpstreamView(
+                                    address,
+                                    travelled.getOrDefault(address, 0L),
+                                    Optional.of(new UpstreamView.Mark(mark.until(), mark.reason())))));
+        } catch (IOException e) {
+            LOG.atError().setCause(e).log("the marks cannot be read");
+        }
+        return List.copyOf(views.values());
     }
 
     @Override

@@ -32,17 +32,19 @@ public final class Housekeeping {
     private final Catalog catalog;
     private final BlobStore blobs;
     private final Database database;
+    private final PublishedBases bases;
 
-    /** Of this node. */
-    public Housekeeping(Catalog catalog, BlobStore blobs, Database database) {
+    /** Of this node; {@code bases} are kept, too. */
+    public Housekeeping(Catalog catalog, BlobStore blobs, Database database, PublishedBases bases) {
         this.catalog = catalog;
         this.blobs = blobs;
         this.database = database;
+        this.bases = bases;
     }
 
     /** Does it; where it is interrupted nothing needed is lost, and the next run goes on. */
     public void run() throws IOException, InterruptedException {
-        catalog.forgetOldVersions(new PublishedBases(database).needed());
+        catalog.forgetOldVersions(bases.needed());
         var needed = new ArrayList<DigestSet>(1);
         try {
             blobs.sweep(digest -> {

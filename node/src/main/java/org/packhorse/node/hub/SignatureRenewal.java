@@ -51,7 +51,7 @@ public final class SignatureRenewal implements AutoCloseable {
         }
     }
 
-    private void renewIfDue() {
+    private void renewIfDue() throws InterruptedException {
         try {
             if (!publisher.needsSigning()) {
                 return;

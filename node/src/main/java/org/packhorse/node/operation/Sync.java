@@ -14,6 +14,7 @@ import org.packhorse.node.sync.RoundReport;
 import org.packhorse.node.sync.SyncActivity;
 import org.packhorse.node.sync.SyncRequest;
 import org.packhorse.node.sync.SyncRunner;
+import org.packhorse.protocol.content.CollectionId;
 
 /** Looks for new versions now, and pulls them. */
 public final class Sync implements Operation<Sync.Request, Sync.Reply> {
@@ -57,6 +58,7 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
      * A round with one publisher.
      *
      * @param waiting which link kept it from something, at most one
+     * @param promised collections that wait for packs which a hub makes
      */
     public record Round(
             String address,
@@ -64,7 +66,8 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
             long sentBytes,
             long receivedBytes,
             List<Problem> problems,
-            List<LinkLine.Wait> waiting) {}
+            List<LinkLine.Wait> waiting,
+            List<String> promised) {}
 
     /**
      * What came of it.
@@ -136,6 +139,7 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
                 report.problem().stream()
                         .map(p -> new Problem(p.what(), p.why(), p.advice()))
                         .toList(),
-                report.closure().map(LinkLine.Wait::of).stream().toList());
+                report.closure().map(LinkLine.Wait::of).stream().toList(),
+                report.promised().stream().map(CollectionId::value).toList());
     }
 }

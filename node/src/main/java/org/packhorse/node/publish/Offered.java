@@ -15,7 +15,8 @@ import org.packhorse.protocol.trust.TargetFile;
  * <p>Packs lead to the newest version from 1, 2, 4 and 8 versions before it. Newcomers fetch the latest full pack and what leads from
  * its version to the newest; a new full pack is made when that costs more than a tenth on top. What was offered with the version
  * before stays offered, for nodes that are in the middle of it. Where a version is published in two steps, so that text does not wait
- * for media, the first adds to what is offered and the second adds to that: the way through the text is there for everybody.
+ * for media, the first adds to what is offered and the second adds to that: the way through the text is there for everybody. Where all
+ * these leave somebody a full pack only, one more may be made because it was asked for (ADR 0016).
  *
  * @param versions ascending; at least one
  */
@@ -23,11 +24,14 @@ record Offered(List<PublishedVersion> versions) {
     /** A school that connects once in a term while its publisher publishes weekly is served by two packs. */
     private static final List<Integer> STEPS_BACK = List.of(1, 2, 4, 8);
 
-    /** As far back as manifests, and content that only they name, are kept. */
-    private static final int MOST_BACK = 8;
+    /** As far back as manifests, and content that only they name, are kept at least: what the steps lead from. */
+    static final int STEPS_KEPT = 8;
 
     /** The part of a full pack that newcomers may fetch on top of it. */
     private static final double DETOUR = 0.1;
+
+    /** Of the way of newcomers; what saves less than a quarter to some is not worth news to everybody. */
+    private static final double ON_DEMAND = 0.75;
 
     Offered {
         versions = List.copyOf(versions);
@@ -117,9 +121,50 @@ record Offered(List<PublishedVersion> versions) {
                 version.collection(), version.version(), version.manifest(), version.manifestLength(), List.of(pack));
     }
 
-    /** Whether packs from {@code version} will be wanted, so that its manifest and all it names has to be kept. */
-    boolean needs(Version version) {
-        return version.number() > newest().version().number() - MOST_BACK
+    /**
+     * Whether packs from {@code version} will be wanted, so that its manifest and all it names has to be kept.
+     *
+     * @param back how many of the newest versions are kept in any case
+     */
+    boolean needs(Version version, int back) {
+        return version.number() > newest().version().number() - back
                 || full().map(pack -> pack.to().equals(version)).orElse(false);
+    }
+
+    /** Whether no pack leads on from {@code version}, so that who has it begins with a full pack. */
+    boolean isDeadEnd(Version version) {
+        return version.isAfter(Version.NOTHING)
+                && newest().version().isAfter(version)
+                && versions.stream()
+                        .flatMap(offered -> offered.packs().stream())
+                        .noneMatch(pack -> pack.from().equals(version));
+    }
+
+    /**
+     * Whether {@code pack}, which leads to the newest version, saves much against the way of newcomers. Who has a later version than that
+     * of the full pack cannot go that way: readers are never shown an older one.
+     */
+    boolean isWorthOffering(PackOffer pack) {
+        return full().filter(full -> full.to().isAfter(pack.from()))
+                .map(full -> pack.lengthBytes() <= (full.lengthBytes() + bytesFrom(full.to())) * ON_DEMAND)
+                .orElse(true);
+    }
+
+    private long bytesFrom(Version version) {
+        return newest().packs().stream()
+                .filter(pack -> pack.from().equals(version))
+                .mapToLong(PackOffer::lengthBytes)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What is offered when {@code pack} leads to the newest version, too. */
+    Offered with(PackOffer pack) {
+        var packs = new ArrayList<>(newest().packs());
+        packs.add(pack);
+        var all = new ArrayList<>(versions.subList(0, versions.size() - 1));
+        all.add(new PublishedVersion(
+                newest().collection(), newest().version(), newest().manifest(), newest().manifestLength(), packs));
+        return new Offered(all);
     }
 }

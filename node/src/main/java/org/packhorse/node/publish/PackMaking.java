@@ -81,6 +81,12 @@ final class PackMaking {
         return packs;
     }
 
+    /** Makes the pack from {@code base} to {@code now} and hands it to {@code sink}. */
+    PackOffer runFrom(StoredVersion base, StoredVersion now, Sink sink, PackingWatcher watcher)
+            throws IOException, InterruptedException {
+        return make(Optional.of(base), now, sink, watcher);
+    }
+
     private Map<Version, StoredVersion> bases(Optional<Offered> before, Optional<StoredVersion> old, StoredVersion now)
             throws IOException {
         var bases = new LinkedHashMap<Version, StoredVersion>();

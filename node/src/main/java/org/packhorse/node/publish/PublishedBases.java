@@ -9,11 +9,20 @@ import org.packhorse.protocol.content.Version;
 
 /** The versions of this hub's own collections that packs will lead from. */
 public final class PublishedBases {
-    private final Database database;
+    /** Who was away for a term while versions came weekly is still led on from where they are, if they ask. */
+    private static final int KEPT_ON_DEMAND = 16;
 
-    /** Of the hub whose records are in {@code database}. */
-    public PublishedBases(Database database) {
+    private final Database database;
+    private final int kept;
+
+    private PublishedBases(Database database, int kept) {
         this.database = database;
+        this.kept = kept;
+    }
+
+    /** Of the hub whose records are in {@code database}; where it makes packs on demand, it keeps more to make them from. */
+    public static PublishedBases of(Database database, boolean onDemand) {
+        return new PublishedBases(database, onDemand ? KEPT_ON_DEMAND : Offered.STEPS_KEPT);
     }
 
     /** Whether a version has to be kept, as things stand now. */
@@ -24,6 +33,6 @@ public final class PublishedBases {
             return true;
         });
         return (collection, version) ->
-                offered.containsKey(collection) && offered.get(collection).needs(version);
+                offered.containsKey(collection) && offered.get(collection).needs(version, kept);
     }
 }

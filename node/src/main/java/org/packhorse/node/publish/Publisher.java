@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.StoredVersion;
@@ -31,7 +32,7 @@ import org.packhorse.protocol.wire.ManifestCodec;
  *
  * <p>The order makes an interruption harmless: packs and manifest into the repository, where nothing names them yet; the version on
  * this hub's own shelf, with what is to be signed, in one database commit; then the signatures. {@link #signWhatIsPublished} does
- * the last step again where it was missed.
+ * the last step again where it was missed. One thread at a time does any of this; others wait.
  *
  * <p>Where media may come later than the rest, they are published as a version of their own right after it. The draft stays until
  * then, so that whoever publishes next makes up for an interruption in between.
@@ -44,6 +45,9 @@ public final class Publisher {
     private final InstantSource clock;
     private final SignedRepository signed;
     private final TextFirst textFirst;
+
+    /** Held by whoever makes packs or signs: both would be done twice, and of something that is just being replaced. */
+    private final ReentrantLock turn = new ReentrantLock();
 
     /** @param work a folder for files in the making */
     public Publisher(
@@ -65,17 +69,38 @@ public final class Publisher {
     }
 
     /**
-     * Publishes the draft of {@code collection}. One call at a time. First signs what is published and not signed yet, or not for
+     * Publishes the draft of {@code collection}. First signs what is published and not signed yet, or not for
      * much longer; where that is all there is to do, the version published before is the answer, with no changes.
      *
      * @throws RefusedInputException where there is no draft, or it changes nothing
      */
     public Published publish(CollectionId collection, SigningKeys keys, PackingWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
+        return inTurn(() -> publishDraft(collection, keys, watcher));
+    }
+
+    /** Work that only one thread may do. */
+    @FunctionalInterface
+    interface Turn<T> {
+        T take() throws IOException, InterruptedException, RefusedInputException;
+    }
+
+    /** Does {@code work} when nobody else publishes, makes packs or signs. */
+    <T> T inTurn(Turn<T> work) throws IOException, InterruptedException, RefusedInputException {
+        turn.lockInterruptibly();
+        try {
+            return work.take();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Published publishDraft(CollectionId collection, SigningKeys keys, PackingWatcher watcher)
+            throws IOException, InterruptedException, RefusedInputException {
         var state = new AuthoredCollections(catalog).get(collection);
         boolean renewed = needsSigning();
         if (renewed) {
-            signWhatIsPublished(keys);
+            sign(keys);
         }
         var old = catalog.findShown(collection);
         var now = findDraft(collection, state.shown().next()).filter(draft -> !isSame(old, draft));
@@ -84,7 +109,7 @@ public final class Publisher {
             var published = publish(state, old, first.orElse(now.get()), first.isEmpty(), keys, watcher);
             return first.isEmpty()
                     ? published
-                    : publish(collection, keys, watcher).after(published);
+                    : publishDraft(collection, keys, watcher).after(published);
         }
         var published = database.find(DraftColumns.PUBLISHED, collection);
         if (renewed && published.isPresent()) {
@@ -113,7 +138,7 @@ public final class Publisher {
             changes.remove(DraftColumns.DRAFTS, state.id()).remove(DraftColumns.TEXT_FIRST, state.id());
         }
         catalog.show(now, state.showing(now.version(), clock.instant()), changes);
-        signWhatIsPublished(keys);
+        sign(keys);
         keep.addAll(referenced());
         // Nodes may be in the middle of what was offered until now; what is older goes.
         repository.retainTargets(keep::contains);
@@ -140,7 +165,8 @@ public final class Publisher {
         return completes ? before.get().completedBy(published) : before.get().followedBy(published);
     }
 
-    private void store(PackOffer offer, byte[] head, Path frames) throws IOException {
+    /** Puts a pack into the repository, where nothing names it yet. */
+    void store(PackOffer offer, byte[] head, Path frames) throws IOException {
         repository.replace(offer.headPath(), head);
         repository.replace(offer.path(), out -> {
             out.write(head);
@@ -155,6 +181,11 @@ public final class Publisher {
      * @throws RefusedInputException where there is no draft, or it changes nothing
      */
     public Published estimate(CollectionId collection, PackingWatcher watcher)
+            throws IOException, InterruptedException, RefusedInputException {
+        return inTurn(() -> estimateDraft(collection, watcher));
+    }
+
+    private Published estimateDraft(CollectionId collection, PackingWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
         var state = new AuthoredCollections(catalog).get(collection);
         var old = catalog.findShown(collection);
@@ -214,8 +245,24 @@ public final class Publisher {
     }
 
     /** Signs anew what is published. */
-    public void signWhatIsPublished(SigningKeys keys) throws IOException, RefusedInputException {
+    public void signWhatIsPublished(SigningKeys keys) throws IOException, InterruptedException, RefusedInputException {
+        var _ = inTurn(() -> {
+            sign(keys);
+            return keys;
+        });
+    }
+
+    private void sign(SigningKeys keys) throws IOException, RefusedInputException {
         signed.sign(targets(), keys, clock.instant());
+    }
+
+    /** What offers a further pack where somebody asks for one. */
+    public PacksOnDemand onDemand() {
+        return onDemand(PacksOnDemand.CONTENT_LIMIT_BYTES);
+    }
+
+    PacksOnDemand onDemand(long contentLimitBytes) {
+        return new PacksOnDemand(this, making, catalog, database, contentLimitBytes);
     }
 
     private List<TargetFile> targets() throws IOException {

@@ -4,6 +4,14 @@ import org.packhorse.node.config.NodeRole;
 
 /** The configuration file that a new node begins with. */
 final class ConfigurationTemplate {
+    private static final String HUB = """
+            # Where no pack leads on from the version that a node has, it may ask for one instead of fetching everything. So many
+            # are made in a day; 0: none.
+            # [hub]
+            # packs_on_demand = 4
+
+            """;
+
     private ConfigurationTemplate() {}
 
     static String of(FirstSettings settings) {
@@ -41,7 +49,7 @@ final class ConfigurationTemplate {
                 # [carrier]
                 # watch = ["/media", "/run/media", "/mnt"]
 
-                # Lines that cost money. Remove the # and put in what is agreed with the operator; README, "Links that cost
+                %6$s# Lines that cost money. Remove the # and put in what is agreed with the operator; README, "Links that cost
                 # money", has all settings. Folders, sticks and addresses within the school are always free.
                 # [[link]]
                 # name = "SIM card"
@@ -57,6 +65,7 @@ final class ConfigurationTemplate {
                         settings.name().replace("\\", "\\\\").replace("\"", "\\\""),
                         isHub ? ", and nodes the repository" : "",
                         settings.library(),
-                        settings.admin());
+                        settings.admin(),
+                        isHub ? HUB : "");
     }
 }

@@ -26,6 +26,12 @@ public sealed interface Finding {
     /** The line was cut while a pack came; the collection waits for the rest of it. */
     record Waiting(CollectionId collection, Digest packHead) implements Finding {}
 
+    /** A hub makes a pack for a collection; it is looked for in a later round. */
+    record Promised(CollectionId collection) implements Finding {}
+
+    /** Nobody makes a pack for a collection beside those that there are. */
+    record NotPromised(CollectionId collection) implements Finding {}
+
     /** There is no room for a collection, or no way to it. */
     record GivenUp(CollectionId collection) implements Finding {}
 

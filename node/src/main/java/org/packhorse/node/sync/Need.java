@@ -1,6 +1,8 @@
 package org.packhorse.node.sync;
 
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
@@ -14,8 +16,9 @@ import org.packhorse.protocol.exchange.PackOffer;
  * @param held versions that packs can lean on
  * @param floor the least version that readers may be shown from now on
  * @param begun the pack that is here in part
+ * @param mayWait whether a pack that does not exist yet may be waited for
  */
-public record Need(CollectionOffer offer, Set<Version> held, Version floor, Optional<Begun> begun) {
+public record Need(CollectionOffer offer, Set<Version> held, Version floor, Optional<Begun> begun, boolean mayWait) {
     public Need {
         held = Set.copyOf(held);
     }
@@ -30,6 +33,24 @@ public record Need(CollectionOffer offer, Set<Version> held, Version floor, Opti
     /** Whose it is. */
     CollectionId collection() {
         return offer.collection();
+    }
+
+    /** The newest version here, where no pack that is offered leads on from any. */
+    Optional<Version> deadEnd() {
+        return offer.packs().stream().anyMatch(pack -> isHere(pack.from()))
+                ? Optional.empty()
+                : held.stream().filter(this::isHere).max(Comparator.naturalOrder());
+    }
+
+    private boolean isHere(Version version) {
+        return version.isAfter(Version.NOTHING) && held.contains(version);
+    }
+
+    /** Whether what is offered leads to the newest version, wherever it may be had. */
+    boolean hasWay() {
+        return new RouteSearch(offer.packs(), floor, offer.newest(), this::isBegun, pack -> OptionalLong.of(1))
+                .from(held)
+                .isPresent();
     }
 
     /** How much of {@code pack} is here. */

@@ -14,8 +14,12 @@ import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.CollectionOffer;
 
-/** Compares what a publisher offers with what is here. */
-record Needs(SyncParts parts, OriginId origin) {
+/**
+ * Compares what a publisher offers with what is here.
+ *
+ * @param hurried whether nothing is waited for that does not exist yet
+ */
+record Needs(SyncParts parts, OriginId origin, boolean hurried) {
     /** The followed collections of which {@code offers} have something newer, or that have to be repaired. */
     List<Need> find(SortedMap<CollectionId, CollectionOffer> offers) throws IOException, RefusedInputException {
         var needs = new ArrayList<Need>();
@@ -39,12 +43,20 @@ record Needs(SyncParts parts, OriginId origin) {
     private Need need(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
         var held = new HashSet<>(parts.catalog().versions(state.id()));
         held.add(Version.NOTHING);
-        return new Need(offer, held, state.shown().next(), begun(offer));
+        return new Need(offer, held, state.shown().next(), begun(offer), !hurried && isPatient(state));
+    }
+
+    private boolean isPatient(CollectionState state) throws IOException {
+        var now = parts.clock().instant();
+        return parts.database()
+                .find(Patience.PATIENCE, state.id())
+                .filter(patience -> patience.isOver(now))
+                .isEmpty();
     }
 
     /** Nothing can lean on damaged bytes, and only what begins with nothing brings all of them again. */
     private Need repair(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
-        return new Need(offer, Set.of(Version.NOTHING), state.shown(), begun(offer));
+        return new Need(offer, Set.of(Version.NOTHING), state.shown(), begun(offer), false);
     }
 
     private Optional<Need.Begun> begun(CollectionOffer offer) throws IOException, RefusedInputException {

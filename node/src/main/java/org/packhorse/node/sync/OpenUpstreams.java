@@ -38,6 +38,13 @@ final class OpenUpstreams implements AutoCloseable {
         return last.map(Upstream::address).orElse("");
     }
 
+    /** What crossed the link of each, by address. */
+    Map<String, Traffic> travelled() {
+        var travelled = new LinkedHashMap<String, Traffic>();
+        open.forEach((address, upstream) -> travelled.put(address.toString(), upstream.traffic()));
+        return travelled;
+    }
+
     /** What crossed all of their links. */
     Traffic traffic() {
         long sent = 0;

@@ -74,6 +74,9 @@ final class OriginRound implements AutoCloseable {
                 case SyncMachine.Refreshing refreshing -> state = refresh(refreshing);
                 case SyncMachine.Stocktaking stocktaking -> state = takeStock(stocktaking);
                 case SyncMachine.Planning planning -> state = plan(planning);
+                case SyncMachine.Asking asking
+                when request.extent() == SyncRequest.Extent.LOOK -> state = asking.unasked();
+                case SyncMachine.Asking asking -> state = ask(asking);
                 case SyncMachine.Pulling pulling
                 when request.extent() == SyncRequest.Extent.LOOK -> {
                     return new SyncMachine.Resting(
@@ -93,9 +96,11 @@ final class OriginRound implements AutoCloseable {
                 parts.clock().instant(),
                 arrived,
                 upstreams.traffic(),
+                upstreams.travelled(),
                 incidents,
                 end.problem(),
                 lastKnown.flatMap(Round::closure),
+                lastKnown.map(Round::promised).orElse(List.of()),
                 outstanding());
     }
 
@@ -145,7 +150,7 @@ final class OriginRound implements AutoCloseable {
         if (offers.isEmpty()) {
             offers = Optional.of(CollectionOffer.of(trust.recall().all()));
         }
-        return new Needs(parts, origin.id()).find(offers.get());
+        return new Needs(parts, origin.id(), request.exemption().fromWindows()).find(offers.get());
     }
 
     private SyncMachine takeStock(SyncMachine.Stocktaking state) throws InterruptedException {
@@ -165,9 +170,32 @@ final class OriginRound implements AutoCloseable {
         } catch (RefusedInputException | IOException e) {
             lastKnown = Optional.of(state.round());
             return state.round().isAllClosed()
-                    ? state.planned(new Planner.Plan(Optional.empty(), List.of()), parts.schedule(), now)
+                    ? state.planned(Planner.Plan.NOTHING, parts.schedule(), now)
                     : state.failed(Problems.of(origin.id().toString(), e), parts.schedule(), now);
         }
+    }
+
+    private SyncMachine ask(SyncMachine.Asking state) throws IOException, InterruptedException {
+        boolean isPromised;
+        try {
+            isPromised = state.wanted().ask(upstreams.at(state.upstream()));
+        } catch (LinkClosedException e) {
+            return state.closed(Closure.of(e, parts.clock().instant()));
+        } catch (RefusedInputException | IOException e) {
+            throwIfInterrupted(e);
+            return state.failed();
+        }
+        return isPromised ? promised(state) : state.declined();
+    }
+
+    private SyncMachine promised(SyncMachine.Asking state) throws IOException {
+        var collection = state.wanted().collection();
+        var patience = parts.database()
+                .find(Patience.PATIENCE, collection)
+                .map(Patience::again)
+                .orElseGet(() -> Patience.begin(parts.clock().instant()));
+        parts.database().change().put(Patience.PATIENCE, collection, patience).commit();
+        return state.promised();
     }
 
     private SyncMachine pull(SyncMachine.Pulling state) throws IOException, InterruptedException {

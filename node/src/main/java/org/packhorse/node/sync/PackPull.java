@@ -103,7 +103,7 @@ final class PackPull {
                 .show(
                         version,
                         known.showing(version.version(), parts.clock().instant()),
-                        parts.database().change());
+                        parts.database().change().remove(Patience.PATIENCE, pack.collection()));
         if (pack.from().equals(Version.NOTHING)) {
             parts.repairs().done(pack.collection());
         }

@@ -19,9 +19,13 @@ final class Planner {
      * What to do next.
      *
      * @param errand empty where there is nothing that could be done now
+     * @param wanted a pack to be asked for before anybody goes on the errand, because it would make that needless
      * @param findings what became clear about collections to which no way leads
      */
-    record Plan(Optional<Errand> errand, List<Finding> findings) {
+    record Plan(Optional<Errand> errand, Optional<Wanted> wanted, List<Finding> findings) {
+        /** Nothing can be done. */
+        static final Plan NOTHING = new Plan(Optional.empty(), Optional.empty(), List.of());
+
         Plan {
             findings = List.copyOf(findings);
         }
@@ -30,34 +34,48 @@ final class Planner {
     /** What to do about {@code needs}: the pack that costs least, since it makes something visible soonest. */
     static Plan plan(List<Need> needs, Round round) {
         var errands = new ArrayList<Priced>();
+        var stranded = new ArrayList<Wanted>();
         var findings = new ArrayList<Finding>();
         for (var need : needs) {
-            if (round.isGivenUp(need.collection())) {
+            if (round.isGivenUp(need.collection()) || round.isPromised(need.collection())) {
                 continue;
             }
             var errand = errand(need, round);
+            var instead =
+                    round.mayAskFor(need.collection()) ? Wanted.insteadOf(errand, need) : Optional.<Wanted>empty();
             if (errand.isPresent()) {
-                errands.add(errand.get());
+                errands.add(new Priced(
+                        errand.get(), price(need, errand.get().pack(), round).orElseThrow(), instead));
+            } else if (instead.isPresent() && !round.hubs().isEmpty()) {
+                stranded.add(instead.get());
             } else {
                 findings.add(new Finding.GivenUp(need.collection()));
-                var why = noWay(need);
-                boolean waits = why.kind() == Problem.Kind.UNREACHABLE
-                        && round.closure().isPresent();
-                if (!waits && !round.hasTrouble(need.collection())) {
-                    findings.add(new Finding.Trouble(Optional.of(need.collection()), why));
-                }
+                noWay(need, round).ifPresent(findings::add);
             }
         }
-        var cheapest =
-                errands.stream().min(Comparator.comparingLong(Priced::price)).map(Priced::errand);
-        return new Plan(cheapest, findings);
+        var cheapest = errands.stream().min(Comparator.comparingLong(Priced::price));
+        return new Plan(
+                cheapest.map(Priced::errand),
+                cheapest.isPresent()
+                        ? cheapest.get().instead()
+                        : stranded.stream().findFirst(),
+                findings);
+    }
+
+    private static Optional<Finding> noWay(Need need, Round round) {
+        var why = noWay(need);
+        boolean waits =
+                why.kind() == Problem.Kind.UNREACHABLE && round.closure().isPresent();
+        return waits || round.hasTrouble(need.collection())
+                ? Optional.empty()
+                : Optional.of(new Finding.Trouble(Optional.of(need.collection()), why));
     }
 
     /** What has to come for {@code needs}, sooner or later, whether or not links may be used now. */
     static List<Outstanding> outstanding(List<Need> needs, Round round) {
         var open = round.regardlessOfLinks();
         return needs.stream()
-                .flatMap(need -> errand(need, open).map(Priced::errand).map(e -> outstanding(need, e)).stream())
+                .flatMap(need -> errand(need, open).map(e -> outstanding(need, e)).stream())
                 .toList();
     }
 
@@ -68,19 +86,17 @@ final class Planner {
         return new Outstanding(errand.route(), errand.upstream().address(), missing);
     }
 
-    private record Priced(Errand errand, long price) {}
+    private record Priced(Errand errand, long price, Optional<Wanted> instead) {}
 
-    private static Optional<Priced> errand(Need need, Round round) {
+    private static Optional<Errand> errand(Need need, Round round) {
         var offer = need.offer();
         var search = new RouteSearch(
                 offer.packs(), need.floor(), offer.newest(), need::isBegun, pack -> price(need, pack, round));
         return search.from(need.held())
-                .map(route -> new Priced(
-                        new Errand(
-                                route,
-                                round.upstreamFor(route.first()).orElseThrow(),
-                                offer.findManifest(route.first().to()).orElseThrow()),
-                        price(need, route.first(), round).orElseThrow()));
+                .map(route -> new Errand(
+                        route,
+                        round.upstreamFor(route.first()).orElseThrow(),
+                        offer.findManifest(route.first().to()).orElseThrow()));
     }
 
     private static OptionalLong price(Need need, PackOffer pack, Round round) {
@@ -99,15 +115,7 @@ final class Planner {
                 .sorted()
                 .toList();
         var from = held.isEmpty() ? "nothing" : "versions " + held;
-        boolean isOffered = new RouteSearch(
-                        need.offer().packs(),
-                        need.floor(),
-                        need.offer().newest(),
-                        need::isBegun,
-                        p -> OptionalLong.of(1))
-                .from(need.held())
-                .isPresent();
-        return isOffered
+        return need.hasWay()
                 ? new Problem(
                         Problem.Kind.UNREACHABLE,
                         goal,

@@ -89,6 +89,31 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
         return findings.contains(new Finding.GivenUp(collection));
     }
 
+    /** Whether {@code collection} waits for a pack that a hub makes. */
+    boolean isPromised(CollectionId collection) {
+        return findings.contains(new Finding.Promised(collection));
+    }
+
+    /** The collections that wait for packs which a hub makes. */
+    List<CollectionId> promised() {
+        return findings.stream()
+                .filter(Finding.Promised.class::isInstance)
+                .map(finding -> ((Finding.Promised) finding).collection())
+                .toList();
+    }
+
+    /** Whether it is not known yet if somebody makes a pack for {@code collection}. */
+    boolean mayAskFor(CollectionId collection) {
+        return !isPromised(collection) && !findings.contains(new Finding.NotPromised(collection));
+    }
+
+    /** Those that may make packs and can be asked. */
+    List<KnownUpstream> hubs() {
+        return upstreams.stream()
+                .filter(upstream -> !upstream.kind().isLocal() && !isSilent(upstream) && !isClosed(upstream))
+                .toList();
+    }
+
     /** Whether something went wrong with {@code collection} that was not overcome. */
     boolean hasTrouble(CollectionId collection) {
         return troubles().containsKey(Optional.of(collection));

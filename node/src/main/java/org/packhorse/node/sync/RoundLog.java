@@ -24,6 +24,9 @@ final class RoundLog {
                         .addKeyValue("why", closure.permit().why())
                         .addKeyValue("until", closure.permit().until())
                         .log("sync waits"));
+        for (var collection : report.promised()) {
+            LOG.atInfo().addKeyValue("collection", collection).log("sync waits for a pack on demand");
+        }
         for (PackOffer pack : report.arrived()) {
             LOG.atInfo()
                     .addKeyValue("collection", pack.collection())

@@ -26,4 +26,9 @@ public record Route(List<PackOffer> packs) {
     public PackOffer first() {
         return packs.getFirst();
     }
+
+    /** How long all of them are together. */
+    long lengthBytes() {
+        return packs.stream().mapToLong(PackOffer::lengthBytes).sum();
+    }
 }

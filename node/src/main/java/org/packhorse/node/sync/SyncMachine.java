@@ -16,7 +16,7 @@ import java.util.Optional;
  *      |                                                  v
  *      +------------- nothing to do or to be had ----- Planning &lt;---------+-----------------+
  *                                                         |               |                 |
- *                                                      planned      cut, missing,      shown, refused
+ *                                        planned: Asking, and back   cut, missing,     shown, refused
  *                                                         v        damaged, refused         |
  *                                                      Pulling -----------+              Assembling
  *                                                         +------------- pulled -------------^
@@ -140,12 +140,61 @@ public sealed interface SyncMachine {
         /** This, or nothing. */
         SyncMachine planned(Planner.Plan plan, SyncSchedule schedule, Instant now) {
             var known = round.with(plan.findings());
+            if (plan.wanted().isPresent()) {
+                return new Asking(known, plan.wanted().get(), known.hubs());
+            }
             return plan.errand().isPresent() ? new Pulling(known, plan.errand().get()) : rest(known, schedule, now);
         }
 
         /** What is trusted has expired, or the store cannot be read. */
         public Resting failed(Problem problem, SyncSchedule schedule, Instant now) {
             return rest(round.with(new Finding.Trouble(Optional.empty(), problem)), schedule, now);
+        }
+    }
+
+    /**
+     * Hubs are being asked for a pack that would save a full one.
+     *
+     * @param left those to be asked, the first of them now; at least one, the one that would give the full pack
+     */
+    record Asking(Round round, Wanted wanted, List<KnownUpstream> left) implements SyncMachine {
+        public Asking {
+            left = List.copyOf(left);
+        }
+
+        /** Whom to ask. */
+        public KnownUpstream upstream() {
+            return left.getFirst();
+        }
+
+        /** Nobody is asked: it is only being found out what there is. */
+        public Planning unasked() {
+            return new Planning(round.with(new Finding.NotPromised(wanted.collection())));
+        }
+
+        /** It makes the pack: the collection is left alone until a later round. */
+        public Planning promised() {
+            return new Planning(round.with(new Finding.Promised(wanted.collection())));
+        }
+
+        /** It does not, or knows nothing of such things. */
+        public SyncMachine declined() {
+            return next(round);
+        }
+
+        /** It did not answer. */
+        public SyncMachine failed() {
+            return next(round.with(new Finding.Silent(upstream().address())));
+        }
+
+        /** The school does not want it to be asked now. */
+        public SyncMachine closed(Closure closure) {
+            return next(round.with(new Finding.Closed(upstream().address(), closure)));
+        }
+
+        private SyncMachine next(Round known) {
+            var others = left.subList(1, left.size());
+            return others.isEmpty() ? new Asking(known, wanted, left).unasked() : new Asking(known, wanted, others);
         }
     }
 
@@ -232,7 +281,9 @@ public sealed interface SyncMachine {
     private static Resting rest(Round round, SyncSchedule schedule, Instant now) {
         var problem = round.problem();
         int failures = problem.isEmpty() ? 0 : round.hasProgressed() ? 1 : round.failures() + 1;
-        var next = problem.isEmpty() ? schedule.nextCheck(now) : schedule.nextTry(failures, now);
+        var usual = problem.isEmpty() ? schedule.nextCheck(now) : schedule.nextTry(failures, now);
+        var look = schedule.nextLook(now);
+        var next = !round.promised().isEmpty() && look.isBefore(usual) ? look : usual;
         var opens = round.closure().map(closure -> closure.permit().until());
         var until =
                 opens.filter(time -> round.isAllClosed() || time.isBefore(next)).orElse(next);

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,6 +121,15 @@ public final class SyncRunner implements AutoCloseable {
         return reported.values().stream()
                 .flatMap(report -> report.outstanding().stream())
                 .toList();
+    }
+
+    /** What came from where, as of the last rounds: bytes of both ways, by address. */
+    public SortedMap<String, Long> travelled() {
+        var travelled = new TreeMap<String, Long>();
+        reported.values()
+                .forEach(report -> report.travelled()
+                        .forEach((address, traffic) -> travelled.merge(address, traffic.totalBytes(), Long::sum)));
+        return travelled;
     }
 
     /** The link that pulling waits for, as of the last rounds; empty where it waits for none, or is not kept from anything. */

@@ -14,6 +14,8 @@ public record SyncSchedule(Duration checkEvery, Duration firstRetry, Duration lo
     /** Doublings after which the longest wait is reached anyway; keeps the arithmetic small. */
     private static final int MOST_DOUBLINGS = 16;
 
+    private static final Duration LOOK_FOR_PROMISED = Duration.ofMinutes(15);
+
     /** A usual schedule: look every {@code checkEvery}, after failures within seconds, since most cuts are short, then ever less. */
     public static SyncSchedule every(Duration checkEvery) {
         return new SyncSchedule(
@@ -26,6 +28,11 @@ public record SyncSchedule(Duration checkEvery, Duration firstRetry, Duration lo
 
     Instant nextCheck(Instant now) {
         return now.plus(checkEvery);
+    }
+
+    /** When to look for a pack that is being made: most are within minutes. */
+    Instant nextLook(Instant now) {
+        return now.plus(min(LOOK_FOR_PROMISED, checkEvery));
     }
 
     /** Whether it is time, having waited for {@code until}; also where that is so far off that the clock was set back. */

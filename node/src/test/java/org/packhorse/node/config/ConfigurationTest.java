@@ -50,4 +50,28 @@ final class ConfigurationTest {
                 .hasMessageContaining("packhorse.toml")
                 .hasMessageContaining(problem);
     }
+
+    @Test
+    void aHubMakesSomePacksOnDemandUnlessToldOtherwise() throws Exception {
+        assertThat(with("").hub()).isEqualTo(HubSettings.USUAL);
+        assertThat(with("[hub]\npacks_on_demand = 9").hub()).isEqualTo(new HubSettings(9));
+        assertThat(with("[hub]\npacks_on_demand = 0").hub().makesPacksOnDemand())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "packs_on_demand = -1 | hub.packs_on_demand is 0 to 48",
+                "packs_on_demand = 49 | hub.packs_on_demand is 0 to 48",
+                "packs_on_demand = true | hub.packs_on_demand is a whole number, 0 to 48",
+                "packs_on_demand = 99999999999 | hub.packs_on_demand is a whole number, 0 to 48",
+                "packs = 4 | \"hub.packs\" is not one of [packs_on_demand]"
+            })
+    void saysWhatIsWrongWithPacksOnDemand(String line, String problem) {
+        assertThatThrownBy(() -> with("[hub]\n" + line))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessageContaining(problem);
+    }
 }

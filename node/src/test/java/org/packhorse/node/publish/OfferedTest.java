@@ -45,8 +45,10 @@ final class OfferedTest {
     void whatPacksWillLeadFromIsNeeded() {
         var offered = published(20);
 
-        assertThat(versions(20, 19, 17, 13, 1)).allMatch(offered::needs);
-        assertThat(versions(12, 2)).noneMatch(offered::needs);
+        assertThat(versions(20, 19, 17, 13, 1)).allMatch(version -> offered.needs(version, 8));
+        assertThat(versions(12, 2)).noneMatch(version -> offered.needs(version, 8));
+        assertThat(versions(5)).allMatch(version -> offered.needs(version, 16));
+        assertThat(versions(4)).noneMatch(version -> offered.needs(version, 16));
     }
 
     @Test
@@ -93,5 +95,42 @@ final class OfferedTest {
         assertThat(Offered.isOfUseBeside(full, pack(20, 21, 999))).isTrue();
         assertThat(Offered.isOfUseBeside(full, pack(20, 21, 1_000))).isFalse();
         assertThat(Offered.isOfUseBeside(full, pack(1, 21, 10))).isFalse();
+    }
+
+    @Test
+    void aDeadEndIsAVersionFromWhichNothingLeadsOn() {
+        var offered = published(20);
+
+        assertThat(versions(17, 7, 2)).allMatch(offered::isDeadEnd);
+        assertThat(versions(18, 19)).noneMatch(offered::isDeadEnd);
+        assertThat(versions(0, 20, 21)).noneMatch(offered::isDeadEnd);
+    }
+
+    @Test
+    void aPackOnDemandJoinsTheOthersAndGoesWithThem() {
+        var offered = published(20).with(pack(14, 20, 10));
+
+        assertThat(offered.newest().packs()).containsExactly(pack(19, 20, 10), pack(14, 20, 10));
+        assertThat(offered.isDeadEnd(new Version(14))).isFalse();
+        assertThat(offered.bases()).isEqualTo(published(20).bases());
+        var next = offered.followedBy(version(21, pack(20, 21, 10)));
+        assertThat(next.isDeadEnd(new Version(14))).isFalse();
+        assertThat(next.followedBy(version(22, pack(21, 22, 10))).isDeadEnd(new Version(14)))
+                .isTrue();
+    }
+
+    @Test
+    void aPackOnDemandMustSaveAQuarterAgainstTheWayOfNewcomers() {
+        var offered = published(16)
+                .followedBy(version(17, pack(16, 17, 10), pack(0, 17, 1_000)))
+                .followedBy(version(18, pack(17, 18, 100)));
+
+        assertThat(offered.isWorthOffering(pack(14, 18, 825))).isTrue();
+        assertThat(offered.isWorthOffering(pack(14, 18, 826))).isFalse();
+    }
+
+    @Test
+    void aPackOnDemandIsWorthAnythingToWhoCannotGoBackToTheFullPack() {
+        assertThat(published(20).isWorthOffering(pack(14, 20, 5_000))).isTrue();
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.packhorse.node.assembly.Archive;
+import org.packhorse.node.publish.PackingWatcher;
+import org.packhorse.node.publish.PacksOnDemand;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
@@ -21,25 +23,45 @@ import org.packhorse.protocol.trust.SigningKeys;
 
 /** What a hub published, one version after the other, made once for many schedules; always the same. */
 final class History implements AutoCloseable {
-    static final int VERSIONS = 8;
+    static final int VERSIONS = 12;
 
     private static final long SEED = 1;
 
     private final Random random = new Random(SEED);
     private final TestHub hub;
+    private int madeOnDemand;
     private final List<Map<RepositoryPath, byte[]>> repositories = new ArrayList<>();
+    private final List<Map<RepositoryPath, byte[]>> completed = new ArrayList<>();
     private final List<Map<String, Digest>> files = new ArrayList<>(List.of(Map.of()));
 
     History(Path home) throws Exception {
         var keys = new SigningKeys(key(), key(), key(), key());
         hub = new TestHub(Files.createDirectories(home), new MovableClock(), new InMemoryDatabase(), keys);
         repositories.add(Folders.read(hub.repository()));
+        completed.add(repositories.getFirst());
         for (int version = 1; version <= VERSIONS; version++) {
             edit(version);
             hub.publish();
             repositories.add(Folders.read(hub.repository()));
+            makeOnDemand(version);
+            completed.add(Folders.read(hub.repository()));
             files.add(hub.files());
         }
+    }
+
+    private void makeOnDemand(int newest) throws Exception {
+        var packs = hub.publisher().onDemand();
+        for (int from = 1; from < newest; from++) {
+            if (packs.make(TestHub.LESSONS, new Version(from), hub.keys(), PackingWatcher.NONE)
+                    instanceof PacksOnDemand.Outcome.Made) {
+                madeOnDemand++;
+            }
+        }
+    }
+
+    /** How many packs were made beside those of publications. */
+    int madeOnDemand() {
+        return madeOnDemand;
     }
 
     private SigningKey key() {
@@ -85,6 +107,11 @@ final class History implements AutoCloseable {
     /** The hub's repository after it published {@code version}. */
     Map<RepositoryPath, byte[]> repositoryAt(int version) {
         return repositories.get(version);
+    }
+
+    /** The same, when every pack on demand that can be made has been made. */
+    Map<RepositoryPath, byte[]> completedAt(int version) {
+        return completed.get(version);
     }
 
     /** What {@code version} holds. */

@@ -38,9 +38,15 @@ final class PullSimulationTest {
         long first = Long.getLong("seed", 1);
         int schedules = Long.getLong("seed") == null ? Integer.getInteger("rounds", 60) : 1;
         System.out.println("PullSimulationTest: " + schedules + " schedules from -Dseed=" + first);
+        long waits = 0;
         for (long seed = first; seed < first + schedules; seed++) {
-            run(seed, "a");
+            waits += run(seed, "a").stream()
+                    .filter(event -> event.contains("pulls: waits"))
+                    .count();
         }
+        System.out.println("PullSimulationTest: " + waits + " rounds waited for a pack on demand");
+        assertThat(history.madeOnDemand()).isPositive();
+        assertThat(waits).isGreaterThanOrEqualTo(schedules > 50 ? 1 : 0);
     }
 
     @Test

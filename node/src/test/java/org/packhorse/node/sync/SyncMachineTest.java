@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.packhorse.node.sync.SyncMachine.Asking;
 import org.packhorse.node.sync.SyncMachine.Planning;
 import org.packhorse.node.sync.SyncMachine.Pulling;
 import org.packhorse.node.sync.SyncMachine.Refreshing;
@@ -40,7 +41,7 @@ final class SyncMachineTest {
     private static final Need NEED = need(offer(DELTA, FULL));
 
     private static Need need(CollectionOffer offer) {
-        return new Need(offer, Set.of(Version.NOTHING, new Version(1)), new Version(2), Optional.empty());
+        return new Need(offer, Set.of(Version.NOTHING, new Version(1)), new Version(2), Optional.empty(), true);
     }
 
     private static Resting rested() {
@@ -247,7 +248,9 @@ final class SyncMachineTest {
 
     @Test
     void saysWhereNoPackLeadsToTheNewestVersion() {
-        var end = (Resting) plan(planning(HUB), need(offer(pack(5, 9, 10))));
+        var need = need(offer(pack(5, 9, 10)));
+
+        var end = (Resting) plan(asking(planning(HUB), need).declined(), need);
 
         assertThat(end.problem().orElseThrow().why()).isEqualTo("no pack leads to it from versions [1]");
         assertThat(end.problem().orElseThrow().what()).isEqualTo(LESSONS + " version 9");
@@ -275,5 +278,99 @@ final class SyncMachineTest {
 
         assertThat(hasty.nextTry(1, NOW)).isEqualTo(in(Duration.ofSeconds(1)));
         assertThat(hasty.nextTry(1_000_000, NOW)).isEqualTo(in(Duration.ofSeconds(1)));
+    }
+
+    /** Version 2 is here, and what is offered leads from nothing and from others only. */
+    private static Need stranded(long fullBytes, boolean mayWait) {
+        var offer = offer(pack(0, 9, fullBytes), pack(8, 9, 10), pack(5, 9, 30));
+        return new Need(
+                offer,
+                Set.of(Version.NOTHING, new Version(1), new Version(2)),
+                new Version(3),
+                Optional.empty(),
+                mayWait);
+    }
+
+    private static Asking asking(SyncMachine state, Need... needs) {
+        return (Asking) plan(state, needs);
+    }
+
+    @Test
+    void asksTheHubBeforeItPaysForEverythingAgain() {
+        var need = stranded(1_000_000, true);
+        var asking = asking(planning(HUB), need);
+        assertThat(asking.upstream()).isEqualTo(HUB);
+        assertThat(asking.wanted()).isEqualTo(new Wanted(LESSONS, new Version(2)));
+
+        var rest = plan(asking.promised(), need);
+
+        assertThat(rest).isEqualTo(new Resting(in(Duration.ofMinutes(15)), 0, Optional.empty()));
+        assertThat(pulling(asking.declined(), need).errand().pack()).isEqualTo(pack(0, 9, 1_000_000));
+    }
+
+    @Test
+    void asksEachHubOnceUntilOnePromises() {
+        var need = stranded(1_000_000, true);
+
+        var second = (Asking) asking(planning(HUB, MIRROR), need).declined();
+
+        assertThat(second.upstream()).isEqualTo(MIRROR);
+        assertThat(plan(second.promised(), need)).isInstanceOf(Resting.class);
+        assertThat(pulling(second.declined(), need).errand().upstream()).isEqualTo(HUB);
+        assertThat(pulling(second.failed(), need).errand().upstream()).isEqualTo(HUB);
+    }
+
+    @Test
+    void takesWhatIsThereWhereNothingWouldBeSaved() {
+        assertThat(plan(planning(HUB), stranded(10_000, true))).isInstanceOf(Pulling.class);
+        assertThat(plan(planning(HUB), stranded(1_000_000, false))).isInstanceOf(Pulling.class);
+        assertThat(plan(planning(STICK, HUB), stranded(1_000_000, true))).isInstanceOf(Pulling.class);
+        assertThat(plan(planning(HUB), need(offer(DELTA, FULL)))).isInstanceOf(Pulling.class);
+        var newcomer =
+                new Need(offer(pack(0, 9, 1_000_000)), Set.of(Version.NOTHING), new Version(1), Optional.empty(), true);
+        assertThat(plan(planning(HUB), newcomer)).isInstanceOf(Pulling.class);
+    }
+
+    @Test
+    void asksWhereThereIsNoWayAtAllHoweverLongItWaited() {
+        var need = new Need(
+                offer(pack(0, 2, 1_000_000), pack(2, 9, 10)),
+                Set.of(Version.NOTHING, new Version(5)),
+                new Version(6),
+                Optional.empty(),
+                false);
+
+        var asking = asking(planning(HUB), need);
+
+        assertThat(asking.wanted()).isEqualTo(new Wanted(LESSONS, new Version(5)));
+        assertThat(((Resting) plan(asking.promised(), need)).problem()).isEmpty();
+        assertThat(((Resting) plan(asking.declined(), need))
+                        .problem()
+                        .orElseThrow()
+                        .why())
+                .isEqualTo("no pack leads to it from versions [5]");
+    }
+
+    @Test
+    void goesOnWithAFullPackThatWasBegun() {
+        var full = pack(0, 9, 1_000_000);
+        var begun = new Need(
+                offer(full),
+                Set.of(Version.NOTHING, new Version(2)),
+                new Version(3),
+                Optional.of(new Need.Begun(full.headDigest(), 1)),
+                true);
+
+        assertThat(plan(planning(HUB), begun)).isInstanceOf(Pulling.class);
+    }
+
+    @Test
+    void goesOnWithOtherCollectionsWhileOneWaits() {
+        var other = need(offer(pack(new CollectionId("zoology"), 1, 2, 2_000_000)));
+        var need = stranded(1_000_000, true);
+
+        var next = pulling(asking(planning(HUB), need, other).promised(), need, other);
+
+        assertThat(next.errand().collection()).isEqualTo(other.collection());
     }
 }

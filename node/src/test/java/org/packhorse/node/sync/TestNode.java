@@ -114,6 +114,11 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** Forgets versions as a node does when it tidies up. */
+    void tidy() throws IOException {
+        catalog.forgetOldVersions((_, _) -> false);
+    }
+
     /** From now on keeps packs, and asks those around. */
     TestNode among(Neighbourhood others, PackKeeper packs) throws IOException, RefusedInputException {
         neighbourhood = others;

@@ -5,12 +5,14 @@ import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.packhorse.node.neighbour.KeptPacks;
@@ -29,6 +31,13 @@ import org.packhorse.protocol.trust.Edition;
 final class World implements AutoCloseable {
     private static final long KEEP_BYTES = 4 << 20;
     private static final int SCHOOLS = 2;
+
+    /** After so many days hubs make what they promised. */
+    private static final int DAYS_ALONE = 14;
+
+    /** What hubs say to those who ask for a pack; nothing: they do not know such questions. */
+    private static final List<String> ANSWERS =
+            List.of("", "wait it will be made\n", "wait for ever", "no", "nonsense");
 
     private final Random random;
     private final Path home;
@@ -57,6 +66,7 @@ final class World implements AutoCloseable {
         private final InMemoryUpstream line = new InMemoryUpstream();
         private final InMemoryUpstream lan = new InMemoryUpstream();
         private final KeptPacks kept;
+        private String answer = "";
         private final TestNode node;
         private Version shown = Version.NOTHING;
 
@@ -72,6 +82,16 @@ final class World implements AutoCloseable {
                 return address.equals(stickAddress) ? stick : schoolAt(address).lan;
             });
             node.follow(history.repository(), LESSONS, hubAddress, stickAddress);
+        }
+
+        /** Its line leads to this, and to somebody who says what was said last to those who ask. */
+        void serve(Map<RepositoryPath, byte[]> repository) {
+            line.goBackTo(repository);
+            if (!answer.isEmpty()) {
+                for (int version = 1; version < History.VERSIONS; version++) {
+                    line.put("wanted/" + LESSONS + "/" + version, answer.getBytes(StandardCharsets.UTF_8));
+                }
+            }
         }
 
         List<KnownUpstream> neighbours(Object origin) {
@@ -109,14 +129,18 @@ final class World implements AutoCloseable {
             String outcome;
             try {
                 var end = random.nextInt(4) == 0 ? node.pull() : node.pullUnasked();
-                outcome =
-                        end.problem().map(problem -> problem.kind().toString()).orElse("well");
+                outcome = end.problem()
+                        .map(problem -> problem.kind().toString())
+                        .orElse(node.report().promised().isEmpty() ? "well" : "waits");
                 clock.move(Duration.ofSeconds(1 + random.nextInt(600)));
             } catch (FaultyDatabase.Killed e) {
                 outcome = "killed";
                 node.restart();
             }
             node.database().heal();
+            if (random.nextBoolean()) {
+                node.tidy();
+            }
             note("school " + number + " pulls: " + outcome + ", has " + node.version(LESSONS));
             check();
         }
@@ -149,9 +173,11 @@ final class World implements AutoCloseable {
 
     /** Lets something happen. */
     void step() throws Exception {
-        switch (random.nextInt(8)) {
-            case 0, 1 -> publish();
+        switch (random.nextInt(9)) {
+            case 0 -> publish(1);
+            case 1 -> publish(1 + random.nextInt(History.VERSIONS));
             case 2 -> loadStick();
+            case 3 -> answerQuestions();
             default -> {
                 var school = schools.get(random.nextInt(SCHOOLS));
                 spoil(school);
@@ -161,14 +187,22 @@ final class World implements AutoCloseable {
         }
     }
 
-    private void publish() {
-        newest = Math.min(newest + 1, History.VERSIONS);
+    private void publish(int versions) {
+        newest = Math.min(newest + versions, History.VERSIONS);
         note("version " + newest + " is published");
         for (var school : schools) {
             if (random.nextInt(4) > 0) {
-                school.line.goBackTo(history.repositoryAt(newest));
+                school.serve(history.repositoryAt(newest));
             }
         }
+    }
+
+    /** The hub of some school makes what it was asked for, or not, and from now on says something else. */
+    private void answerQuestions() {
+        var school = schools.get(random.nextInt(SCHOOLS));
+        school.answer = ANSWERS.get(random.nextInt(ANSWERS.size()));
+        school.serve(random.nextBoolean() ? history.completedAt(newest) : history.repositoryAt(newest));
+        note("school " + school.number + " is told: " + school.answer);
     }
 
     /** Somebody copies the hub, or a part of it, to the stick. */
@@ -238,7 +272,8 @@ final class World implements AutoCloseable {
         newest = Math.max(newest, 1);
         var wanted = new Version(newest);
         for (var school : schools) {
-            school.line.goBackTo(history.repositoryAt(newest));
+            school.answer = random.nextBoolean() ? "wait for ever" : "";
+            school.serve(history.repositoryAt(newest));
             school.line.cutAfter(Long.MAX_VALUE);
             school.node.blobs().makeRoom();
             school.node.restart();
@@ -250,6 +285,10 @@ final class World implements AutoCloseable {
                 school.node.pullUnasked();
                 school.check();
                 clock.move(Duration.ofDays(1));
+                if (day == DAYS_ALONE) {
+                    // Where the full pack is older than what is shown, this is the only way.
+                    school.serve(history.completedAt(newest));
+                }
             }
             note("school " + school.number + " settled at " + school.node.version(LESSONS));
             assertThat(school.node.version(LESSONS)).isEqualTo(wanted);

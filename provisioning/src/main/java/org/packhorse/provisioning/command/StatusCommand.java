@@ -31,8 +31,21 @@ public final class StatusCommand extends NodeCommand<Status.Reply> {
         for (var round : reply.lastRound()) {
             out.println("last sync " + ByteCount.exactly(round.receivedBytes() + round.sentBytes()) + " travelled");
         }
+        for (var upstream : reply.upstreams()) {
+            out.println(upstream.address() + "  " + ByteCount.exactly(upstream.travelledBytes())
+                    + " travelled in the last round"
+                    + (upstream.why().isEmpty()
+                            ? ""
+                            : "; it gave something damaged (" + upstream.why()
+                                    + ") and is asked after all others until " + upstream.lastUntil()));
+        }
         reply.links().forEach(link -> out.println(LinkLines.of(link)));
         reply.waiting().forEach(wait -> out.println("Pulling waits: " + LinkLines.of(wait)));
+        for (var demand : reply.onDemand()) {
+            out.println(demand.begunAt() + "  " + demand.collection() + " from version " + demand.from() + " to "
+                    + demand.version() + " on demand: "
+                    + (demand.why().isEmpty() ? ByteCount.of(demand.packBytes()) : demand.why()));
+        }
         for (var problem : reply.problems()) {
             out.println(problem.when() + "  " + problem.what() + ": " + problem.why()
                     + (problem.advice().isEmpty() ? "" : "; " + problem.advice()));

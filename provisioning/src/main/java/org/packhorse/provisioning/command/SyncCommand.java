@@ -15,7 +15,7 @@ public final class SyncCommand extends NodeCommand<Sync.Reply> {
 
     @Option(
             names = {"--now", "--ignore-window"},
-            description = "Use links outside their windows, too.")
+            description = "Use links outside their windows, too, and wait for no pack that is being made.")
     private boolean now;
 
     @Option(
@@ -58,9 +58,15 @@ public final class SyncCommand extends NodeCommand<Sync.Reply> {
         for (var wait : round.waiting()) {
             out.println(LinkLines.of(wait) + "; " + LinkLines.wayRound(wait));
         }
+        for (var collection : round.promised()) {
+            out.println(collection
+                    + " waits for a smaller pack that the hub makes, some two hours at most; what there is at once: "
+                    + "packhorse sync --now");
+        }
         boolean isQuiet = round.arrived().isEmpty()
                 && round.problems().isEmpty()
                 && round.waiting().isEmpty()
+                && round.promised().isEmpty()
                 && reply.outlook().collections().isEmpty();
         if (isQuiet) {
             out.println("Nothing new.");

@@ -68,6 +68,11 @@ public record RepositoryPath(String value) {
         return ofTarget(collection + "/" + to + "/from-" + from + ".pack", head);
     }
 
+    /** Where a hub may be asked for a pack that leads on from version {@code from}; no file stands there. */
+    public static RepositoryPath ofWanted(CollectionId collection, long from) {
+        return new RepositoryPath("wanted/" + collection + "/" + from);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.packhorse.node.hub;
+
+import org.jspecify.annotations.NullMarked;
