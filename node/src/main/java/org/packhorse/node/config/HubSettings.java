@@ -9,7 +9,7 @@ import java.util.Set;
  * @param packsOnDemand how many packs it makes in a day because nodes ask for them, 0 to {@value #MOST_PACKS}
  */
 public record HubSettings(int packsOnDemand) {
-    /** Where the table is missing: at a quarter of an hour for the largest, an hour of a small machine's time. */
+    /** Where the table is missing: an hour of a small machine's time or less. */
     public static final HubSettings USUAL = new HubSettings(4);
 
     /** More would keep a small hub from everything else. */

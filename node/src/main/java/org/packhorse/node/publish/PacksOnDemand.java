@@ -15,8 +15,8 @@ import org.packhorse.protocol.trust.SigningKeys;
  */
 public final class PacksOnDemand {
     /**
-     * The most content that such a pack carries. Packing takes a small hub up to a minute for 16 MB, so this is a quarter of an hour;
-     * what is larger is mostly films, which hardly shrink, and then the full pack is no longer much worse.
+     * The most content that such a pack carries: some minutes of a small machine's time, in which nothing can be published. What is
+     * larger is mostly films, which hardly shrink, and then the full pack is no longer much worse.
      */
     static final long CONTENT_LIMIT_BYTES = 256_000_000;
 
