@@ -263,6 +263,7 @@ final class PullTest extends PullFixture {
                 TrustStore.TRUST,
                 Marks.MARKS,
                 Repairs.REPAIRS,
+                Patience.PATIENCE,
                 SyncColumns.PULLS,
                 SyncColumns.FRAMES,
                 SyncColumns.FILES));
