@@ -90,8 +90,9 @@ def print_applying(options):
         if os.path.isdir(os.path.join(options.corpora, corpus)):
             note(f"applying {corpus}")
             found = generated.applying(options.program, options.corpora, corpus, version, options.scratch)
-            lines.append([f"{corpus} {version}, full pack from a folder", f"{found['megabytes']:.0f}", f"**{found['rate']:.1f}**", f"{found['peak']:.0f}"])
-    table(["a node on one core (taskset -c 0, -Xmx64m)", "MB of content", "MB a second", "peak MB (VmHWM)"], lines)
+            lines.append([f"{corpus} {version}, full pack from a folder", f"{found['megabytes']:.0f}", f"**{found['rate']:.1f}**",
+                          f"{found['cpu']:.1f}", f"{found['peak']:.0f}"])
+    table(["a node on one core (taskset -c 0, -Xmx64m)", "MB of content", "MB a second", "MB for a second of its CPU", "peak MB (VmHWM)"], lines)
 
 
 def print_publishing(options):

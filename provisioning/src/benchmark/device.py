@@ -92,6 +92,12 @@ class Device:
         with open(f"/proc/{self.process.pid}/status") as f:
             return int(re.search(r"VmHWM:\s+(\d+)", f.read()).group(1)) / 1024
 
+    def cpu_seconds(self):
+        """What the serving process has taken of its cores: that says more than time where others use the machine."""
+        with open(f"/proc/{self.process.pid}/stat") as f:
+            ticks = f.read().rsplit(")", 1)[1].split()[11:13]
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
     def compare(self, collection, folder):
         """Asks for every file of `folder`; the first that differs ends the run."""
         connection = http.client.HTTPConnection(self.place.address, self.port)

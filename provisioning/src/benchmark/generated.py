@@ -135,12 +135,12 @@ def applying(program, corpora, corpus, version, scratch):
             hub.end()
         node = Device(program, folder, "node", Place(prefix=["taskset", "-c", "0"]))
         try:
-            began = time.monotonic()
+            began, idle = time.monotonic(), node.cpu_seconds()
             node.run("follow", f"file://{repository}", corpus)
             node.arrival()
-            seconds = time.monotonic() - began
+            seconds, worked = time.monotonic() - began, node.cpu_seconds() - idle
             megabytes = sum(os.path.getsize(os.path.join(root, name)) for root, _, names in os.walk(os.path.join(corpora, corpus, version)) for name in names) / 1e6
-            return dict(rate=megabytes / seconds, megabytes=megabytes, peak=node.peak_megabytes())
+            return dict(rate=megabytes / seconds, cpu=megabytes / worked, megabytes=megabytes, peak=node.peak_megabytes())
         finally:
             node.end()
 
