@@ -5,6 +5,7 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.pack.Leans;
 
 /**
  * The place of a file in the static layout that every upstream serves, for example {@code metadata/timestamp.json}.
@@ -58,14 +59,21 @@ public record RepositoryPath(String value) {
         return collection + "/" + version + "/manifest";
     }
 
-    /** The name under which the head of the pack from version {@code from} (0 for nothing) to {@code to} is signed. */
-    public static String headTarget(CollectionId collection, long from, long to) {
-        return collection + "/" + to + "/from-" + from + ".head";
+    /**
+     * The name under which the head of the pack from version {@code from} (0 for nothing) to {@code to} is signed. Packs that lean on
+     * other collections have names of another form, which readers that know nothing of them pass over.
+     */
+    public static String headTarget(CollectionId collection, long from, long to, Leans leans) {
+        return packTarget(collection, from, to, leans) + ".head";
     }
 
     /** Where the pack with this head stands: beside its head, so that one digest names both. */
-    public static RepositoryPath ofPack(CollectionId collection, long from, long to, Digest head) {
-        return ofTarget(collection + "/" + to + "/from-" + from + ".pack", head);
+    public static RepositoryPath ofPack(CollectionId collection, long from, long to, Leans leans, Digest head) {
+        return ofTarget(packTarget(collection, from, to, leans) + ".pack", head);
+    }
+
+    private static String packTarget(CollectionId collection, long from, long to, Leans leans) {
+        return collection + "/" + to + "/from-" + from + (leans.isEmpty() ? "" : ".leaning-" + leans.name());
     }
 
     /** Where a hub may be asked for a pack that leads on from version {@code from}; no file stands there. */

@@ -32,6 +32,7 @@ public record VersionOffer(CollectionId collection, Version version, Digest mani
     /** The packs that a node can use which has {@code version}. */
     public List<PackOffer> packsFor(Version version) {
         return packs.stream()
+                .filter(p -> p.leans().isEmpty())
                 .filter(p -> p.from().equals(version) || p.from().equals(Version.NOTHING))
                 .toList();
     }

@@ -23,6 +23,9 @@ public final class FrameLimits {
     /** Frames of one pack: 512 GiB of content. */
     public static final int FRAMES = 65_536;
 
+    /** Other collections that a pack leans on: each is a list to be looked into, and one more condition that few nodes meet. */
+    public static final int LEANS = 4;
+
     /** What stands before the first frame: {@link #FRAMES} frames named with 46 bytes each. */
     public static final int HEAD_BYTES = 4 << 20;
 

@@ -10,8 +10,10 @@ import org.packhorse.protocol.content.Version;
  * @param from the version that the receiver must have; {@link Version#NOTHING} for a full pack
  * @param to the version that results
  * @param contentBytes of all frames before compression
+ * @param leans what the receiver must have of other collections
  */
-public record PackHead(CollectionId collection, Version from, Version to, List<FrameRef> frames, long contentBytes) {
+public record PackHead(
+        CollectionId collection, Version from, Version to, List<FrameRef> frames, long contentBytes, Leans leans) {
     public PackHead {
         frames = List.copyOf(frames);
         if (!to.isAfter(from)) {
@@ -23,6 +25,14 @@ public record PackHead(CollectionId collection, Version from, Version to, List<F
         if (contentBytes < 0 || contentBytes > (long) frames.size() * FrameLimits.CONTENT_BYTES) {
             throw new IllegalArgumentException(contentBytes + " bytes of content in " + frames.size() + " frames");
         }
+        if (leans.has(collection)) {
+            throw new IllegalArgumentException("a pack of " + collection + " that leans on it as another");
+        }
+    }
+
+    /** A pack that leans on its own collection only. */
+    public PackHead(CollectionId collection, Version from, Version to, List<FrameRef> frames, long contentBytes) {
+        this(collection, from, to, frames, contentBytes, Leans.NONE);
     }
 
     /** What all frames take as they travel. */

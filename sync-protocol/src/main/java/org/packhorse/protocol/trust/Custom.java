@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a publisher adds to a target, signed with it: the {@code custom} object of section 4.5. Unchangeable; each
@@ -68,6 +70,13 @@ public final class Custom {
     /** The object called {@code name}, unless it is missing or something else. */
     public Optional<Custom> findObject(String name) {
         return json.path(name) instanceof ObjectNode inner ? Optional.of(new Custom(inner)) : Optional.empty();
+    }
+
+    /** What everything in it is called. */
+    public SortedSet<String> names() {
+        var names = new TreeSet<String>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** Whether there is nothing in it. */

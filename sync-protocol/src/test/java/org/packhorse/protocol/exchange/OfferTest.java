@@ -14,6 +14,8 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.pack.FrameLimits;
+import org.packhorse.protocol.pack.Lean;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.trust.Custom;
 import org.packhorse.protocol.trust.TargetFile;
 
@@ -21,6 +23,7 @@ import org.packhorse.protocol.trust.TargetFile;
 class OfferTest {
     private static final Digest DIGEST = Digest.ofContent(new byte[0]);
     private static final CollectionId RIDDLES = new CollectionId("riddles");
+    private static final CollectionId BIRDS = new CollectionId("birds");
 
     @Test
     void isReadAsItWasWritten() throws Exception {
@@ -29,6 +32,77 @@ class OfferTest {
         assertThat(PackOffer.parse(offer.toTarget())).contains(offer);
         assertThat(offer.path()).hasToString("targets/riddles/2/" + DIGEST + ".from-1.pack");
         assertThat(offer.headPath()).hasToString("targets/riddles/2/" + DIGEST + ".from-1.head");
+    }
+
+    @Test
+    void aPackThatLeansOnOthersIsReadAsItWasWritten() throws Exception {
+        var offer = leaning(Version.NOTHING, new Lean(BIRDS, new Version(3), DIGEST), lean("ponds"));
+
+        assertThat(PackOffer.parse(offer.toTarget())).contains(offer);
+        assertThat(offer.toTarget().path()).isEqualTo("riddles/2/from-0.leaning-2dba5dbc339e7316.head");
+        assertThat(offer.needsNothing()).isFalse();
+        assertThat(offer(0, 2, 100).needsNothing()).isTrue();
+    }
+
+    /** Two that differ in what they lean on stand side by side. */
+    @Test
+    void packsThatLeanOnDifferentVersionsHaveDifferentNames() {
+        var one = leaning(new Version(1), lean("birds"));
+        var other = leaning(new Version(1), new Lean(BIRDS, new Version(4), Digest.ofContent(new byte[1])));
+
+        assertThat(one.toTarget().path()).isNotEqualTo(other.toTarget().path());
+        assertThat(one.path()).isNotEqualTo(other.path());
+    }
+
+    static Stream<Custom> hostileLeans() {
+        var good = custom("birds", Custom.NONE.with("version", 3).with("manifest", DIGEST.toHex()));
+        return Stream.of(
+                custom(),
+                custom().with("leans", 5),
+                custom().with("leans", Custom.NONE),
+                custom("birds", Custom.NONE),
+                custom("birds", Custom.NONE.with("version", 0).with("manifest", DIGEST.toHex())),
+                custom("birds", Custom.NONE.with("version", -3).with("manifest", DIGEST.toHex())),
+                custom("birds", Custom.NONE.with("version", 3)),
+                custom("birds", Custom.NONE.with("version", 3).with("manifest", "abc")),
+                custom(
+                        "birds",
+                        Custom.NONE
+                                .with("version", 3)
+                                .with("manifest", DIGEST.toHex().replace('e', 'f'))),
+                custom("../birds", Custom.NONE.with("version", 3).with("manifest", DIGEST.toHex())),
+                custom("riddles", Custom.NONE.with("version", 3).with("manifest", DIGEST.toHex())),
+                Stream.of("d", "e", "f", "g")
+                        .reduce(
+                                good,
+                                (custom, name) -> custom.with(
+                                        "leans",
+                                        custom.findObject("leans")
+                                                .orElseThrow()
+                                                .with(name, Custom.NONE.with("version", 1))),
+                                (a, b) -> b));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileLeans")
+    void refusesPacksThatLeanOnWhatNoneDoes(Custom custom) {
+        var target =
+                new TargetFile(leaning(new Version(1), lean("birds")).toTarget().path(), 40, DIGEST, custom);
+
+        assertThatThrownBy(() -> PackOffer.parse(target)).isInstanceOf(RefusedInputException.class);
+        assertThatThrownBy(() -> CollectionOffer.of(List.of(target))).isInstanceOf(RefusedInputException.class);
+    }
+
+    private static Custom custom(String leanedOn, Custom lean) {
+        return custom().with("leans", Custom.NONE.with(leanedOn, lean));
+    }
+
+    private static Lean lean(String collection) {
+        return new Lean(new CollectionId(collection), new Version(3), DIGEST);
+    }
+
+    private static PackOffer leaning(Version from, Lean... leans) {
+        return new PackOffer(RIDDLES, from, new Version(2), 100, 40, DIGEST, 5_000, new Leans(List.of(leans)));
     }
 
     @Test

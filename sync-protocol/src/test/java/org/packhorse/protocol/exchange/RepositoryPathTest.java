@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.pack.Lean;
+import org.packhorse.protocol.pack.Leans;
 
 class RepositoryPathTest {
     @ParameterizedTest
@@ -58,9 +62,12 @@ class RepositoryPathTest {
     void putsTheDigestBeforeTheName() {
         var digest = Digest.ofContent(new byte[0]);
         var collection = new CollectionId("riddles");
+        var leans = new Leans(List.of(new Lean(new CollectionId("birds"), new Version(3), digest)));
 
-        assertThat(RepositoryPath.ofPack(collection, 0, 7, digest))
+        assertThat(RepositoryPath.ofPack(collection, 0, 7, Leans.NONE, digest))
                 .hasToString("targets/riddles/7/" + digest + ".from-0.pack");
+        assertThat(RepositoryPath.ofPack(collection, 6, 7, leans, digest))
+                .hasToString("targets/riddles/7/" + digest + ".from-6.leaning-5df6e0e2761359d3.pack");
         assertThat(RepositoryPath.ofTarget(RepositoryPath.manifestTarget(collection, 7), digest))
                 .hasToString("targets/riddles/7/" + digest + ".manifest");
         assertThat(RepositoryPath.ofTarget("name", digest)).hasToString("targets/" + digest + ".name");

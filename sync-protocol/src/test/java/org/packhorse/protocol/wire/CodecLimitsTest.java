@@ -23,6 +23,8 @@ import org.packhorse.protocol.content.Resource;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.pack.FrameLimits;
 import org.packhorse.protocol.pack.FrameRef;
+import org.packhorse.protocol.pack.Lean;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.pack.PackHead;
 
 /** Counts and lengths beyond what is allowed, in as few bytes as they can be claimed, and what their refusal costs. */
@@ -72,6 +74,18 @@ class CodecLimitsTest {
                 .array();
 
         assertRefusedCheaply(PackHeadCodec::decode, pack, "more than the 65536 frames");
+    }
+
+    @Test
+    void refusesToLeanOnTooManyCollections() {
+        var head = repeated(6, 1_000_000);
+        var pack = ByteBuffer.allocate(12 + head.length)
+                .put("PKHPACK2".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .putInt(head.length)
+                .put(head)
+                .array();
+
+        assertRefusedCheaply(PackHeadCodec::decode, pack, "more than the 4 leans");
     }
 
     @Test
@@ -130,7 +144,11 @@ class CodecLimitsTest {
                 new Version((1L << 53) - 1),
                 new Version(1L << 53),
                 Collections.nCopies(FrameLimits.FRAMES, frame),
-                (long) FrameLimits.FRAMES * FrameLimits.CONTENT_BYTES);
+                (long) FrameLimits.FRAMES * FrameLimits.CONTENT_BYTES,
+                new Leans(IntStream.range(0, FrameLimits.LEANS)
+                        .mapToObj(i ->
+                                new Lean(new CollectionId("d".repeat(63) + i), new Version(1L << 53), frame.digest()))
+                        .toList()));
 
         assertThat(PackHeadCodec.decode(PackHeadCodec.encode(head))).isEqualTo(head);
     }

@@ -16,6 +16,8 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.pack.FrameRef;
+import org.packhorse.protocol.pack.Lean;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.pack.PackHead;
 
 /** A pack's beginning: its exact bytes, and what no hub would send. */
@@ -39,6 +41,24 @@ class PackHeadCodecTest {
     }
 
     @Test
+    void writesTheseBytesOfAHeadThatLeansOnAnotherCollection() throws Exception {
+        var head =
+                leaning(new Leans(List.of(new Lean(new CollectionId("b"), new Version(2), Digest.of(new byte[32])))));
+        var bytes = HexFormat.of()
+                .parseHex(("504b485041434b32 00000057 0a0163 1001 18ac02 2224 0805 1a20" + "00".repeat(32)
+                                + "3227 0a0162 1002 1a20" + "00".repeat(32))
+                        .replace(" ", ""));
+
+        assertThat(HexFormat.of().formatHex(PackHeadCodec.encode(head)))
+                .isEqualTo(HexFormat.of().formatHex(bytes));
+        assertThat(PackHeadCodec.decode(bytes)).isEqualTo(head);
+    }
+
+    private static PackHead leaning(Leans leans) {
+        return new PackHead(HEAD.collection(), HEAD.from(), HEAD.to(), HEAD.frames(), 0, leans);
+    }
+
+    @Test
     void refusesHeadsCutAnywhere() {
         var bytes = PackHeadCodec.encode(HEAD);
 
@@ -50,9 +70,9 @@ class PackHeadCodecTest {
     @Test
     void refusesAnotherFormat() {
         var bytes = PackHeadCodec.encode(HEAD);
-        bytes[7] = '2';
+        bytes[7] = '3';
 
-        assertThatThrownBy(() -> PackHeadCodec.decode(bytes)).hasMessageContaining("format 1");
+        assertThatThrownBy(() -> PackHeadCodec.decode(bytes)).hasMessageContaining("format 1 or 2");
     }
 
     @Test
@@ -81,7 +101,40 @@ class PackHeadCodecTest {
         assertRefused(head -> head.getFramesBuilder(0).setDigest(ByteString.copyFrom(new byte[33])), "32 bytes");
     }
 
+    /** A reader of format 1 must never meet leans, and there is one encoding of each head. */
+    @Test
+    void refusesLeansInFormat1AndFormat2WithoutThem() {
+        assertRefused("PKHPACK1", head -> head.addLeans(lean("b")), "it is of format 1 and leans on another");
+        assertRefused("PKHPACK2", head -> {}, "it is of format 2 and leans on no other");
+    }
+
+    @Test
+    void refusesLeansThatNoPackHas() {
+        assertRefused("PKHPACK2", head -> head.addLeans(lean("c")), "leans on it as another");
+        assertRefused("PKHPACK2", head -> head.addLeans(lean("b")).addLeans(lean("b")), "out of order");
+        assertRefused("PKHPACK2", head -> head.addLeans(lean("b")).addLeans(lean("a")), "out of order");
+        assertRefused("PKHPACK2", head -> head.addLeans(lean("../b")), "collection");
+        assertRefused("PKHPACK2", head -> head.addLeans(lean("b").clearVersion()), "leans on nothing");
+        assertRefused("PKHPACK2", head -> head.addLeans(lean("b").setVersion(-1)), "a version");
+        assertRefused("PKHPACK2", head -> head.addLeans(lean("b").clearManifest()), "32 bytes");
+        assertRefused(
+                "PKHPACK2",
+                head -> List.of("d", "e", "f", "g", "h").forEach(name -> head.addLeans(lean(name))),
+                "more than the 4 leans");
+    }
+
+    private static LeanMessage.Builder lean(String collection) {
+        return LeanMessage.newBuilder()
+                .setCollection(collection)
+                .setVersion(1)
+                .setManifest(ByteString.copyFrom(new byte[32]));
+    }
+
     private static void assertRefused(Consumer<PackHeadMessage.Builder> fault, String problem) {
+        assertRefused("PKHPACK1", fault, problem);
+    }
+
+    private static void assertRefused(String magic, Consumer<PackHeadMessage.Builder> fault, String problem) {
         var head = PackHeadMessage.newBuilder()
                 .setCollection("c")
                 .setFromVersion(1)
@@ -90,7 +143,7 @@ class PackHeadCodecTest {
         fault.accept(head);
         var encoded = head.build().toByteArray();
         var bytes = ByteBuffer.allocate(12 + encoded.length)
-                .put("PKHPACK1".getBytes(US_ASCII))
+                .put(magic.getBytes(US_ASCII))
                 .putInt(encoded.length)
                 .put(encoded)
                 .array();

@@ -21,8 +21,11 @@ import org.packhorse.protocol.content.PageRef;
 import org.packhorse.protocol.content.Resource;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.pack.BaseRange;
+import org.packhorse.protocol.pack.FrameLimits;
 import org.packhorse.protocol.pack.FramePlan;
 import org.packhorse.protocol.pack.FrameRef;
+import org.packhorse.protocol.pack.Lean;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.pack.PackHead;
 import org.packhorse.protocol.pack.PlanCopy;
 import org.packhorse.protocol.pack.PlanItem;
@@ -152,7 +155,15 @@ final class RandomValues {
                 Version.NOTHING,
                 new Version(1 + random.nextInt(1_000)),
                 frames,
-                frames.isEmpty() ? 0 : size((long) frames.size() << 23));
+                frames.isEmpty() ? 0 : size((long) frames.size() << 23),
+                random.nextBoolean() ? Leans.NONE : leans());
+    }
+
+    private Leans leans() {
+        var names = new TreeSet<>(some(FrameLimits.LEANS, () -> "d" + random.nextInt(100)));
+        return new Leans(names.stream()
+                .map(name -> new Lean(new CollectionId(name), new Version(1 + random.nextInt(1_000)), digest()))
+                .toList());
     }
 
     FramePlan plan() {
