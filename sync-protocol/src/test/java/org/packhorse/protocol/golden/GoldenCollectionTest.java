@@ -29,11 +29,11 @@ import org.packhorse.protocol.wire.PlanCodec;
 
 /** The test vectors that SPEC.md describes under "Packs": every later build has to open them, and to write the same encodings. */
 class GoldenCollectionTest {
-    private static final PlainMediaTypes TYPES = new PlainMediaTypes(new String(bytes("media-types.txt"), UTF_8));
+    static final PlainMediaTypes TYPES = new PlainMediaTypes(new String(bytes("v1/media-types.txt"), UTF_8));
 
     @Test
     void theDeltaPackMakesVersion2OfVersion1() {
-        var made = PlainPackReader.apply(bytes("collection/2/from-1.pack"), Optional.of(version(1)), TYPES);
+        var made = PlainPackReader.apply(bytes("v1/collection/2/from-1.pack"), Optional.of(version(1)), TYPES);
 
         assertSame(made, version(2));
     }
@@ -41,7 +41,7 @@ class GoldenCollectionTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void theFullPackMakesTheVersionOfNothing(int number) {
-        var made = PlainPackReader.apply(bytes("collection/" + number + "/from-0.pack"), Optional.empty(), TYPES);
+        var made = PlainPackReader.apply(bytes("v1/collection/" + number + "/from-0.pack"), Optional.empty(), TYPES);
 
         assertSame(made, version(number));
     }
@@ -51,17 +51,17 @@ class GoldenCollectionTest {
     void theManifestFollowsFromTheFiles(int number) {
         var made = PlainManifest.of("pond", version(number), TYPES);
 
-        assertThat(made.root()).isEqualTo(bytes("collection/" + number + "/manifest"));
+        assertThat(made.root()).isEqualTo(bytes("v1/collection/" + number + "/manifest"));
         assertThat(made.pages()).hasSize(2);
         for (int page = 0; page < made.pages().size(); page++) {
-            assertThat(made.pages().get(page)).isEqualTo(bytes("collection/" + number + "/page-" + page));
+            assertThat(made.pages().get(page)).isEqualTo(bytes("v1/collection/" + number + "/page-" + page));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void ourEncodingsAreByteForByteTheStoredOnes(int number) throws Exception {
-        var place = "collection/" + number + "/";
+        var place = "v1/collection/" + number + "/";
         var pages = new ArrayList<byte[]>();
         var writer = new ManifestWriter((digest, encoded) -> pages.add(encoded));
         int page = 0;
@@ -82,7 +82,7 @@ class GoldenCollectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"1/from-0.pack", "2/from-0.pack", "2/from-1.pack"})
     void ourHeadsAndPlansAreByteForByteTheStoredOnes(String name) throws Exception {
-        var pack = bytes("collection/" + name);
+        var pack = bytes("v1/collection/" + name);
         int at = PackHeadCodec.PREFIX_BYTES + ByteBuffer.wrap(pack).getInt(8);
         var headBytes = Arrays.copyOf(pack, at);
 
@@ -101,9 +101,9 @@ class GoldenCollectionTest {
     /** As SPEC.md prints them. */
     @Test
     void theManifestsHaveThePrintedDigests() throws Exception {
-        assertThat(Digest.ofContent(bytes("collection/1/manifest")))
+        assertThat(Digest.ofContent(bytes("v1/collection/1/manifest")))
                 .hasToString("6e1ad16e6e2b4e01a77fce3b920eb7d4c84df1499d3c5b956aff413e92866160");
-        assertThat(Digest.ofContent(bytes("collection/2/manifest")))
+        assertThat(Digest.ofContent(bytes("v1/collection/2/manifest")))
                 .hasToString("2ddb319e30bd4df92c2d2270d39f031b8f6aaa577b8b2a61a02e3e5cdc275c13");
     }
 
@@ -121,25 +121,29 @@ class GoldenCollectionTest {
                         expected.files().stream().map(PlainFile::toString).toList());
         assertThat(made.info()).isEqualTo(expected.info());
         assertThat(PlainManifest.of("pond", made, TYPES).root())
-                .isEqualTo(bytes("collection/" + expected.number() + "/manifest"));
+                .isEqualTo(bytes("v1/collection/" + expected.number() + "/manifest"));
     }
 
     /** What the list of files and the contents say, without any manifest. */
     private static PlainVersion version(int number) {
+        return version("v1/collection/", number);
+    }
+
+    /** The same of the version in {@code place}. */
+    static PlainVersion version(String place, int number) {
         var files = new ArrayList<PlainFile>();
-        for (var row : new String(bytes("collection/" + number + "/files.txt"), UTF_8)
-                .lines()
-                .toList()) {
+        for (var row :
+                new String(bytes(place + number + "/files.txt"), UTF_8).lines().toList()) {
             var columns = row.split(" ", 3);
-            var content = bytes("collection/content/" + columns[0]);
+            var content = bytes(place + "content/" + columns[0]);
             assertThat(HexFormat.of().formatHex(PlainManifest.sha256(content))).isEqualTo(columns[0]);
             files.add(new PlainFile(columns[2], columns[1], content));
         }
-        return new PlainVersion(number, bytes("collection/" + number + "/info"), List.copyOf(files));
+        return new PlainVersion(number, bytes(place + number + "/info"), List.copyOf(files));
     }
 
-    private static byte[] bytes(String name) {
-        try (var stream = GoldenCollectionTest.class.getResourceAsStream("/golden/v1/" + name)) {
+    static byte[] bytes(String name) {
+        try (var stream = GoldenCollectionTest.class.getResourceAsStream("/golden/" + name)) {
             return Objects.requireNonNull(stream, name).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

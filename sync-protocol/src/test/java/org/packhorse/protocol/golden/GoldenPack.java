@@ -12,6 +12,7 @@ import org.packhorse.protocol.pack.BaseRange;
 import org.packhorse.protocol.pack.FrameCompression;
 import org.packhorse.protocol.pack.FramePlan;
 import org.packhorse.protocol.pack.FrameRef;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.pack.PackHead;
 import org.packhorse.protocol.pack.PlanItem;
 import org.packhorse.protocol.wire.PackHeadCodec;
@@ -27,6 +28,7 @@ final class GoldenPack {
     private final List<FrameRef> frames = new ArrayList<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
+    /** @param old files of the old version, then those of versions of other collections */
     GoldenPack(List<PlainFile> old, byte[] oldInfo) {
         this.old = old;
         this.oldInfo = oldInfo;
@@ -74,10 +76,10 @@ final class GoldenPack {
         return base.toByteArray();
     }
 
-    byte[] toBytes(CollectionId collection, Version from, Version to) {
+    byte[] toBytes(CollectionId collection, Version from, Version to, Leans leans) {
         long contentBytes = contents.stream().mapToLong(c -> c.length).sum();
         var pack = new ByteArrayOutputStream();
-        pack.writeBytes(PackHeadCodec.encode(new PackHead(collection, from, to, frames, contentBytes)));
+        pack.writeBytes(PackHeadCodec.encode(new PackHead(collection, from, to, frames, contentBytes, leans)));
         pack.writeBytes(written.toByteArray());
         return pack.toByteArray();
     }

@@ -20,6 +20,7 @@ import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.golden.PlainVersion.PlainFile;
 import org.packhorse.protocol.pack.BaseRange;
 import org.packhorse.protocol.pack.FramePlan;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.pack.PlanCopy;
 import org.packhorse.protocol.pack.PlanItem;
 import org.packhorse.protocol.wire.InfoCodec;
@@ -49,7 +50,7 @@ final class GoldenVectors {
         var now = newVersion();
         for (var version : List.of(old, now)) {
             var place = Files.createDirectories(folder.resolve(Long.toString(version.number())));
-            writeVersion(version, folder, place);
+            writeVersion(POND, version, folder, place);
             Files.write(place.resolve("from-0.pack"), fullPack(version));
         }
         Files.write(folder.resolve("2").resolve("from-1.pack"), deltaPack(old, now));
@@ -132,7 +133,7 @@ final class GoldenVectors {
                         List.of(new BaseRange.EarlierFrame(2, 0, 900)),
                         List.of()),
                 joined(part(NEW_LONG, 2), content(now, "en/zz.txt")));
-        return pack.toBytes(POND, new Version(1), new Version(2));
+        return pack.toBytes(POND, new Version(1), new Version(2), Leans.NONE);
     }
 
     private static byte[] fullPack(PlainVersion now) {
@@ -154,10 +155,11 @@ final class GoldenVectors {
         }
         var pack = new GoldenPack(List.of(), new byte[0]);
         pack.frame(new FramePlan(List.of(), items, List.of(), copies), content.toByteArray());
-        return pack.toBytes(POND, Version.NOTHING, new Version(now.number()));
+        return pack.toBytes(POND, Version.NOTHING, new Version(now.number()), Leans.NONE);
     }
 
-    private static void writeVersion(PlainVersion version, Path folder, Path place) throws IOException {
+    static void writeVersion(CollectionId collection, PlainVersion version, Path folder, Path place)
+            throws IOException {
         var contents = Files.createDirectories(folder.resolve("content"));
         var list = new StringBuilder();
         int[] pages = {0};
@@ -173,13 +175,13 @@ final class GoldenVectors {
                     .append('\n');
             writer.add(new FileEntry(new FilePath(file.path()), digest, file.content().length, file.mediaType()));
         }
-        var manifest = writer.finish(POND, new Version(version.number()), Digest.ofContent(version.info()));
+        var manifest = writer.finish(collection, new Version(version.number()), Digest.ofContent(version.info()));
         Files.writeString(place.resolve("files.txt"), list);
         Files.write(place.resolve("info"), version.info());
         Files.write(place.resolve("manifest"), ManifestCodec.encode(manifest));
     }
 
-    private static byte[] info(String title, String... resources) {
+    static byte[] info(String title, String... resources) {
         var items = new ArrayList<Resource>();
         for (var id : resources) {
             items.add(new Resource(
@@ -198,13 +200,12 @@ final class GoldenVectors {
                 title, "Small, but complete.", List.of("en", "ar"), "CC0-1.0", "Packhorse", "", items));
     }
 
-    private static PlanItem added(PlainVersion now, String path) {
+    static PlanItem added(PlainVersion now, String path) {
         var file = file(now, path);
         return new PlanItem.Added(new FilePath(path), file.content().length, stated(file));
     }
 
-    private static PlanItem replaced(
-            PlainVersion old, PlainVersion now, String path, boolean leaning, Optional<String> type) {
+    static PlanItem replaced(PlainVersion old, PlainVersion now, String path, boolean leaning, Optional<String> type) {
         var was = file(old, path);
         int growth = content(now, path).length - was.content().length;
         return new PlanItem.Replaced(old.files().indexOf(was), leaning, growth, type);
@@ -217,15 +218,15 @@ final class GoldenVectors {
         return new PlanItem.Namesake(folder, position, file.content().length - was.content().length, stated(file));
     }
 
-    private static PlanCopy copy(PlanCopy.Target target, PlanCopy.Source source, Optional<String> type) {
+    static PlanCopy copy(PlanCopy.Target target, PlanCopy.Source source, Optional<String> type) {
         return new PlanCopy(target, source, type);
     }
 
-    private static PlanCopy.Target atPath(String path) {
+    static PlanCopy.Target atPath(String path) {
         return new PlanCopy.Target.AtPath(new FilePath(path));
     }
 
-    private static PlanCopy.Source oldFile(int position) {
+    static PlanCopy.Source oldFile(int position) {
         return new PlanCopy.Source.OldFile(position);
     }
 
@@ -234,26 +235,26 @@ final class GoldenVectors {
                 new FilePath(file.path()), Digest.ofContent(file.content()), file.content().length, file.mediaType()));
     }
 
-    private static PlainVersion version(long number, byte[] info, PlainFile... files) {
+    static PlainVersion version(long number, byte[] info, PlainFile... files) {
         return new PlainVersion(number, info, List.of(files));
     }
 
-    private static PlainFile file(String path, String mediaType, String content) {
+    static PlainFile file(String path, String mediaType, String content) {
         return new PlainFile(path, mediaType, content.getBytes(UTF_8));
     }
 
-    private static PlainFile file(PlainVersion version, String path) {
+    static PlainFile file(PlainVersion version, String path) {
         return version.files().stream()
                 .filter(f -> f.path().equals(path))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static byte[] content(PlainVersion version, String path) {
+    static byte[] content(PlainVersion version, String path) {
         return file(version, path).content();
     }
 
-    private static String page(String title, String text) {
+    static String page(String title, String text) {
         return "<!DOCTYPE html><title>%s</title><link rel=stylesheet href=shared.css><h1>%s</h1><p>%s</p>%n"
                 .formatted(title, title, text)
                 .replace(System.lineSeparator(), "\n");
@@ -278,7 +279,7 @@ final class GoldenVectors {
         return java.util.Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + LONG_PART_BYTES));
     }
 
-    private static byte[] joined(byte[]... parts) {
+    static byte[] joined(byte[]... parts) {
         var all = new ByteArrayOutputStream();
         for (var part : parts) {
             all.writeBytes(part);

@@ -11,9 +11,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,23 +36,32 @@ final class PlainPackReader {
     private byte[] info;
     private Optional<OpenItem> open = Optional.empty();
 
-    private PlainPackReader(Optional<PlainVersion> old, PlainMediaTypes types) {
-        this.old = old.map(PlainVersion::files).orElse(List.of());
+    private PlainPackReader(Optional<PlainVersion> old, List<PlainFile> leans, PlainMediaTypes types) {
+        this.old = new ArrayList<>(old.map(PlainVersion::files).orElse(List.of()));
         this.oldInfo = old.map(PlainVersion::info).orElse(new byte[0]);
         this.info = oldInfo;
         this.types = types;
         this.old.forEach(file -> files.put(file.path(), file));
+        this.old.addAll(leans);
     }
 
     /** An item that still lacks content; without path it is the info document. */
     private record OpenItem(@Nullable String path, String mediaType, long size, ByteArrayOutputStream content) {}
 
     static PlainVersion apply(byte[] pack, Optional<PlainVersion> old, PlainMediaTypes types) {
-        require("PKHPACK1".equals(new String(pack, 0, 8, US_ASCII)), "a pack of format 1");
+        return apply(pack, old, Map.of(), types);
+    }
+
+    /** The same of a pack that may lean on {@code others}, by the digests of their manifests in hexadecimal. */
+    static PlainVersion apply(
+            byte[] pack, Optional<PlainVersion> old, Map<String, PlainVersion> others, PlainMediaTypes types) {
         int at = 12 + ByteBuffer.wrap(pack).getInt(8);
         var head = PlainProtobuf.fields(Arrays.copyOfRange(pack, 12, at));
         require(number(head, 2) == old.map(PlainVersion::number).orElse(0L), "a pack for this version");
-        var reader = new PlainPackReader(old, types);
+        var leans = leans(head, others);
+        var magic = leans.isEmpty() ? "PKHPACK1" : "PKHPACK2";
+        require(magic.equals(new String(pack, 0, 8, US_ASCII)), "a pack of format 1 or 2");
+        var reader = new PlainPackReader(old, leans, types);
         for (var frame : head.stream().filter(f -> f.number() == 4).toList()) {
             var ref = PlainProtobuf.fields(frame.bytes());
             int endOfPlan = at + (int) number(ref, 1);
@@ -63,6 +74,17 @@ final class PlainPackReader {
         }
         require(at == pack.length && reader.open.isEmpty(), "a whole pack");
         return new PlainVersion(number(head, 3), reader.info, List.copyOf(reader.files.values()));
+    }
+
+    private static List<PlainFile> leans(List<Field> head, Map<String, PlainVersion> others) {
+        var files = new ArrayList<PlainFile>();
+        for (var field : head.stream().filter(f -> f.number() == 6).toList()) {
+            var lean = PlainProtobuf.fields(field.bytes());
+            var version = others.get(HexFormat.of().formatHex(bytes(lean, 3)));
+            require(version != null && version.number() == number(lean, 2), "a pack that leans on what is here");
+            files.addAll(Objects.requireNonNull(version).files());
+        }
+        return files;
     }
 
     private void frame(byte[] compressedPlan, byte[] body) {
