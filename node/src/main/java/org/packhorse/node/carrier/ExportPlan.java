@@ -83,7 +83,7 @@ public record ExportPlan(List<PackOffer> packs, List<Dropped> dropped) {
     private static Optional<Route> route(Wish wish) {
         var offer = wish.offer();
         return new RouteSearch(
-                        offer.packs(),
+                        wish.packs(),
                         wish.shown().next(),
                         offer.newest(),
                         pack -> wish.begun()

@@ -62,7 +62,8 @@ final class PackCheck {
                 throw refusal("its head is not the one that was signed");
             }
             var decoded = PackHeadCodec.decode(encoded);
-            if (offer.headLength() + decoded.framesLength() != offer.lengthBytes()) {
+            if (offer.headLength() + decoded.framesLength() != offer.lengthBytes()
+                    || !decoded.leans().equals(offer.leans())) {
                 throw refusal("its head says something else than the publisher signed");
             }
             headBytes = new ByteArrayOutputStream();

@@ -23,6 +23,7 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Manifest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.pack.Lean;
 import org.packhorse.protocol.wire.InfoCodec;
 import org.packhorse.protocol.wire.ManifestCodec;
 
@@ -92,6 +93,20 @@ public final class Catalog implements Shelf {
     public Optional<StoredVersion> findVersion(CollectionId collection, Version version) throws IOException {
         var encoded = database.find(CatalogColumns.MANIFESTS, new InCollection<>(collection, version.number()));
         return encoded.isEmpty() ? Optional.empty() : Optional.of(read(encoded.get()));
+    }
+
+    /** Whether the version that {@code lean} names is here, shown or not. Whoever published it, its manifest's digest decides. */
+    public boolean has(Lean lean) throws IOException {
+        return database.find(
+                        CatalogColumns.MANIFESTS,
+                        new InCollection<>(lean.collection(), lean.version().number()))
+                .filter(encoded -> Digest.ofContent(encoded).equals(lean.manifest()))
+                .isPresent();
+    }
+
+    /** The version that {@code lean} names. */
+    public Optional<StoredVersion> findVersion(Lean lean) throws IOException {
+        return has(lean) ? findVersion(lean.collection(), lean.version()) : Optional.empty();
     }
 
     private StoredVersion read(byte[] encodedManifest) throws IOException {

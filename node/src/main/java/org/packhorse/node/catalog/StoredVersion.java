@@ -58,6 +58,11 @@ public final class StoredVersion implements ShownVersion {
         return firstPositions[index];
     }
 
+    /** How many entries there are. */
+    public int entries() {
+        return entries;
+    }
+
     /** The entry at {@code position} in the manifest's order, from 0; empty where there are not so many. */
     public Optional<FileEntry> findEntry(int position) throws IOException {
         if (position < 0 || position >= entries) {

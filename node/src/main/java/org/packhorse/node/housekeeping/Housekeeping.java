@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CatalogColumns;
 import org.packhorse.node.publish.DraftColumns;
@@ -13,16 +14,20 @@ import org.packhorse.node.publish.PublishedBases;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.sync.SyncColumns;
+import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Manifest;
 import org.packhorse.protocol.content.ManifestPage;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.pack.Lean;
 import org.packhorse.protocol.wire.ManifestCodec;
 
 /**
  * Forgets versions older than the one before the one shown, and gives back the room of what only they had.
  *
- * <p>Needed are: shown versions and the ones before them, those that packs will lead from, drafts, and whatever is staged. That is found out while the store lets
+ * <p>Needed are: shown versions and the ones before them, those that packs will lead from or that packs which are being pulled lean on,
+ * drafts, and whatever is staged. That is found out while the store lets
  * nobody add anything, so nothing that is just being added can be taken for unneeded. Run on the thread that pulls.
  */
 public final class Housekeeping {
@@ -44,7 +49,7 @@ public final class Housekeeping {
 
     /** Does it; where it is interrupted nothing needed is lost, and the next run goes on. */
     public void run() throws IOException, InterruptedException {
-        catalog.forgetOldVersions(bases.needed());
+        catalog.forgetOldVersions(bases.needed().or(leanedOn()));
         var needed = new ArrayList<DigestSet>(1);
         try {
             blobs.sweep(digest -> {
@@ -56,6 +61,18 @@ public final class Housekeeping {
         } catch (UncheckedIOException e) {
             throw new IOException("finding out what is needed", e);
         }
+    }
+
+    /** The versions of other collections that what is staged was made with, and that the rest of its packs leans on. */
+    private BiPredicate<CollectionId, Version> leanedOn() throws IOException {
+        var leans = new ArrayList<Lean>();
+        database.scan(
+                SyncColumns.PULLS,
+                new byte[0],
+                (_, pull) -> leans.addAll(pull.leans().all()));
+        return (collection, version) -> leans.stream()
+                .anyMatch(lean ->
+                        lean.collection().equals(collection) && lean.version().equals(version));
     }
 
     private DigestSet findNeeded() {

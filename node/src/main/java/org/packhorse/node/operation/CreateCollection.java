@@ -6,6 +6,7 @@ import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.publish.DraftColumns;
+import org.packhorse.node.publish.LeansOn;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -44,9 +45,9 @@ public final class CreateCollection implements Operation<CreateCollection.Reques
             throw new RefusedInputException(
                     "collection " + id, "there is one of that name already", "import into it, or choose another name");
         }
-        database.change()
-                .put(DraftColumns.DETAILS, id, request.details().toDetails())
-                .commit();
+        var details = request.details().toDetails();
+        details.leansOn().orElse(LeansOn.NONE).requirePossible(id, catalog);
+        database.change().put(DraftColumns.DETAILS, id, details).commit();
         catalog.keep(CollectionState.created(id, new CollectionState.Source.Authored()));
         return new Reply(id.value());
     }

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.publish.Details;
 import org.packhorse.node.publish.LaterMedia;
+import org.packhorse.node.publish.LeansOn;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
  * A collection's details as they are typed; what is not said is an empty text.
  *
  * @param later patterns of media that may come later; one empty pattern says that none may
+ * @param leansOn names of other collections that packs may lean on; one empty name says that they lean on none
  */
 public record DetailsText(
         String title,
@@ -18,7 +20,8 @@ public record DetailsText(
         String licence,
         String publisher,
         String attribution,
-        List<String> later) {
+        List<String> later,
+        List<String> leansOn) {
     Details toDetails() throws RefusedInputException {
         return new Details(
                 said(title),
@@ -27,7 +30,12 @@ public record DetailsText(
                 said(licence),
                 said(publisher),
                 said(attribution),
-                later.isEmpty() ? Optional.empty() : Optional.of(media()));
+                later.isEmpty() ? Optional.empty() : Optional.of(media()),
+                leansOn.isEmpty() ? Optional.empty() : Optional.of(others()));
+    }
+
+    private LeansOn others() throws RefusedInputException {
+        return leansOn.equals(List.of("")) ? LeansOn.NONE : LeansOn.parse(leansOn);
     }
 
     private LaterMedia media() throws RefusedInputException {

@@ -12,6 +12,8 @@ import org.packhorse.node.publish.Publisher;
 import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.exchange.PackOffer;
+import org.packhorse.protocol.pack.Lean;
 import org.packhorse.protocol.trust.Role;
 import org.packhorse.protocol.trust.SigningKeys;
 
@@ -41,8 +43,21 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
         }
     }
 
-    /** A pack that leads to the version, or the one that newcomers begin with: from 0. */
-    public record Pack(long from, long to, long lengthBytes, long contentBytes) {}
+    /**
+     * A pack that leads to the version, or one that newcomers begin with: from 0.
+     *
+     * @param leansOn what of other collections whoever fetches it must have, in words; mostly empty
+     */
+    public record Pack(long from, long to, long lengthBytes, long contentBytes, List<String> leansOn) {
+        static Pack of(PackOffer pack) {
+            return new Pack(
+                    pack.from().number(),
+                    pack.to().number(),
+                    pack.lengthBytes(),
+                    pack.contentBytes(),
+                    pack.leans().all().stream().map(Lean::toString).toList());
+        }
+    }
 
     /**
      * What was published, or would be.
@@ -109,9 +124,7 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
                 published.version().number(),
                 published.changedFiles(),
                 published.changedBytes(),
-                published.packs().stream()
-                        .map(p -> new Pack(p.from().number(), p.to().number(), p.lengthBytes(), p.contentBytes()))
-                        .toList(),
+                published.packs().stream().map(Pack::of).toList(),
                 dryRun,
                 published.textFirst().stream()
                         .map(first -> reply(collection, first, dryRun))

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.store.StreamCodec;
+import org.packhorse.protocol.content.CollectionId;
 
 /**
  * What a curator has said about a collection so far; what is not said is empty.
  *
  * @param languages BCP 47 tags; empty where not said
  * @param later which media may come after the rest of a version
+ * @param leansOn which other collections its packs may lean on
  */
 public record Details(
         Optional<String> title,
@@ -21,12 +23,14 @@ public record Details(
         Optional<String> licence,
         Optional<String> publisher,
         Optional<String> attribution,
-        Optional<LaterMedia> later) {
+        Optional<LaterMedia> later,
+        Optional<LeansOn> leansOn) {
     /** Nothing said. */
     public static final Details NONE = new Details(
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -47,7 +51,8 @@ public record Details(
                 newer.licence.or(() -> licence),
                 newer.publisher.or(() -> publisher),
                 newer.attribution.or(() -> attribution),
-                newer.later.or(() -> later));
+                newer.later.or(() -> later),
+                newer.leansOn.or(() -> leansOn));
     }
 
     private static void write(Details details, DataOutputStream out) throws IOException {
@@ -60,6 +65,14 @@ public record Details(
         out.writeBoolean(details.later.isPresent());
         if (details.later.isPresent()) {
             write(details.later.get().patterns(), out);
+        }
+        out.writeBoolean(details.leansOn.isPresent());
+        if (details.leansOn.isPresent()) {
+            write(
+                    details.leansOn.get().collections().stream()
+                            .map(CollectionId::value)
+                            .toList(),
+                    out);
         }
     }
 
@@ -81,11 +94,26 @@ public record Details(
         var title = readText(in);
         var description = readText(in);
         var languages = readTexts(in);
-        return new Details(title, description, languages, readText(in), readText(in), readText(in), readLater(in));
+        return new Details(
+                title,
+                description,
+                languages,
+                readText(in),
+                readText(in),
+                readText(in),
+                readLater(in),
+                readLeansOn(in));
     }
 
     private static Optional<LaterMedia> readLater(DataInputStream in) throws IOException {
         return in.readBoolean() ? Optional.of(new LaterMedia(readTexts(in))) : Optional.empty();
+    }
+
+    private static Optional<LeansOn> readLeansOn(DataInputStream in) throws IOException {
+        return in.readBoolean()
+                ? Optional.of(new LeansOn(
+                        readTexts(in).stream().map(CollectionId::new).toList()))
+                : Optional.empty();
     }
 
     private static List<String> readTexts(DataInputStream in) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Column;
+import org.packhorse.node.store.LeansCodec;
 import org.packhorse.node.store.StreamCodec;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
@@ -61,6 +62,7 @@ public final class DraftColumns {
             out.writeInt(pack.headLength());
             out.write(pack.headDigest().toBytes());
             out.writeLong(pack.contentBytes());
+            LeansCodec.write(pack.leans(), out);
         }
     }
 
@@ -78,7 +80,8 @@ public final class DraftColumns {
                     in.readLong(),
                     in.readInt(),
                     readDigest(in),
-                    in.readLong()));
+                    in.readLong(),
+                    LeansCodec.read(in)));
         }
         return new PublishedVersion(collection, version, manifest, length, packs);
     }

@@ -80,6 +80,7 @@ public final class FolderImport {
                 .overriddenBy(request.metadata().details())
                 .overriddenBy(request.details());
         new InfoDraft(request.collection(), said, request.metadata().resources()).requireComplete();
+        said.leansOn().orElse(LeansOn.NONE).requirePossible(request.collection(), catalog);
         var pages = catalog.pageWriter();
         try (var batch = blobs.begin()) {
             var intake = new FileIntake(batch, catalog.findShown(request.collection()), work);

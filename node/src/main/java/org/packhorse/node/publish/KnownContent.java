@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.publish.VersionDifference.Change;
 import org.packhorse.protocol.content.Digest;
@@ -20,11 +22,17 @@ final class KnownContent {
 
     private record Named(Digest digest, String name) {}
 
-    /** Learns which of the changed files' content {@code old} has, wherever. */
-    void learn(StoredVersion old, List<Change> changes) throws IOException {
+    /** Learns which of the changed files' content {@code footing} has, wherever. */
+    void learn(Footing footing, List<Change> changes) throws IOException {
         var wanted = new HashSet<Digest>();
         changes.forEach(c -> wanted.add(c.now().digest()));
-        int position = 0;
+        for (var ground : footing.grounds()) {
+            learn(ground.version(), ground.firstPosition(), wanted);
+        }
+    }
+
+    private void learn(StoredVersion old, int firstPosition, Set<Digest> wanted) throws IOException {
+        int position = firstPosition;
         for (int page = 0; page < old.manifest().pages().size(); page++) {
             for (var entry : old.page(page).entries()) {
                 if (wanted.contains(entry.digest()) && !old.isAssembled(entry.path())) {

@@ -22,8 +22,16 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
     /** Ten thousand items of 400 characters. */
     private static final long LIMIT_BYTES = 4 << 20;
 
-    private static final Set<String> COLLECTION_KEYS =
-            Set.of("title", "description", "languages", "licence", "publisher", "attribution", "later", "resource");
+    private static final Set<String> COLLECTION_KEYS = Set.of(
+            "title",
+            "description",
+            "languages",
+            "licence",
+            "publisher",
+            "attribution",
+            "later",
+            "leans-on",
+            "resource");
     private static final Set<String> RESOURCE_KEYS = Set.of(
             "id",
             "title",
@@ -96,7 +104,8 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
                 fields.text("licence"),
                 fields.text("publisher"),
                 fields.text("attribution"),
-                root.has("later") ? Optional.of(LaterMedia.parse(fields.texts("later"))) : Optional.empty());
+                root.has("later") ? Optional.of(LaterMedia.parse(fields.texts("later"))) : Optional.empty(),
+                root.has("leans-on") ? Optional.of(LeansOn.parse(fields.texts("leans-on"))) : Optional.empty());
         var resources = new ArrayList<ResourceDraft>();
         for (var table : root.path("resource")) {
             var where = "resource " + (resources.size() + 1) + ": ";

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -24,22 +25,28 @@ final class Namesakes {
     /** An old file. */
     record Namesake(int position, long sizeBytes) {}
 
-    /** Those in {@code old} of {@code paths}. */
-    static Namesakes find(StoredVersion old, Collection<FilePath> paths) throws IOException {
+    /** Those in {@code footing} of {@code paths}. */
+    static Namesakes find(Footing footing, Collection<FilePath> paths) throws IOException {
         var found = new Namesakes();
         paths.forEach(path -> found.byName.put(path.name(), new ArrayList<>(2)));
-        int position = 0;
-        for (int page = 0;
-                !found.byName.isEmpty() && page < old.manifest().pages().size();
-                page++) {
+        if (!paths.isEmpty()) {
+            for (var ground : footing.grounds()) {
+                found.look(ground.version(), ground.firstPosition());
+            }
+        }
+        return found;
+    }
+
+    private void look(StoredVersion old, int firstPosition) throws IOException {
+        int position = firstPosition;
+        for (int page = 0; page < old.manifest().pages().size(); page++) {
             for (var entry : old.page(page).entries()) {
                 if (!old.isAssembled(entry.path())) {
-                    found.note(position, entry);
+                    note(position, entry);
                 }
                 position++;
             }
         }
-        return found;
     }
 
     private void note(int position, FileEntry entry) {

@@ -60,12 +60,51 @@ record Offered(List<PublishedVersion> versions) {
         return versions.stream().flatMap(version -> version.files().stream()).toList();
     }
 
-    /** The latest pack that needs nothing. */
+    /** The latest pack that needs nothing, not even another collection. */
     Optional<PackOffer> full() {
         return versions.reversed().stream()
                 .flatMap(version -> version.packs().stream())
-                .filter(pack -> pack.from().equals(Version.NOTHING))
+                .filter(PackOffer::needsNothing)
                 .findFirst();
+    }
+
+    /** The pack for newcomers who have other collections, to the same version. */
+    Optional<PackOffer> leaningFull() {
+        return full().stream().flatMap(full -> leaningBeside(full).stream()).findFirst();
+    }
+
+    private List<PackOffer> leaningBeside(PackOffer full) {
+        return packsTo(full.to()).stream()
+                .filter(pack -> pack.from().equals(Version.NOTHING))
+                .filter(pack -> !pack.leans().isEmpty())
+                .toList();
+    }
+
+    private List<PackOffer> packsTo(Version version) {
+        return versions.stream()
+                .filter(v -> v.version().equals(version))
+                .flatMap(v -> v.packs().stream())
+                .toList();
+    }
+
+    /** The same, where newcomers who have other collections get {@code pack}, or have to do without one. */
+    Offered leaning(Optional<PackOffer> pack) {
+        var full = full();
+        if (full.isEmpty()) {
+            return this;
+        }
+        var outdated = leaningBeside(full.get());
+        return new Offered(versions.stream()
+                .map(version -> {
+                    if (!version.version().equals(full.get().to())) {
+                        return version;
+                    }
+                    var packs = new ArrayList<>(version.packs());
+                    packs.removeAll(outdated);
+                    pack.ifPresent(packs::add);
+                    return version.with(packs);
+                })
+                .toList());
     }
 
     /** From which versions packs should lead to the one after the newest, nearest first; some may not be kept any more. */
@@ -96,7 +135,7 @@ record Offered(List<PublishedVersion> versions) {
     /** What is offered when {@code now} is published: that, what was newest until now, and the version of the full pack. */
     Offered followedBy(PublishedVersion now) {
         var kept = new ArrayList<PublishedVersion>();
-        boolean hasFull = now.packs().stream().anyMatch(pack -> pack.from().equals(Version.NOTHING));
+        boolean hasFull = now.packs().stream().anyMatch(PackOffer::needsNothing);
         if (!hasFull) {
             full().filter(full -> !full.to().equals(newest().version())).ifPresent(full -> kept.add(only(full)));
         }
@@ -117,8 +156,7 @@ record Offered(List<PublishedVersion> versions) {
                 .filter(v -> v.version().equals(pack.to()))
                 .findFirst()
                 .orElseThrow();
-        return new PublishedVersion(
-                version.collection(), version.version(), version.manifest(), version.manifestLength(), List.of(pack));
+        return version.with(List.of(pack));
     }
 
     /**

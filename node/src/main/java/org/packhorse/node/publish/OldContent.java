@@ -3,17 +3,17 @@ package org.packhorse.node.publish;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
-import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.pack.BaseRange;
 
-/** Reads what frames lean on in the version that the receiver has. */
+/** Reads what frames lean on in the versions that the receiver has. */
 final class OldContent {
     private final BlobStore blobs;
-    private final StoredVersion old;
+    private final Footing old;
 
-    OldContent(BlobStore blobs, StoredVersion old) {
+    OldContent(BlobStore blobs, Footing old) {
         this.blobs = blobs;
         this.old = old;
     }

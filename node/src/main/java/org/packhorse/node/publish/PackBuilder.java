@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.publish.VersionDifference.Change;
 import org.packhorse.node.publish.base.Relatives;
@@ -22,9 +23,9 @@ import org.packhorse.protocol.pack.PlanItem;
  * Makes the pack between two versions of a collection.
  *
  * <p>Text travels first, then small media, then large media; within each, files of one kind follow each other, so that they can lean on
- * one another. A changed file leans on its old self; all lean on what is like them in the old version and in frames before ({@link
- * Relatives}).
- * Content that the receiver has under another path does not travel.
+ * one another. A changed file leans on its old self; all lean on what is like them in versions that the receiver has and in frames
+ * before ({@link Relatives}).
+ * Content that the receiver has under another path, or in another collection that the pack may lean on, does not travel.
  */
 final class PackBuilder {
     /**
@@ -45,15 +46,17 @@ final class PackBuilder {
     private static final long MUCH_BYTES = 8 << 20;
 
     private final BlobStore blobs;
+    private final Footing footing;
     private final Optional<StoredVersion> old;
     private final StoredVersion now;
     private final OutputStream out;
     private final KnownContent known = new KnownContent();
 
-    /** A builder of the pack from {@code old} (nothing, if empty) to {@code now}, whose frames go to {@code out}. */
-    PackBuilder(BlobStore blobs, Optional<StoredVersion> old, StoredVersion now, OutputStream out) {
+    /** A builder of the pack to {@code now} for whoever has {@code footing}; its frames go to {@code out}. */
+    PackBuilder(BlobStore blobs, Footing footing, StoredVersion now, OutputStream out) {
         this.blobs = blobs;
-        this.old = old;
+        this.footing = footing;
+        this.old = footing.old();
         this.now = now;
         this.out = out;
     }
@@ -65,13 +68,11 @@ final class PackBuilder {
      */
     PackHead build(ByteWatcher progress) throws IOException, InterruptedException {
         var difference = old.isPresent() ? VersionDifference.between(old.get(), now) : VersionDifference.ofAll(now);
-        if (old.isPresent()) {
-            known.learn(old.get(), difference.changes());
-        }
+        known.learn(footing, difference.changes());
         var frames = new PackFrames(
                 out,
                 blobs,
-                old.map(version -> new OldContent(blobs, version)),
+                footing.grounds().isEmpty() ? Optional.empty() : Optional.of(new OldContent(blobs, footing)),
                 bytes(difference.changes()) < MUCH_BYTES ? LEVEL : LEVEL_MUCH);
         new Filling(difference, frames).run(progress);
         return new PackHead(
@@ -79,7 +80,8 @@ final class PackBuilder {
                 old.map(StoredVersion::version).orElse(Version.NOTHING),
                 now.version(),
                 frames.written(),
-                frames.contentBytes());
+                frames.contentBytes(),
+                footing.leans());
     }
 
     private static long bytes(List<Change> changes) {
@@ -121,7 +123,8 @@ final class PackBuilder {
                     travelling.add(change);
                 }
             }
-            var items = new ItemNames(old.isPresent() ? Optional.of(namesakes(travelling)) : Optional.empty());
+            var items =
+                    new ItemNames(footing.grounds().isEmpty() ? Optional.empty() : Optional.of(namesakes(travelling)));
             boolean describes = difference.describedAnew();
             for (var stretch : TravelOrder.stretches(travelling)) {
                 lookForRelatives(stretch);
@@ -171,7 +174,7 @@ final class PackBuilder {
                     .filter(Change.Added.class::isInstance)
                     .map(c -> c.now().path())
                     .toList();
-            return Namesakes.find(old.orElseThrow(), added);
+            return Namesakes.find(footing, added);
         }
 
         private void lookForRelatives(List<Change> stretch) throws IOException {
@@ -183,14 +186,13 @@ final class PackBuilder {
                     relatives.want(change.now().digest());
                 }
             }
-            if (old.isPresent()) {
-                relatives.search(old.get(), eligible(stretch));
+            for (var ground : footing.grounds()) {
+                relatives.search(ground.version(), ground.firstPosition(), eligible(ground.version(), stretch));
             }
             frames.leanOn(relatives);
         }
 
-        private Relatives.Eligibility eligible(List<Change> stretch) {
-            var version = old.orElseThrow();
+        private static Relatives.Eligibility eligible(StoredVersion version, List<Change> stretch) {
             if (version.manifest().contentBytes() <= SEARCH_BYTES) {
                 return entry -> !version.isAssembled(entry.path());
             }

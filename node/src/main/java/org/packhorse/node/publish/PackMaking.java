@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
@@ -69,13 +70,13 @@ final class PackMaking {
         watcher.expect(expectedBytes(bases, now));
         var packs = new ArrayList<PackOffer>();
         for (var base : bases.values()) {
-            packs.add(make(Optional.of(base), now, sink, watcher));
+            packs.add(make(footing(Optional.of(base)), now, sink, watcher));
         }
         if (before.isPresent() && before.get().keepsFull(packs)) {
             return packs;
         }
         watcher.expect(now.manifest().contentBytes());
-        var full = make(Optional.empty(), now, sink, watcher);
+        var full = make(footing(Optional.empty()), now, sink, watcher);
         packs.removeIf(pack -> !Offered.isOfUseBeside(full, pack));
         packs.addFirst(full);
         return packs;
@@ -84,7 +85,7 @@ final class PackMaking {
     /** Makes the pack from {@code base} to {@code now} and hands it to {@code sink}. */
     PackOffer runFrom(StoredVersion base, StoredVersion now, Sink sink, PackingWatcher watcher)
             throws IOException, InterruptedException {
-        return make(Optional.of(base), now, sink, watcher);
+        return make(footing(Optional.of(base)), now, sink, watcher);
     }
 
     private Map<Version, StoredVersion> bases(Optional<Offered> before, Optional<StoredVersion> old, StoredVersion now)
@@ -108,11 +109,16 @@ final class PackMaking {
         return bytes;
     }
 
-    private PackOffer make(Optional<StoredVersion> old, StoredVersion now, Sink sink, PackingWatcher watcher)
+    private static Footing footing(Optional<StoredVersion> old) {
+        return new Footing(old, List.of());
+    }
+
+    /** Makes the pack to {@code now} for whoever has {@code footing}, and hands it to {@code sink}. */
+    PackOffer make(Footing footing, StoredVersion now, Sink sink, PackingWatcher watcher)
             throws IOException, InterruptedException {
         var frames = Files.createTempFile(Files.createDirectories(work), FRAMES, ".tmp");
         try {
-            var head = writeFrames(frames, old, now, watcher);
+            var head = writeFrames(frames, footing, now, watcher);
             var headBytes = PackHeadCodec.encode(head);
             var offer = new PackOffer(
                     now.collection(),
@@ -121,7 +127,8 @@ final class PackMaking {
                     headBytes.length + head.framesLength(),
                     headBytes.length,
                     Digest.ofContent(headBytes),
-                    head.contentBytes());
+                    head.contentBytes(),
+                    head.leans());
             sink.take(offer, headBytes, frames);
             return offer;
         } finally {
@@ -129,10 +136,10 @@ final class PackMaking {
         }
     }
 
-    private PackHead writeFrames(Path frames, Optional<StoredVersion> old, StoredVersion now, PackingWatcher watcher)
+    private PackHead writeFrames(Path frames, Footing footing, StoredVersion now, PackingWatcher watcher)
             throws IOException, InterruptedException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(frames))) {
-            return new PackBuilder(blobs, old, now, out).build(watcher::add);
+            return new PackBuilder(blobs, footing, now, out).build(watcher::add);
         }
     }
 }

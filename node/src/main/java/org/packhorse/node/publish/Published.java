@@ -54,6 +54,7 @@ public record Published(
     private static List<PackOffer> ways(Offered offered) {
         var packs = new ArrayList<PackOffer>();
         offered.full().ifPresent(packs::add);
+        offered.leaningFull().ifPresent(packs::add);
         offered.newest().packs().stream()
                 .filter(pack -> pack.from().isAfter(Version.NOTHING))
                 .forEach(packs::add);

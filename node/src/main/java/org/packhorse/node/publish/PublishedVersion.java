@@ -21,6 +21,11 @@ record PublishedVersion(
         packs = List.copyOf(packs);
     }
 
+    /** The same with {@code others} instead of its packs. */
+    PublishedVersion with(List<PackOffer> others) {
+        return new PublishedVersion(collection, version, manifest, manifestLength, others);
+    }
+
     /** The targets that say so. */
     List<TargetFile> targets() {
         var targets = new ArrayList<TargetFile>();

@@ -42,6 +42,7 @@ public final class Publisher {
     private final Database database;
     private final RepositoryFolder repository;
     private final PackMaking making;
+    private final LeaningPacks leaning;
     private final InstantSource clock;
     private final SignedRepository signed;
     private final TextFirst textFirst;
@@ -65,6 +66,7 @@ public final class Publisher {
         this.signed = new SignedRepository(repository);
         signed.mend();
         this.making = new PackMaking(catalog, blobs, work);
+        this.leaning = new LeaningPacks(catalog, database, making);
         this.textFirst = new TextFirst(catalog, blobs, database);
     }
 
@@ -153,16 +155,22 @@ public final class Publisher {
             PackMaking.Sink sink,
             PackingWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
-        var packs = making.run(before, old, now, sink, watcher);
+        var packs = new ArrayList<>(making.run(before, old, now, sink, watcher));
+        var beside = leaning.beside(new LeaningPacks.Plain(before, old, now, packs), sink, watcher);
+        beside.step().ifPresent(packs::add);
         var encoded = ManifestCodec.encode(now.manifest());
         var published =
                 new PublishedVersion(now.collection(), now.version(), Digest.ofContent(encoded), encoded.length, packs);
+        return follow(before, published).leaning(beside.full());
+    }
+
+    private Offered follow(Optional<Offered> before, PublishedVersion now) throws IOException, RefusedInputException {
         if (before.isEmpty()) {
-            return new Offered(List.of(published));
+            return new Offered(List.of(now));
         }
         boolean completes =
                 textFirst.wentBefore(now.collection(), before.get().newest().version());
-        return completes ? before.get().completedBy(published) : before.get().followedBy(published);
+        return completes ? before.get().completedBy(now) : before.get().followedBy(now);
     }
 
     /** Puts a pack into the repository, where nothing names it yet. */

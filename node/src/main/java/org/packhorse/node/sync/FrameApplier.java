@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.store.BlobBatch;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
@@ -29,16 +29,14 @@ import org.packhorse.protocol.wire.PlanCodec;
  * more memory is spent than {@link FrameLimits} allow. Blobs are durable before the staging that names them.
  */
 final class FrameApplier {
-    private final Optional<StoredVersion> old;
     private final BlobStore blobs;
     private final Staging staging;
     private final FrameBase bases;
 
-    FrameApplier(Optional<StoredVersion> old, BlobStore blobs, Staging staging) {
-        this.old = old;
+    FrameApplier(Footing footing, BlobStore blobs, Staging staging) {
         this.blobs = blobs;
         this.staging = staging;
-        this.bases = new FrameBase(old, blobs, staging);
+        this.bases = new FrameBase(footing, blobs, staging);
     }
 
     /**
@@ -63,10 +61,6 @@ final class FrameApplier {
         }
     }
 
-    private FileEntry oldEntry(int position) throws IOException, RefusedInputException {
-        return FrameBase.oldEntry(old, position);
-    }
-
     /** The work on one frame. */
     private final class Application {
         private final PullProgress progress;
@@ -89,7 +83,7 @@ final class FrameApplier {
 
         PullProgress run(FramePlan plan) throws IOException, RefusedInputException {
             for (int position : plan.removed()) {
-                files.put(oldEntry(position).path(), Optional.empty());
+                files.put(bases.oldEntry(position).path(), Optional.empty());
             }
             goOn();
             for (var item : plan.items()) {
@@ -121,14 +115,14 @@ final class FrameApplier {
                                     added.mediaType().orElseGet(() -> MediaTypes.predict(added.path())),
                                     added.sizeBytes());
                         case PlanItem.Replaced replaced -> {
-                            var was = oldEntry(replaced.position());
+                            var was = bases.oldEntry(replaced.position());
                             yield openFile(
                                     Optional.of(was.path()),
                                     replaced.mediaType().orElseGet(() -> MediaTypes.predict(was.path())),
                                     was.sizeBytes() + replaced.sizeDifference());
                         }
                         case PlanItem.Namesake named -> {
-                            var namesake = oldEntry(named.position());
+                            var namesake = bases.entry(named.position());
                             var path = FilePath.parse(
                                     named.folder() + namesake.path().name());
                             yield openFile(
@@ -202,7 +196,7 @@ final class FrameApplier {
         private void copy(PlanCopy copy) throws IOException, RefusedInputException {
             var source = switch (copy.source()) {
                 case PlanCopy.Source.OldFile file -> {
-                    var entry = oldEntry(file.position());
+                    var entry = bases.entry(file.position());
                     yield new StagedFrame.Piece(entry.digest(), entry.sizeBytes());
                 }
                 case PlanCopy.Source.Item item -> findItem(item.number());
@@ -218,11 +212,12 @@ final class FrameApplier {
         private FilePath target(PlanCopy copy) throws IOException, RefusedInputException {
             return switch (copy.target()) {
                 case PlanCopy.Target.AtPath at -> at.path();
-                case PlanCopy.Target.AtPosition at -> oldEntry(at.position()).path();
+                case PlanCopy.Target.AtPosition at ->
+                    bases.oldEntry(at.position()).path();
                 case PlanCopy.Target.InFolder in
                 when copy.source() instanceof PlanCopy.Source.OldFile file ->
                     FilePath.parse(
-                            in.folder() + oldEntry(file.position()).path().name());
+                            in.folder() + bases.entry(file.position()).path().name());
                 case PlanCopy.Target.InFolder _ -> throw new IllegalStateException("a copy of no file with a name");
             };
         }

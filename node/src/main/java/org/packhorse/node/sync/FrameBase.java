@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
@@ -16,9 +17,9 @@ import org.packhorse.protocol.pack.FrameLimits;
 import org.packhorse.protocol.pack.FramePlan;
 import org.packhorse.protocol.pack.PlanItem;
 
-/** Puts together what a frame's body leans on, from the old version and from frames staged before. */
+/** Puts together what a frame's body leans on, from versions that are here and from frames staged before. */
 final class FrameBase {
-    private final Optional<StoredVersion> old;
+    private final Footing footing;
     private final BlobStore blobs;
     private final Staging staging;
     /** The one looked into last: ranges of one frame usually follow each other. */
@@ -31,8 +32,8 @@ final class FrameBase {
 
     private byte[] lastContent = {};
 
-    FrameBase(Optional<StoredVersion> old, BlobStore blobs, Staging staging) {
-        this.old = old;
+    FrameBase(Footing footing, BlobStore blobs, Staging staging) {
+        this.footing = footing;
         this.blobs = blobs;
         this.staging = staging;
     }
@@ -64,16 +65,16 @@ final class FrameBase {
         var leanedOn = leanedOn(plan);
         for (var range : plan.bases()) {
             switch (range) {
-                case BaseRange.Window window -> runs.add(run(oldEntry(old, window.position()), window));
+                case BaseRange.Window window -> runs.add(run(entry(window.position()), window));
                 case BaseRange.OldFiles files -> addRuns(files, leanedOn, runs);
                 case BaseRange.EarlierFrame earlier -> addRuns(frame - earlier.framesBack(), earlier, runs);
             }
         }
         for (var item : plan.items()) {
             if (item instanceof PlanItem.Replaced replaced && replaced.leaning()) {
-                runs.add(whole(oldEntry(old, replaced.position())));
-            } else if (item instanceof PlanItem.Description && old.isPresent()) {
-                runs.add(wholeDescription(old.get().manifest().info()));
+                runs.add(whole(oldEntry(replaced.position())));
+            } else if (item instanceof PlanItem.Description && footing.old().isPresent()) {
+                runs.add(wholeDescription(footing.old().get().manifest().info()));
             }
         }
         try {
@@ -95,18 +96,28 @@ final class FrameBase {
             throws IOException, RefusedInputException {
         for (int position = files.position(); position < files.position() + files.count(); position++) {
             if (!leanedOn.contains(position)) {
-                runs.add(whole(oldEntry(old, position)));
+                runs.add(whole(entry(position)));
             }
         }
     }
 
-    /** The entry at {@code position} of {@code old}, which has a blob. */
-    static FileEntry oldEntry(Optional<StoredVersion> old, int position) throws IOException, RefusedInputException {
-        var entry = old.isEmpty() ? Optional.<FileEntry>empty() : old.get().findEntry(position);
-        if (entry.isPresent() && old.get().isAssembled(entry.get().path())) {
-            throw refusal("it names " + entry.get().path() + ", which is here as its parts only");
+    /** The entry at {@code position} of the old version, which has a blob. */
+    FileEntry oldEntry(int position) throws IOException, RefusedInputException {
+        if (position >= footing.old().map(StoredVersion::entries).orElse(0)) {
+            throw refusal("it names file " + position + ", which the old version does not have");
         }
-        return entry.orElseThrow(() -> refusal("it names file " + position + ", which the old version does not have"));
+        return entry(position);
+    }
+
+    /** The entry at {@code position} of all versions together, which has a blob. */
+    FileEntry entry(int position) throws IOException, RefusedInputException {
+        var ground = footing.groundOf(position)
+                .orElseThrow(() -> refusal("it names file " + position + ", which no version here has"));
+        var entry = footing.findEntry(position).orElseThrow();
+        if (ground.version().isAssembled(entry.path())) {
+            throw refusal("it names " + entry.path() + ", which is here as its parts only");
+        }
+        return entry;
     }
 
     private static Run run(FileEntry entry, BaseRange.Window range) throws RefusedInputException {

@@ -1,6 +1,9 @@
 package org.packhorse.node.sync;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -9,6 +12,7 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.CollectionOffer;
 import org.packhorse.protocol.exchange.PackOffer;
+import org.packhorse.protocol.pack.Lean;
 
 /**
  * A collection of which something newer is offered.
@@ -17,10 +21,18 @@ import org.packhorse.protocol.exchange.PackOffer;
  * @param floor the least version that readers may be shown from now on
  * @param begun the pack that is here in part
  * @param mayWait whether a pack that does not exist yet may be waited for
+ * @param leans versions of other collections that are here, of those that packs lean on
  */
-public record Need(CollectionOffer offer, Set<Version> held, Version floor, Optional<Begun> begun, boolean mayWait) {
+public record Need(
+        CollectionOffer offer,
+        Set<Version> held,
+        Version floor,
+        Optional<Begun> begun,
+        boolean mayWait,
+        Set<Lean> leans) {
     public Need {
         held = Set.copyOf(held);
+        leans = Set.copyOf(leans);
     }
 
     /**
@@ -33,6 +45,20 @@ public record Need(CollectionOffer offer, Set<Version> held, Version floor, Opti
     /** Whose it is. */
     CollectionId collection() {
         return offer.collection();
+    }
+
+    /** The packs that lean on nothing that is missing here. */
+    List<PackOffer> packs() {
+        return offer.packs().stream()
+                .filter(pack -> leans.containsAll(pack.leans().all()))
+                .toList();
+    }
+
+    /** The same, as it will be when {@code more} is here as well. */
+    Need leaningOn(Collection<Lean> more) {
+        var all = new HashSet<>(leans);
+        all.addAll(more);
+        return new Need(offer, held, floor, begun, mayWait, all);
     }
 
     /** The newest version here, where no pack that is offered leads on from any. */
@@ -48,7 +74,7 @@ public record Need(CollectionOffer offer, Set<Version> held, Version floor, Opti
 
     /** Whether what is offered leads to the newest version, wherever it may be had. */
     boolean hasWay() {
-        return new RouteSearch(offer.packs(), floor, offer.newest(), this::isBegun, pack -> OptionalLong.of(1))
+        return new RouteSearch(packs(), floor, offer.newest(), this::isBegun, pack -> OptionalLong.of(1))
                 .from(held)
                 .isPresent();
     }

@@ -13,6 +13,7 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.CollectionOffer;
+import org.packhorse.protocol.pack.Lean;
 
 /**
  * Compares what a publisher offers with what is here.
@@ -43,7 +44,7 @@ record Needs(SyncParts parts, OriginId origin, boolean hurried) {
     private Need need(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
         var held = new HashSet<>(parts.catalog().versions(state.id()));
         held.add(Version.NOTHING);
-        return new Need(offer, held, state.shown().next(), begun(offer), !hurried && isPatient(state));
+        return new Need(offer, held, state.shown().next(), begun(offer), !hurried && isPatient(state), leans(offer));
     }
 
     private boolean isPatient(CollectionState state) throws IOException {
@@ -54,9 +55,25 @@ record Needs(SyncParts parts, OriginId origin, boolean hurried) {
                 .isEmpty();
     }
 
-    /** Nothing can lean on damaged bytes, and only what begins with nothing brings all of them again. */
+    /** What is here of what packs lean on in other collections, and sound as far as anybody knows. */
+    private Set<Lean> leans(CollectionOffer offer) throws IOException {
+        var leans = new HashSet<Lean>();
+        for (var pack : offer.packs()) {
+            for (var lean : pack.leans().all()) {
+                if (parts.catalog().has(lean)
+                        && parts.repairs().find(lean.collection()).isEmpty()) {
+                    leans.add(lean);
+                }
+            }
+        }
+        return leans;
+    }
+
+    /** Nothing can lean on damaged bytes, and only what begins with nothing, not even another collection, brings all of them again. */
     private Need repair(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
-        return new Need(offer, Set.of(Version.NOTHING), state.shown(), begun(offer), false);
+        var own = offer.packs().stream().filter(pack -> pack.leans().isEmpty()).toList();
+        var repairing = new CollectionOffer(offer.collection(), offer.manifests(), own);
+        return new Need(repairing, Set.of(Version.NOTHING), state.shown(), begun(repairing), false, Set.of());
     }
 
     private Optional<Need.Begun> begun(CollectionOffer offer) throws IOException, RefusedInputException {

@@ -54,7 +54,7 @@ final class PackDownload {
         this.keep = keep;
         this.watcher = watcher;
         var begun = staging.progress().filter(p -> p.packHead().equals(offer.headDigest()));
-        this.progress = begun.orElseGet(() -> PullProgress.begin(offer.headDigest(), offer.from(), offer.to()));
+        this.progress = begun.orElseGet(() -> PullProgress.begin(offer));
         if (begun.isEmpty()) {
             incoming.dropOthers();
             staging.begin(progress);
@@ -177,6 +177,7 @@ final class PackDownload {
         boolean fits = decoded.collection().equals(offer.collection())
                 && decoded.from().equals(offer.from())
                 && decoded.to().equals(offer.to())
+                && decoded.leans().equals(offer.leans())
                 && decoded.contentBytes() == offer.contentBytes()
                 && offer.headLength() + decoded.framesLength() == offer.lengthBytes();
         if (!fits) {

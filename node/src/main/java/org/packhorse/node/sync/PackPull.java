@@ -1,9 +1,11 @@
 package org.packhorse.node.sync;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.catalog.StoredVersion;
@@ -49,7 +51,7 @@ final class PackPull {
                     pack,
                     staging,
                     incoming,
-                    new FrameApplier(old(), parts.blobs(), staging),
+                    new FrameApplier(footing(), parts.blobs(), staging),
                     canBeKept(),
                     done -> watcher.accept(new SyncActivity.Fetching(upstream.address(), pack, done)));
             requireRoom(download.offset());
@@ -83,6 +85,18 @@ final class PackPull {
         return parts.blobs().use().freeBytes();
     }
 
+    /** @throws RefusedInputException where a version of another collection is not here any more; another way is taken then */
+    private Footing footing() throws IOException, RefusedInputException {
+        var others = new ArrayList<StoredVersion>();
+        for (var lean : pack.leans().all()) {
+            others.add(parts.catalog()
+                    .findVersion(lean)
+                    .orElseThrow(() -> new RefusedInputException(
+                            "pack " + pack.path(), "it leans on " + lean + ", which is not here", "another is tried")));
+        }
+        return new Footing(old(), others);
+    }
+
     private Optional<StoredVersion> old() throws IOException {
         return pack.from().equals(Version.NOTHING)
                 ? Optional.empty()
@@ -104,7 +118,7 @@ final class PackPull {
                         version,
                         known.showing(version.version(), parts.clock().instant()),
                         parts.database().change().remove(Patience.PATIENCE, pack.collection()));
-        if (pack.from().equals(Version.NOTHING)) {
+        if (pack.needsNothing()) {
             parts.repairs().done(pack.collection());
         }
         staging.clear();
@@ -146,11 +160,16 @@ final class PackPull {
      * everything that is stored, which is seldom needed.
      */
     boolean leansOnDamage() throws IOException, InterruptedException {
-        if (pack.from().equals(Version.NOTHING)) {
+        if (pack.needsNothing()) {
             return false;
         }
         var check = new StoreCheck(parts.catalog(), parts.blobs()).run((_, _) -> {});
         parts.repairs().request(check, parts.catalog().collections());
+        for (var lean : pack.leans().all()) {
+            if (parts.repairs().find(lean.collection()).isPresent()) {
+                return true;
+            }
+        }
         return check.collections().contains(pack.collection());
     }
 

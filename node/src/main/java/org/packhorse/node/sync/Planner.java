@@ -34,18 +34,21 @@ final class Planner {
     /** What to do about {@code needs}: the pack that costs least, since it makes something visible soonest. */
     static Plan plan(List<Need> needs, Round round) {
         var errands = new ArrayList<Priced>();
+        var patient = new ArrayList<Priced>();
         var stranded = new ArrayList<Wanted>();
         var findings = new ArrayList<Finding>();
-        for (var need : needs) {
-            if (round.isGivenUp(need.collection()) || round.isPromised(need.collection())) {
-                continue;
-            }
+        var open = needs.stream()
+                .filter(need -> !round.isGivenUp(need.collection()) && !round.isPromised(need.collection()))
+                .toList();
+        var order = new LeaningOrder(open, round);
+        for (var need : open) {
             var errand = errand(need, round);
             var instead =
                     round.mayAskFor(need.collection()) ? Wanted.insteadOf(errand, need) : Optional.<Wanted>empty();
             if (errand.isPresent()) {
-                errands.add(new Priced(
-                        errand.get(), price(need, errand.get().pack(), round).orElseThrow(), instead));
+                var priced = new Priced(
+                        errand.get(), price(need, errand.get().pack(), round).orElseThrow(), instead);
+                (order.after(need).isPresent() ? patient : errands).add(priced);
             } else if (instead.isPresent() && !round.hubs().isEmpty()) {
                 stranded.add(instead.get());
             } else {
@@ -53,7 +56,8 @@ final class Planner {
                 noWay(need, round).ifPresent(findings::add);
             }
         }
-        var cheapest = errands.stream().min(Comparator.comparingLong(Priced::price));
+        var now = errands.isEmpty() ? patient : errands;
+        var cheapest = now.stream().min(Comparator.comparingLong(Priced::price));
         return new Plan(
                 cheapest.map(Priced::errand),
                 cheapest.isPresent()
@@ -74,7 +78,9 @@ final class Planner {
     /** What has to come for {@code needs}, sooner or later, whether or not links may be used now. */
     static List<Outstanding> outstanding(List<Need> needs, Round round) {
         var open = round.regardlessOfLinks();
+        var order = new LeaningOrder(needs, open);
         return needs.stream()
+                .map(need -> order.after(need).orElse(need))
                 .flatMap(need -> errand(need, open).map(e -> outstanding(need, e)).stream())
                 .toList();
     }
@@ -88,15 +94,23 @@ final class Planner {
 
     private record Priced(Errand errand, long price, Optional<Wanted> instead) {}
 
-    private static Optional<Errand> errand(Need need, Round round) {
+    /** What to do about {@code need} as things are. */
+    static Optional<Errand> errand(Need need, Round round) {
         var offer = need.offer();
         var search = new RouteSearch(
-                offer.packs(), need.floor(), offer.newest(), need::isBegun, pack -> price(need, pack, round));
+                need.packs(), need.floor(), offer.newest(), need::isBegun, pack -> price(need, pack, round));
         return search.from(need.held())
                 .map(route -> new Errand(
                         route,
                         round.upstreamFor(route.first()).orElseThrow(),
                         offer.findManifest(route.first().to()).orElseThrow()));
+    }
+
+    /** What all of {@code errand}'s route costs. */
+    static long price(Need need, Errand errand, Round round) {
+        return errand.route().packs().stream()
+                .mapToLong(pack -> price(need, pack, round).orElseThrow())
+                .sum();
     }
 
     private static OptionalLong price(Need need, PackOffer pack, Round round) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.exchange.PackOffer;
+import org.packhorse.protocol.pack.Leans;
 
 /**
  * How far a pack has been staged.
@@ -11,6 +13,7 @@ import org.packhorse.protocol.content.Version;
  * @param packHead the digest of the pack's head: staged frames of another pack are worth nothing
  * @param from the version the pack leans on
  * @param to the version it makes
+ * @param leans what it leans on besides, which stays here until it is done
  * @param nextFrame the first frame that is not staged yet
  * @param itemsDone how many files the staged frames have completed
  * @param open the file whose content goes on in the next frame
@@ -20,18 +23,20 @@ public record PullProgress(
         Digest packHead,
         Version from,
         Version to,
+        Leans leans,
         int nextFrame,
         int itemsDone,
         Optional<OpenFile> open,
         Optional<Digest> description) {
-    /** The beginning of the pack whose head is {@code packHead}. */
-    public static PullProgress begin(Digest packHead, Version from, Version to) {
-        return new PullProgress(packHead, from, to, 0, 0, Optional.empty(), Optional.empty());
+    /** The beginning of {@code pack}. */
+    public static PullProgress begin(PackOffer pack) {
+        return new PullProgress(
+                pack.headDigest(), pack.from(), pack.to(), pack.leans(), 0, 0, Optional.empty(), Optional.empty());
     }
 
     /** The same, standing before {@code frame} with {@code itemsDone} files complete. */
     PullProgress standingBefore(int frame, int itemsDone, Optional<OpenFile> open, Optional<Digest> description) {
-        return new PullProgress(packHead, from, to, frame, itemsDone, open, description);
+        return new PullProgress(packHead, from, to, leans, frame, itemsDone, open, description);
     }
 
     /**

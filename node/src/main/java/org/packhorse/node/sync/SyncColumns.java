@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.InCollection;
+import org.packhorse.node.store.LeansCodec;
 import org.packhorse.node.store.StreamCodec;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
@@ -42,6 +43,7 @@ public final class SyncColumns {
         out.write(progress.packHead().toBytes());
         out.writeLong(progress.from().number());
         out.writeLong(progress.to().number());
+        LeansCodec.write(progress.leans(), out);
         out.writeInt(progress.nextFrame());
         out.writeInt(progress.itemsDone());
         out.writeBoolean(progress.open().isPresent());
@@ -64,6 +66,7 @@ public final class SyncColumns {
                 readDigest(in),
                 new Version(in.readLong()),
                 new Version(in.readLong()),
+                LeansCodec.read(in),
                 in.readInt(),
                 in.readInt(),
                 in.readBoolean() ? Optional.of(readOpenFile(in)) : Optional.empty(),

@@ -7,13 +7,18 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.packhorse.node.catalog.OriginId;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.CollectionOffer;
 import org.packhorse.protocol.exchange.PackOffer;
+import org.packhorse.protocol.pack.Lean;
+import org.packhorse.protocol.pack.Leans;
 
 class ExportPlanTest {
     private static final long PLENTY = 1L << 40;
@@ -42,7 +47,7 @@ class ExportPlanTest {
         var versions = new HashSet<Version>();
         versions.add(Version.NOTHING);
         Arrays.stream(held).forEach(number -> versions.add(new Version(number)));
-        return new Wish("somebody", LESSONS, versions, new Version(held[held.length - 1]), Optional.empty());
+        return new Wish("somebody", LESSONS, versions, new Version(held[held.length - 1]), Optional.empty(), Set.of());
     }
 
     private static List<String> ways(ExportPlan plan) {
@@ -89,16 +94,82 @@ class ExportPlanTest {
                 offer,
                 new HashSet<>(List.of(new Version(5))),
                 new Version(5),
-                Optional.of(direct.headDigest().toHex()));
+                Optional.of(direct.headDigest().toHex()),
+                Set.of());
 
         assertThat(ways(ExportPlan.make(List.of(wish), PLENTY))).containsExactly("5-9");
+    }
+
+    private static PackOffer leaning(PackOffer plain, Lean lean, long bytes) {
+        return new PackOffer(
+                plain.collection(),
+                plain.from(),
+                plain.to(),
+                bytes,
+                1,
+                lean.manifest(),
+                bytes,
+                new Leans(List.of(lean)));
+    }
+
+    private static Inventory node(Inventory.Holding... holdings) {
+        return new Inventory(
+                Inventory.FORMAT,
+                "0".repeat(64),
+                "box",
+                "2026-03-02T08:00:00Z",
+                "1",
+                new Inventory.Storage(0, 0, 0),
+                List.of(),
+                List.of(holdings),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Inventory.Holding holding(String collection, OriginId publisher, Long... held) {
+        return new Inventory.Holding(collection, publisher.toString(), 0, 9, List.of(held), List.of());
+    }
+
+    /** Reports have no digests, so only the same publisher's numbers mean the same. */
+    @Test
+    void aPackThatLeansOnAnotherCollectionIsForNodesThatHaveThat() {
+        var publisher = new OriginId(Digest.ofContent(new byte[] {1}));
+        var stranger = new OriginId(Digest.ofContent(new byte[] {2}));
+        var plain = pack(0, 9, 900_000);
+        var leaning = leaning(
+                plain, new Lean(new CollectionId("book"), new Version(3), Digest.ofContent(new byte[] {3})), 50);
+        var offers = new TreeMap<CollectionId, CollectionOffer>();
+        var manifests = new TreeMap<Version, Digest>();
+        manifests.put(plain.to(), plain.headDigest());
+        offers.put(plain.collection(), new CollectionOffer(plain.collection(), manifests, List.of(plain, leaning)));
+        var lessons = holding("lessons", publisher);
+
+        assertThat(packs(node(lessons, holding("book", publisher, 2L, 3L)), publisher, offers))
+                .containsExactly(leaning);
+        assertThat(packs(node(lessons, holding("book", publisher, 2L)), publisher, offers))
+                .containsExactly(plain);
+        assertThat(packs(node(lessons, holding("book", stranger, 3L)), publisher, offers))
+                .containsExactly(plain);
+        assertThat(packs(node(lessons), publisher, offers)).containsExactly(plain);
+        assertThat(ExportPlan.make(Wish.ofEverybody(offers), PLENTY).packs()).containsExactly(plain);
+    }
+
+    private static List<PackOffer> packs(
+            Inventory node, OriginId publisher, SortedMap<CollectionId, CollectionOffer> offers) {
+        return ExportPlan.make(Wish.of(node, publisher, offers), PLENTY).packs();
     }
 
     @Test
     void saysWhereNoWayLeads() {
         var offer = offer(pack(3, 4, 10));
         var wish = new Wish(
-                "a newcomer", offer, new HashSet<>(List.of(Version.NOTHING)), Version.NOTHING, Optional.empty());
+                "a newcomer",
+                offer,
+                new HashSet<>(List.of(Version.NOTHING)),
+                Version.NOTHING,
+                Optional.empty(),
+                Set.of());
 
         assertThat(ExportPlan.make(List.of(wish), PLENTY).dropped())
                 .singleElement()

@@ -282,6 +282,7 @@ final class FolderImportTest {
                 Optional.of(licence),
                 Optional.of("P"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThatExceptionOfType(RefusedInputException.class)

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
+import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.InMemoryDatabase;
@@ -66,7 +67,7 @@ final class PackMeasurement {
         long begin = System.nanoTime();
         PackHead head;
         try (var out = new BufferedOutputStream(Files.newOutputStream(home.resolve("frames")))) {
-            head = new PackBuilder(blobs, old, now, out).build(bytes -> {});
+            head = new PackBuilder(blobs, new Footing(old, List.of()), now, out).build(bytes -> {});
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         for (var frame : head.frames()) {

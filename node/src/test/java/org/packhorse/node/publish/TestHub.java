@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.SigningKeys;
+import org.packhorse.protocol.trust.TargetFile;
 
 /** A hub with one collection whose folder a test edits; real in everything but its database, which is in memory. */
 public final class TestHub implements AutoCloseable {
@@ -36,6 +38,7 @@ public final class TestHub implements AutoCloseable {
             List.of("en"),
             Optional.of("CC-BY-4.0"),
             Optional.of("The testers"),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -140,7 +143,45 @@ public final class TestHub implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(LaterMedia.parse(List.of(patterns)))));
+                Optional.of(LaterMedia.parse(List.of(patterns))),
+                Optional.empty()));
+    }
+
+    /** What a curator says whose packs may lean on {@code others}. */
+    public Details leaningOn(CollectionId... others) {
+        return DETAILS.overriddenBy(new Details(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new LeansOn(List.of(others)))));
+    }
+
+    /** Publishes {@code files} as a version of {@code collection}, which is made where there is none yet. */
+    public Published publish(CollectionId collection, Map<String, byte[]> files, Details details)
+            throws IOException, InterruptedException, RefusedInputException {
+        if (catalog.findState(collection).isEmpty()) {
+            catalog.keep(CollectionState.created(collection, new CollectionState.Source.Authored()));
+        }
+        var folder = Files.createTempDirectory(home, collection.value());
+        for (var file : files.entrySet()) {
+            var place = folder.resolve(file.getKey());
+            Files.createDirectories(Objects.requireNonNull(place.getParent()));
+            Files.write(place, file.getValue());
+        }
+        new FolderImport(catalog, blobs, database, work())
+                .run(new FolderImport.Request(collection, folder, details, MetadataFile.NONE, false), bytes -> {});
+        return publisher().publish(collection, keys, bytes -> {});
+    }
+
+    /** Signs {@code more} besides what is published. */
+    public void sign(TargetFile more) throws IOException, RefusedInputException {
+        var targets = new ArrayList<>(List.of(more));
+        database.scan(DraftColumns.PUBLISHED, new byte[0], (_, offered) -> targets.addAll(offered.targets()));
+        new SignedRepository(new RepositoryFolder(repository())).sign(targets, keys, clock.instant());
     }
 
     /** Forgets what a new process would not know. */

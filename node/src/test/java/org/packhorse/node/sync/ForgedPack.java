@@ -12,6 +12,7 @@ import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.pack.FrameCompression;
 import org.packhorse.protocol.pack.FramePlan;
 import org.packhorse.protocol.pack.FrameRef;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.pack.PackHead;
 import org.packhorse.protocol.wire.PackHeadCodec;
 import org.packhorse.protocol.wire.PlanCodec;
@@ -23,6 +24,7 @@ final class ForgedPack {
 
     private final List<FrameRef> refs = new ArrayList<>();
     private final ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    private Leans leans = Leans.NONE;
 
     /** Adds a frame that says {@code plan} and carries {@code content}. */
     ForgedPack frame(FramePlan plan, byte[] content) {
@@ -48,14 +50,20 @@ final class ForgedPack {
         return FrameCompression.compress(bytes, new byte[0], 3);
     }
 
+    /** From now on it claims to lean on {@code others}. */
+    ForgedPack leaningOn(Leans others) {
+        leans = others;
+        return this;
+    }
+
     /** Serves it on {@code link}; what a publisher signs of it. */
     PackOffer serve(InMemoryUpstream link) {
-        var head = PackHeadCodec.encode(new PackHead(LESSONS, FROM, TO, refs, 0));
+        var head = PackHeadCodec.encode(new PackHead(LESSONS, FROM, TO, refs, 0, leans));
         var all = new ByteArrayOutputStream();
         all.writeBytes(head);
         all.writeBytes(frames.toByteArray());
         var pack = all.toByteArray();
-        var offer = new PackOffer(LESSONS, FROM, TO, pack.length, head.length, Digest.ofContent(head), 0);
+        var offer = new PackOffer(LESSONS, FROM, TO, pack.length, head.length, Digest.ofContent(head), 0, leans);
         link.put(offer.path().value(), pack);
         return offer;
     }

@@ -1,13 +1,21 @@
 package org.packhorse.node.sync;
 
+import static org.packhorse.node.publish.TestHub.DETAILS;
+import static org.packhorse.node.publish.TestHub.LESSONS;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.packhorse.node.assembly.Archive;
+import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.publish.PackingWatcher;
 import org.packhorse.node.publish.PacksOnDemand;
 import org.packhorse.node.publish.TestHub;
@@ -15,15 +23,20 @@ import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.node.upstream.Folders;
+import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.trust.SigningKey;
 import org.packhorse.protocol.trust.SigningKeys;
 
-/** What a hub published, one version after the other, made once for many schedules; always the same. */
+/**
+ * What a hub published, one version after the other, made once for many schedules; always the same. Two collections, which have much in
+ * common; packs of the lessons lean on the book.
+ */
 final class History implements AutoCloseable {
     static final int VERSIONS = 12;
+    static final CollectionId BOOK = new CollectionId("book");
 
     private static final long SEED = 1;
 
@@ -32,20 +45,47 @@ final class History implements AutoCloseable {
     private int madeOnDemand;
     private final List<Map<RepositoryPath, byte[]>> repositories = new ArrayList<>();
     private final List<Map<RepositoryPath, byte[]>> completed = new ArrayList<>();
-    private final List<Map<String, Digest>> files = new ArrayList<>(List.of(Map.of()));
+    private final Map<String, byte[]> book = new TreeMap<>();
+    private final Map<CollectionId, List<Map<String, Digest>>> files = new HashMap<>();
 
     History(Path home) throws Exception {
         var keys = new SigningKeys(key(), key(), key(), key());
         hub = new TestHub(Files.createDirectories(home), new MovableClock(), new InMemoryDatabase(), keys);
         repositories.add(Folders.read(hub.repository()));
         completed.add(repositories.getFirst());
+        files.put(LESSONS, new ArrayList<>(List.of(Map.of())));
+        files.put(BOOK, new ArrayList<>(List.of(Map.of())));
         for (int version = 1; version <= VERSIONS; version++) {
             edit(version);
-            hub.publish();
+            editBook(version);
+            hub.publish(BOOK, book, DETAILS);
+            hub.importFolder(hub.leaningOn(BOOK), MetadataFile.NONE, false);
+            hub.publisher().publish(LESSONS, hub.keys(), bytes -> {});
             repositories.add(Folders.read(hub.repository()));
             makeOnDemand(version);
             completed.add(Folders.read(hub.repository()));
-            files.add(hub.files());
+            filesOf(LESSONS).add(hub.files());
+            var digests = new TreeMap<String, Digest>();
+            book.forEach((path, content) -> digests.put(path, Digest.ofContent(content)));
+            filesOf(BOOK).add(digests);
+        }
+    }
+
+    private List<Map<String, Digest>> filesOf(CollectionId collection) {
+        return Objects.requireNonNull(files.get(collection));
+    }
+
+    /** Often to what the lessons have as well, or will have. */
+    private void editBook(int version) {
+        book.put("always.txt", ("edition " + version).getBytes(StandardCharsets.UTF_8));
+        for (int edit = random.nextInt(8); edit >= 0; edit--) {
+            int content = random.nextInt(40);
+            if (random.nextInt(4) == 0) {
+                book.remove(content + ".jpg");
+            } else {
+                book.put(content + ".jpg", Content.noise(content, random.nextInt(30_000)));
+                book.put(content + ".html", Content.text(content, random.nextInt(30_000)));
+            }
         }
     }
 
@@ -114,9 +154,9 @@ final class History implements AutoCloseable {
         return completed.get(version);
     }
 
-    /** What {@code version} holds. */
-    Map<String, Digest> files(Version version) {
-        return files.get((int) version.number());
+    /** What {@code version} of {@code collection} holds. */
+    Map<String, Digest> files(CollectionId collection, Version version) {
+        return filesOf(collection).get((int) version.number());
     }
 
     @Override

@@ -65,6 +65,16 @@ abstract class PullFixture {
                 .orElseThrow();
     }
 
+    /** The same of the one that leans on another collection. */
+    final String leaningPack(long from, long to) {
+        var name = "targets/" + LESSONS + "/" + to + "/[0-9a-f]{64}[.]from-" + from + "[.]leaning-[0-9a-f]{16}[.]pack";
+        return link.snapshot().keySet().stream()
+                .map(path -> path.value())
+                .filter(path -> path.matches(name))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** The bytes of a file on the link. */
     final byte[] bytes(String path) {
         return link.snapshot().entrySet().stream()

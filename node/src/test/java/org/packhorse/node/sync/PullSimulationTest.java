@@ -26,6 +26,9 @@ final class PullSimulationTest {
     @BeforeEach
     void publish() throws Exception {
         history = new History(home.resolve("hub"));
+        assertThat(history.repositoryAt(History.VERSIONS).keySet())
+                .as("packs that lean on the book")
+                .anyMatch(path -> path.value().contains(".leaning-"));
     }
 
     @AfterEach

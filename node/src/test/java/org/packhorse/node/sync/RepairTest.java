@@ -1,6 +1,7 @@
 package org.packhorse.node.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.packhorse.node.publish.TestHub.DETAILS;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
@@ -8,9 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.catalog.StoreCheck;
+import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.store.Content;
+import org.packhorse.protocol.content.CollectionId;
 
 /** Cards forget: what is damaged on the device is brought again, and nothing stays stuck because of it. */
 final class RepairTest extends PullFixture {
@@ -101,6 +105,32 @@ final class RepairTest extends PullFixture {
                 .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.DAMAGED));
         assertThat(verify().damaged()).isEmpty();
         assertThat(node.parts().marks().on(clock.instant())).isEmpty();
+    }
+
+    /** The damage is not in the collection that is pulled. It is brought again, and then leaned on after all. */
+    @Test
+    void noticesThatAPackLeansOnDamageInAnotherCollection() throws Exception {
+        var book = new CollectionId("book");
+        var film = Content.noise(1, 300_000);
+        hub.publish(book, Map.of("film.mp4", film), DETAILS);
+        serve();
+        node.follow(hub.repository(), book, MEMORY);
+        pull();
+        damage(film);
+        film[10] ^= 1;
+        hub.write("film.mp4", film).importFolder(hub.leaningOn(book), MetadataFile.NONE, false);
+        hub.publisher().publish(LESSONS, hub.keys(), bytes -> {});
+        serve();
+        int asked = link.asked().size();
+
+        pull();
+
+        assertShowsTheHubsFolder(1);
+        assertThat(packsAsked(asked)).hasSize(3).startsWith(leaningPack(0, 1)).endsWith(leaningPack(0, 1));
+        assertThat(node.report().incidents())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.DAMAGED));
+        assertThat(verify().damaged()).isEmpty();
     }
 
     @Test

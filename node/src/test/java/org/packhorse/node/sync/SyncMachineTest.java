@@ -41,7 +41,8 @@ final class SyncMachineTest {
     private static final Need NEED = need(offer(DELTA, FULL));
 
     private static Need need(CollectionOffer offer) {
-        return new Need(offer, Set.of(Version.NOTHING, new Version(1)), new Version(2), Optional.empty(), true);
+        return new Need(
+                offer, Set.of(Version.NOTHING, new Version(1)), new Version(2), Optional.empty(), true, Set.of());
     }
 
     private static Resting rested() {
@@ -288,7 +289,8 @@ final class SyncMachineTest {
                 Set.of(Version.NOTHING, new Version(1), new Version(2)),
                 new Version(3),
                 Optional.empty(),
-                mayWait);
+                mayWait,
+                Set.of());
     }
 
     private static Asking asking(SyncMachine state, Need... needs) {
@@ -326,8 +328,13 @@ final class SyncMachineTest {
         assertThat(plan(planning(HUB), stranded(1_000_000, false))).isInstanceOf(Pulling.class);
         assertThat(plan(planning(STICK, HUB), stranded(1_000_000, true))).isInstanceOf(Pulling.class);
         assertThat(plan(planning(HUB), need(offer(DELTA, FULL)))).isInstanceOf(Pulling.class);
-        var newcomer =
-                new Need(offer(pack(0, 9, 1_000_000)), Set.of(Version.NOTHING), new Version(1), Optional.empty(), true);
+        var newcomer = new Need(
+                offer(pack(0, 9, 1_000_000)),
+                Set.of(Version.NOTHING),
+                new Version(1),
+                Optional.empty(),
+                true,
+                Set.of());
         assertThat(plan(planning(HUB), newcomer)).isInstanceOf(Pulling.class);
     }
 
@@ -338,7 +345,8 @@ final class SyncMachineTest {
                 Set.of(Version.NOTHING, new Version(5)),
                 new Version(6),
                 Optional.empty(),
-                false);
+                false,
+                Set.of());
 
         var asking = asking(planning(HUB), need);
 
@@ -359,7 +367,8 @@ final class SyncMachineTest {
                 Set.of(Version.NOTHING, new Version(2)),
                 new Version(3),
                 Optional.of(new Need.Begun(full.headDigest(), 1)),
-                true);
+                true,
+                Set.of());
 
         assertThat(plan(planning(HUB), begun)).isInstanceOf(Pulling.class);
     }

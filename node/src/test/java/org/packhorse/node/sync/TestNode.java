@@ -19,6 +19,8 @@ import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.housekeeping.Housekeeping;
+import org.packhorse.node.publish.PublishedBases;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.store.FaultyDatabase;
@@ -114,9 +116,9 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
-    /** Forgets versions as a node does when it tidies up. */
-    void tidy() throws IOException {
-        catalog.forgetOldVersions((_, _) -> false);
+    /** Forgets versions, and what only they had, as a node does between rounds. */
+    void tidy() throws IOException, InterruptedException {
+        new Housekeeping(catalog, blobs, database, PublishedBases.of(database, false)).run();
     }
 
     /** From now on keeps packs, and asks those around. */

@@ -30,6 +30,7 @@ import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Manifest;
 import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.pack.Leans;
 import org.packhorse.protocol.wire.InfoCodec;
 import org.packhorse.protocol.wire.ManifestCodec;
 import org.packhorse.protocol.wire.ManifestWriter;
@@ -73,7 +74,8 @@ final class UpdateMeasurement {
             throws Exception {
         var encoded = ManifestCodec.encode(signed);
         var staging = new Staging(database, LESSONS);
-        var progress = new PullProgress(signed.info(), FIRST, SECOND, 1, 1, Optional.empty(), Optional.empty());
+        var progress =
+                new PullProgress(signed.info(), FIRST, SECOND, Leans.NONE, 1, 1, Optional.empty(), Optional.empty());
         staging.begin(progress);
         staging.keep(Map.of(changed.path(), Optional.of(changed)));
         var state = catalog.findState(LESSONS).orElseThrow().showing(SECOND, Instant.EPOCH);

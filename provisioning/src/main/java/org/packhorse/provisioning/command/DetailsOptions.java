@@ -38,7 +38,15 @@ final class DetailsOptions {
                     + " An empty one takes back what was said.")
     private List<String> later = new ArrayList<>();
 
+    @Option(
+            names = "--leans-on",
+            paramLabel = "COLLECTION",
+            description =
+                    "Another collection of this hub that its packs may lean on, for nodes that have both; repeatable."
+                            + " An empty one takes back what was said.")
+    private List<String> leansOn = new ArrayList<>();
+
     DetailsText text() {
-        return new DetailsText(title, description, languages, licence, publisher, attribution, later);
+        return new DetailsText(title, description, languages, licence, publisher, attribution, later, leansOn);
     }
 }

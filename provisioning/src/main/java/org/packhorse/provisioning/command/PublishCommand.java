@@ -82,12 +82,13 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
     }
 
     private static String whoFetches(Publish.Pack pack, long version) {
+        var with = pack.leansOn().isEmpty() ? "" : " that have " + String.join(" and ", pack.leansOn());
         if (pack.from() > 0) {
-            return "nodes with version " + pack.from() + " fetch ";
+            return "nodes with version " + pack.from() + with + " fetch ";
         }
         return pack.to() == version
-                ? "newcomers fetch "
-                : "newcomers fetch, before what those with version " + pack.to() + " do, ";
+                ? "newcomers" + with + " fetch "
+                : "newcomers" + with + " fetch, before what those with version " + pack.to() + " do, ";
     }
 
     private String times(long lengthBytes) {

@@ -80,14 +80,18 @@ public final class Relatives {
         boolean test(FileEntry entry) throws IOException;
     }
 
-    /** Looks through those files of {@code old} that {@code eligible} admits, once. */
-    public void search(StoredVersion old, Eligibility eligible) throws IOException {
+    /**
+     * Looks through those files of {@code old} that {@code eligible} admits, once. May be called again for versions that follow.
+     *
+     * @param firstPosition of the first entry, in the order of all versions
+     */
+    public void search(StoredVersion old, int firstPosition, Eligibility eligible) throws IOException {
         if (wanted.size() < WORTHWHILE) {
             return;
         }
         makeRoom();
         for (int page = 0; page < old.manifest().pages().size(); page++) {
-            int position = old.firstPosition(page);
+            int position = firstPosition + old.firstPosition(page);
             for (var entry : old.page(page).entries()) {
                 if (eligible.test(entry)) {
                     search(position, entry);
