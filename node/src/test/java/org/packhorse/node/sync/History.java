@@ -41,6 +41,7 @@ final class History implements AutoCloseable {
     private static final long SEED = 1;
 
     private final Random random = new Random(SEED);
+    private final Random bookRandom = new Random(SEED);
     private final TestHub hub;
     private int madeOnDemand;
     private final List<Map<RepositoryPath, byte[]>> repositories = new ArrayList<>();
@@ -78,13 +79,13 @@ final class History implements AutoCloseable {
     /** Often to what the lessons have as well, or will have. */
     private void editBook(int version) {
         book.put("always.txt", ("edition " + version).getBytes(StandardCharsets.UTF_8));
-        for (int edit = random.nextInt(8); edit >= 0; edit--) {
-            int content = random.nextInt(40);
-            if (random.nextInt(4) == 0) {
+        for (int edit = bookRandom.nextInt(8); edit >= 0; edit--) {
+            int content = bookRandom.nextInt(40);
+            if (bookRandom.nextInt(4) == 0) {
                 book.remove(content + ".jpg");
             } else {
-                book.put(content + ".jpg", Content.noise(content, random.nextInt(30_000)));
-                book.put(content + ".html", Content.text(content, random.nextInt(30_000)));
+                book.put(content + ".jpg", Content.noise(content, bookRandom.nextInt(30_000)));
+                book.put(content + ".html", Content.text(content, bookRandom.nextInt(30_000)));
             }
         }
     }

@@ -71,6 +71,8 @@ final class World implements AutoCloseable {
         private String answer = "";
         private final TestNode node;
         private final Map<CollectionId, Version> shown = new HashMap<>();
+        /** The first has nothing that packs could lean on besides the lessons. */
+        private final List<CollectionId> collections;
 
         School(int number) throws Exception {
             this.number = number;
@@ -83,8 +85,10 @@ final class World implements AutoCloseable {
                 }
                 return address.equals(stickAddress) ? stick : schoolAt(address).lan;
             });
-            node.follow(history.repository(), LESSONS, hubAddress, stickAddress);
-            node.follow(history.repository(), BOOK, hubAddress, stickAddress);
+            this.collections = number == 0 ? List.of(LESSONS) : List.of(LESSONS, BOOK);
+            for (var collection : collections) {
+                node.follow(history.repository(), collection, hubAddress, stickAddress);
+            }
         }
 
         /** Its line leads to this, and to somebody who says what was said last to those who ask. */
@@ -141,13 +145,25 @@ final class World implements AutoCloseable {
                 node.restart();
             }
             node.database().heal();
-            note("school " + number + " pulls: " + outcome + ", has " + node.version(LESSONS) + " and book "
-                    + node.version(BOOK));
+            note("school " + number + " pulls: " + outcome + ", has " + versions());
             if (random.nextBoolean()) {
                 node.tidy();
             }
-            check(LESSONS);
-            check(BOOK);
+            check();
+        }
+
+        private List<Version> versions() throws IOException {
+            var versions = new ArrayList<Version>();
+            for (var collection : collections) {
+                versions.add(node.version(collection));
+            }
+            return versions;
+        }
+
+        private void check() throws IOException {
+            for (var collection : collections) {
+                check(collection);
+            }
         }
 
         private void check(CollectionId collection) throws IOException {
@@ -163,7 +179,7 @@ final class World implements AutoCloseable {
         }
 
         boolean has(Version version) throws IOException {
-            return node.version(LESSONS).equals(version) && node.version(BOOK).equals(version);
+            return versions().stream().allMatch(version::equals);
         }
     }
 
@@ -295,8 +311,7 @@ final class World implements AutoCloseable {
         for (var school : schools) {
             for (int day = 0; day < 30 && !school.has(wanted); day++) {
                 school.node.pullUnasked();
-                school.check(LESSONS);
-                school.check(BOOK);
+                school.check();
                 clock.move(Duration.ofDays(1));
                 if (day == DAYS_ALONE) {
                     // Where the full pack is older than what is shown, this is the only way.
