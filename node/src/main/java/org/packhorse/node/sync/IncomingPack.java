@@ -5,50 +5,107 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.PackOffer;
 
 /**
  * What was received of a pack, kept through cuts, kills and reboots: one file, in which every byte stands where it stands in the
- * pack. What is staged is given back by {@link #cut}; the next frame is written where it belongs all the same, behind a hole that
- * takes no room. A pack that neighbours may want is not cut, and is whole in the end without a byte written twice. One thread.
+ * pack, whatever order it came in. While there are no holes in it, its length says what is here; otherwise a journal beside it does.
+ *
+ * <pre>
+ *   | head | staged: here or given back | received | hole | received |
+ *                                       ^ released
+ * </pre>
+ *
+ * <p>What is staged is given back by {@link #release}. A pack that neighbours may want is not given back, and is whole in the end
+ * without a byte written twice. One thread.
  */
 final class IncomingPack implements AutoCloseable {
     /** What a reboot may lose at the most; also how often the card is made to write. */
     private static final int SYNC_EVERY_BYTES = 64 << 10;
 
+    /** Staged bytes that may wait to be given back where others wait behind them: as much as a frame's content. */
+    private static final long UNRELEASED_BYTES = 8 << 20;
+
     private final Path folder;
     private final CollectionId collection;
+    private final int headLength;
     private final Path file;
-    private final FileChannel channel;
+    private final Path journalFile;
+    private FileChannel channel;
+    private Optional<ExtentJournal> journal;
+    /** What is here, on the device or not; also what is not needed any more. */
+    private Extents here;
+
+    /** What of it the journal does not know yet. */
+    private Extents unwritten = Extents.NONE;
+
     private long unsyncedBytes;
+    private long releasedBytes;
 
     IncomingPack(Path folder, PackOffer pack) throws IOException {
         this.folder = folder;
         this.collection = pack.collection();
+        this.headLength = pack.headLength();
         Files.createDirectories(folder);
-        this.file = folder.resolve(collection + "." + pack.headDigest() + ".pack");
-        this.channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var name = collection + "." + pack.headDigest();
+        this.file = folder.resolve(name + ".pack");
+        this.journalFile = folder.resolve(name + ".extents");
+        this.channel = open(file);
+        this.journal = ExtentJournal.find(journalFile);
+        var whole = Extents.of(0, channel.size());
+        this.here = journal.isEmpty() ? whole : journal.get().extents().within(0, channel.size());
+        this.releasedBytes = headLength;
     }
 
-    /** How many bytes of the part that begins at {@code offset} are here. */
-    long received(long offset) throws IOException {
-        return Math.max(0, channel.size() - offset);
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** Adds {@code bytes} to the part that begins at {@code offset}. */
-    void append(long offset, ByteBuffer bytes) throws IOException {
-        unsyncedBytes += bytes.remaining();
-        channel.position(Math.max(offset, channel.size()));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    /** What is here from {@code offset} on. */
+    Extents received(long offset) {
+        return here.within(offset, Long.MAX_VALUE);
+    }
+
+    /** What is not here of the first {@code length} bytes. */
+    Extents missing(long length) {
+        return Extents.of(0, length).without(here);
+    }
+
+    /** Whether all bytes from {@code begin} to {@code end}, exclusive, are here. */
+    boolean has(long begin, long end) {
+        return here.covers(begin, end);
+    }
+
+    /** Adds {@code bytes} that stand at {@code offset} of the pack. */
+    void write(long offset, ByteBuffer bytes) throws IOException {
+        int count = bytes.remaining();
+        if (count == 0) {
+            return;
         }
-        if (unsyncedBytes >= SYNC_EVERY_BYTES) {
-            channel.force(true);
-            unsyncedBytes = 0;
+        if (unsyncedBytes + count > SYNC_EVERY_BYTES) {
+            sync();
         }
+        var grown = here.with(offset, offset + count);
+        if (journal.isEmpty() && !isTold(grown)) {
+            sync();
+            journal = Optional.of(ExtentJournal.create(journalFile, here));
+        }
+        for (long position = offset; bytes.hasRemaining(); ) {
+            position += channel.write(bytes, position);
+        }
+        here = grown;
+        unwritten = unwritten.with(offset, offset + count);
+        unsyncedBytes += count;
+    }
+
+    /** Whether a file's length says that {@code extents} are here. */
+    private static boolean isTold(Extents extents) {
+        return extents.isEmpty() || (extents.list().size() == 1 && extents.begin() == 0);
     }
 
     /** The {@code length} bytes from {@code offset} on; zeros where nothing was received. */
@@ -60,33 +117,90 @@ final class IncomingPack implements AutoCloseable {
         return bytes.array();
     }
 
+    /** The first {@code length} bytes are staged and need not be here any more. */
+    void passOver(long length) {
+        here = length > 0 ? here.with(0, length) : here;
+    }
+
+    /** Gives back what the first {@code length} bytes take, except for the head. */
+    void release(long length) throws IOException {
+        passOver(length);
+        if (received(length).isEmpty()) {
+            cut(headLength);
+            passOver(length);
+            releasedBytes = length;
+        } else if (length - releasedBytes > UNRELEASED_BYTES) {
+            moveWithout(length);
+            releasedBytes = length;
+        }
+    }
+
+    /** Into a new file, because Java cannot take room from the middle of one. */
+    private void moveWithout(long length) throws IOException {
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        var moved = open(fresh);
+        try {
+            for (var extent : Extents.of(0, headLength).with(received(length)).list()) {
+                moved.position(extent.begin());
+                for (long at = extent.begin(); at < extent.end(); ) {
+                    at += channel.transferTo(at, extent.end() - at, moved);
+                }
+            }
+            moved.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            ExtentJournal.syncFolder(file);
+        } catch (IOException e) {
+            moved.close();
+            throw e;
+        }
+        channel.close();
+        channel = moved;
+    }
+
     /** Drops everything behind the first {@code length} bytes. */
     void cut(long length) throws IOException {
+        here = here.within(0, length);
+        unwritten = unwritten.within(0, length);
+        if (journal.isPresent() && !isTold(here)) {
+            journal = Optional.of(ExtentJournal.create(journalFile, here.without(unwritten)));
+        }
         channel.truncate(length);
+        if (journal.isPresent() && isTold(here)) {
+            // In this order: an entry means nothing beyond the file's end.
+            channel.force(true);
+            journal.get().delete();
+            journal = Optional.empty();
+        }
     }
 
     /** The file, all of it on the device. */
     Path sync() throws IOException {
         channel.force(true);
+        if (journal.isPresent() && !unwritten.isEmpty()) {
+            journal.get().add(unwritten);
+        }
+        unwritten = Extents.NONE;
+        unsyncedBytes = 0;
         return file;
     }
 
     /** Drops what was received of other packs of this collection. */
     void dropOthers() throws IOException {
-        dropAllBut(folder, collection, file);
+        try (var files = Files.newDirectoryStream(folder, collection + ".*")) {
+            for (var other : files) {
+                if (!other.equals(file) && !other.equals(journalFile)) {
+                    Files.deleteIfExists(other);
+                }
+            }
+        }
     }
 
     /** Drops everything that was received for {@code collection}. */
     static void dropAll(Path folder, CollectionId collection) throws IOException {
         if (Files.isDirectory(folder)) {
-            dropAllBut(folder, collection, folder);
-        }
-    }
-
-    private static void dropAllBut(Path folder, CollectionId collection, Path kept) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, collection + ".*")) {
-            for (var file : files) {
-                if (!file.equals(kept)) {
+            try (var files = Files.newDirectoryStream(folder, collection + ".*")) {
+                for (var file : files) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -95,6 +209,10 @@ final class IncomingPack implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // What the journal does not know would be fetched again; an interrupted thread finds the channel closed.
+        if (journal.isPresent() && channel.isOpen()) {
+            sync();
+        }
         channel.close();
     }
 }

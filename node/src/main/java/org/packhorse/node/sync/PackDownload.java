@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.Upstream;
@@ -16,9 +16,9 @@ import org.packhorse.protocol.pack.PackHead;
 import org.packhorse.protocol.wire.PackHeadCodec;
 
 /**
- * Fetches what is missing of a pack in one request and stages each frame as soon as it is whole.
+ * Fetches what is missing of a pack, in whatever order it comes, and stages each frame as soon as it is whole.
  *
- * <p>Where to go on follows from what is on disk: frames staged, bytes of the next frame received. The head is checked
+ * <p>Where to go on follows from what is on disk: frames staged, bytes received of those that are not. The head is checked
  * against its signed digest, each frame against the head's, before anything of it is looked at.
  */
 final class PackDownload {
@@ -29,8 +29,8 @@ final class PackDownload {
     private final LongConsumer watcher;
     private Optional<PackHead> head;
     private PullProgress progress;
-    /** Where the part begins of which some bytes were here before this run; a power cut may have garbled them. */
-    private OptionalLong resumed = OptionalLong.empty();
+    /** What was here before this run of what is not staged; a power cut may have garbled it. */
+    private Extents resumed = Extents.NONE;
 
     private long receivedBytes;
 
@@ -61,24 +61,25 @@ final class PackDownload {
         }
         var known = findHead(offer, incoming);
         this.head = known.isEmpty() ? Optional.empty() : Optional.of(checkedHead(known.get()));
+        incoming.passOver(partOffset());
     }
 
     private static Optional<byte[]> findHead(PackOffer offer, IncomingPack incoming) throws IOException {
-        if (incoming.received(0) < offer.headLength()) {
+        if (!incoming.has(0, offer.headLength())) {
             return Optional.empty();
         }
         var bytes = incoming.read(0, offer.headLength());
         return Optional.of(bytes).filter(head -> Digest.ofContent(head).equals(offer.headDigest()));
     }
 
-    /** How many bytes of {@code offer} need not be fetched any more, as {@link #offset} without beginning anything. */
+    /** How many bytes of {@code offer} need not be fetched any more, as {@link #here} without beginning anything. */
     static long received(PackOffer offer, PullProgress progress, IncomingPack incoming)
             throws IOException, RefusedInputException {
         var head = findHead(offer, incoming);
         long staged = head.isEmpty()
                 ? 0
                 : offer.headLength() + PackHeadCodec.decode(head.get()).offsetOf(progress.nextFrame());
-        return staged + incoming.received(staged);
+        return staged + incoming.received(staged).bytes();
     }
 
     /** What the pack is made of; empty while that has not arrived. */
@@ -92,9 +93,17 @@ final class PackDownload {
                 .orElse(0L);
     }
 
-    /** How many bytes from the pack's beginning need not be fetched any more. */
-    long offset() throws IOException {
-        return isComplete() ? partOffset() : partOffset() + incoming.received(partOffset());
+    /** How many bytes the part has that is not staged yet. */
+    private int partLength() {
+        return head.map(known -> known.frames().get(progress.nextFrame()).length())
+                .orElse(offer.headLength());
+    }
+
+    /** How many bytes of the pack need not be fetched any more. */
+    long here() {
+        return isComplete()
+                ? partOffset()
+                : partOffset() + incoming.received(partOffset()).bytes();
     }
 
     private boolean isComplete() {
@@ -114,11 +123,9 @@ final class PackDownload {
     PullOutcome run(Upstream upstream) throws IOException, InterruptedException {
         try {
             if (!isComplete()) {
-                if (incoming.received(partOffset()) > 0) {
-                    resumed = OptionalLong.of(partOffset());
-                }
+                resumed = incoming.received(partOffset());
                 // What was received before a kill may be a whole frame already.
-                take(ByteBuffer.allocate(0));
+                take(partOffset(), ByteBuffer.allocate(0));
             }
             return isComplete() ? new PullOutcome.Pulled() : fetch(upstream);
         } catch (EndedException e) {
@@ -129,8 +136,8 @@ final class PackDownload {
     }
 
     private PullOutcome fetch(Upstream upstream) throws IOException, InterruptedException {
-        long offset = offset();
-        return switch (upstream.fetch(offer.path(), offset, offer.lengthBytes() - offset, this::take)) {
+        var missing = incoming.missing(offer.lengthBytes());
+        return switch (upstream.fetch(offer.path(), offer.lengthBytes(), missing, this::take)) {
             case Fetch.Complete _ when isComplete() -> new PullOutcome.Pulled();
             case Fetch.Complete _ ->
                 new PullOutcome.Cut(
@@ -140,20 +147,18 @@ final class PackDownload {
         };
     }
 
-    private void take(ByteBuffer bytes) throws IOException {
+    private void take(long offset, ByteBuffer bytes) throws IOException {
         receivedBytes += bytes.remaining();
         try {
-            do {
+            incoming.write(offset, bytes);
+            while (!isComplete() && incoming.has(partOffset(), partOffset() + partLength())) {
                 if (head.isEmpty()) {
-                    takeHead(bytes);
-                } else if (isComplete()) {
-                    throw new EndedException(
-                            new PullOutcome.Damaged(refusal("the pack is longer than the publisher signed")));
+                    takeHead();
                 } else {
-                    takeFrame(bytes);
+                    takeFrame();
                 }
-            } while (bytes.hasRemaining());
-            watcher.accept(offset());
+            }
+            watcher.accept(here());
         } catch (RefusedInputException e) {
             throw new EndedException(new PullOutcome.Refused(e));
         } catch (InterruptedException e) {
@@ -162,14 +167,12 @@ final class PackDownload {
         }
     }
 
-    private void takeHead(ByteBuffer bytes) throws IOException, RefusedInputException {
-        if (append(bytes, offer.headLength())) {
-            var received = incoming.read(0, offer.headLength());
-            if (!Digest.ofContent(received).equals(offer.headDigest())) {
-                throw damaged("its head is not the one that was signed");
-            }
-            head = Optional.of(checkedHead(received));
+    private void takeHead() throws IOException, RefusedInputException {
+        var received = incoming.read(0, offer.headLength());
+        if (!Digest.ofContent(received).equals(offer.headDigest())) {
+            throw damaged("its head is not the one that was signed");
         }
+        head = Optional.of(checkedHead(received));
     }
 
     private PackHead checkedHead(byte[] bytes) throws RefusedInputException {
@@ -186,41 +189,31 @@ final class PackDownload {
         return decoded;
     }
 
-    private void takeFrame(ByteBuffer bytes) throws IOException, InterruptedException, RefusedInputException {
+    private void takeFrame() throws IOException, InterruptedException, RefusedInputException {
         var ref = head.orElseThrow().frames().get(progress.nextFrame());
-        if (append(bytes, ref.length())) {
-            var frame = incoming.read(partOffset(), ref.length());
-            if (!Digest.ofContent(frame).equals(ref.digest())) {
-                throw damaged("frame " + progress.nextFrame() + " is damaged");
-            }
-            int planLength = ref.planLength();
-            progress = applier.apply(
-                    progress,
-                    ByteBuffer.wrap(frame, 0, planLength),
-                    ByteBuffer.wrap(frame, planLength, frame.length - planLength));
-            if (!keep) {
-                incoming.cut(offer.headLength());
-            }
+        var frame = incoming.read(partOffset(), ref.length());
+        if (!Digest.ofContent(frame).equals(ref.digest())) {
+            throw damaged("frame " + progress.nextFrame() + " is damaged");
+        }
+        int planLength = ref.planLength();
+        progress = applier.apply(
+                progress,
+                ByteBuffer.wrap(frame, 0, planLength),
+                ByteBuffer.wrap(frame, planLength, frame.length - planLength));
+        if (keep) {
+            incoming.passOver(partOffset());
+        } else {
+            incoming.release(partOffset());
         }
     }
 
-    /** Drops the part that is coming: its bytes are not the signed ones. */
+    /** Drops the part that is not the signed one, and what is here behind it: it came from the same place. */
     private EndedException damaged(String problem) throws IOException {
+        boolean began =
+                !resumed.within(partOffset(), partOffset() + partLength()).isEmpty();
         incoming.cut(partOffset());
-        boolean began = resumed.isPresent() && resumed.getAsLong() == partOffset();
         var refusal = refusal(problem);
         return new EndedException(began ? new PullOutcome.Garbled(refusal) : new PullOutcome.Damaged(refusal));
-    }
-
-    /** Adds bytes to the part that is coming until it has {@code length}; whether it has. */
-    private boolean append(ByteBuffer bytes, int length) throws IOException {
-        int missing = (int) Math.max(0, length - incoming.received(partOffset()));
-        int taken = Math.min(missing, bytes.remaining());
-        if (taken > 0) {
-            incoming.append(partOffset(), bytes.slice(bytes.position(), taken));
-            bytes.position(bytes.position() + taken);
-        }
-        return taken == missing;
     }
 
     private RefusedInputException refusal(String problem) {

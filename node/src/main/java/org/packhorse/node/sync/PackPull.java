@@ -54,8 +54,8 @@ final class PackPull {
                     new FrameApplier(footing(), parts.blobs(), staging),
                     canBeKept(),
                     done -> watcher.accept(new SyncActivity.Fetching(upstream.address(), pack, done)));
-            requireRoom(download.offset());
-            watcher.accept(new SyncActivity.Fetching(upstream.address(), pack, download.offset()));
+            requireRoom(download.here());
+            watcher.accept(new SyncActivity.Fetching(upstream.address(), pack, download.here()));
             try {
                 return download.run(upstream);
             } finally {
@@ -132,7 +132,7 @@ final class PackPull {
             return;
         }
         try (var incoming = new IncomingPack(parts.incoming(), pack)) {
-            if (incoming.received(0) == pack.lengthBytes() && isWhole(incoming)) {
+            if (incoming.has(0, pack.lengthBytes()) && isWhole(incoming)) {
                 parts.keeper().take(origin, pack, incoming.sync());
             }
         } catch (RefusedInputException e) {

@@ -31,6 +31,23 @@ public interface Upstream extends AutoCloseable {
     Fetch fetch(RepositoryPath path, long offset, long limitBytes, Receiver receiver)
             throws java.io.IOException, InterruptedException;
 
+    /**
+     * Reads what is {@code missing} of the file at {@code path}, and hands it to {@code receiver} in whatever order it comes. No
+     * byte that is not missing is handed over, and none twice. Everything else is as above; {@link Fetch.Complete} means that
+     * all that was missing was handed over.
+     *
+     * @param lengthBytes of the file; where it is longer the answer is {@link Fetch.TooLong}
+     * @param missing within that length
+     */
+    default Fetch fetch(RepositoryPath path, long lengthBytes, Extents missing, PlacedReceiver receiver)
+            throws java.io.IOException, InterruptedException {
+        if (missing.isEmpty()) {
+            return new Fetch.Complete(0);
+        }
+        long begin = missing.begin();
+        return fetch(path, begin, lengthBytes - begin, new MissingOnly(begin, missing, receiver));
+    }
+
     /** Bytes sent and received so far over the link by this upstream, all headers included; 0 for a local folder. */
     Traffic traffic();
 
