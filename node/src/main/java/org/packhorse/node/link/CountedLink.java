@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,19 +17,38 @@ final class CountedLink implements LinkMeter {
     private final Exemption exemption;
     private final InstantSource clock;
     private final Pause pause;
-    /** Bytes that passed since they were last counted: added by the connection's thread, taken by whoever transfers. */
-    private final AtomicLong uncounted = new AtomicLong();
+    /** Bytes that passed since they were last counted: added by the connections' threads, taken by whoever transfers. */
+    private final AtomicLong uncounted;
 
     private final Instant since;
+    private final Optional<CountedLink> first;
     private long promisedBytes;
     private long passedBytes;
 
     CountedLink(LinkAccount account, Exemption exemption, InstantSource clock, Pause pause) {
+        this(account, exemption, clock, pause, new AtomicLong(), Optional.empty());
+    }
+
+    private CountedLink(
+            LinkAccount account,
+            Exemption exemption,
+            InstantSource clock,
+            Pause pause,
+            AtomicLong uncounted,
+            Optional<CountedLink> first) {
         this.account = account;
         this.exemption = exemption;
         this.clock = clock;
         this.pause = pause;
         this.since = clock.instant();
+        this.uncounted = uncounted;
+        this.first = first;
+    }
+
+    /** All used by one thread. */
+    @Override
+    public LinkMeter beside() {
+        return new CountedLink(account, exemption, clock, pause, uncounted, Optional.of(first.orElse(this)));
     }
 
     @Override
@@ -46,7 +66,7 @@ final class CountedLink implements LinkMeter {
 
     private Instant count() {
         long passed = uncounted.getAndSet(0);
-        passedBytes += passed;
+        first.orElse(this).passedBytes += passed;
         return account.count(passed);
     }
 
@@ -67,7 +87,9 @@ final class CountedLink implements LinkMeter {
         long before = promisedBytes;
         promisedBytes = 0;
         account.settle(before);
-        measure();
+        if (first.isEmpty()) {
+            measure();
+        }
     }
 
     private void measure() throws IOException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.OptionalLong;
 
 /**
- * A link as one connection at a time sees it: asked before each step, told of every byte. A connection takes no more from the
+ * A link as one connection sees it: asked before each step, told of every byte. A connection takes no more from the
  * socket between two {@link #await}s than {@link #LEAST_BYTES}, sends and handshakes included; so a limit holds to the byte.
  *
  * <p>{@link #passed} may be called by any thread and never waits; everything else belongs to the thread that transfers.
@@ -29,6 +29,11 @@ public interface LinkMeter extends AutoCloseable {
         }
 
         @Override
+        public LinkMeter beside() {
+            return this;
+        }
+
+        @Override
         public void close() {}
     };
 
@@ -46,6 +51,9 @@ public interface LinkMeter extends AutoCloseable {
 
     /** The cap, where there is one. */
     OptionalLong bytesPerSecond();
+
+    /** The same link for a further connection at the same time; closed by whoever asked for it, and before this. */
+    LinkMeter beside();
 
     /** Settles: what was reserved and not used is given back. */
     @Override

@@ -17,9 +17,16 @@ import java.util.concurrent.BlockingQueue;
  */
 final class AnswerInbox extends SimpleChannelInboundHandler<HttpObject> {
     private final BlockingQueue<AnswerPart> parts;
+    private final Bell bell;
 
-    AnswerInbox(BlockingQueue<AnswerPart> parts) {
+    AnswerInbox(BlockingQueue<AnswerPart> parts, Bell bell) {
         this.parts = parts;
+        this.bell = bell;
+    }
+
+    private void add(AnswerPart part) {
+        parts.add(part);
+        bell.ring();
     }
 
     @Override
@@ -29,14 +36,14 @@ final class AnswerInbox extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (message instanceof HttpResponse response) {
-            parts.add(new AnswerPart.Head(response));
+            add(new AnswerPart.Head(response));
         }
         if (message instanceof HttpContent content) {
             if (content.content().isReadable()) {
-                parts.add(new AnswerPart.Piece(ByteBufUtil.getBytes(content.content())));
+                add(new AnswerPart.Piece(ByteBufUtil.getBytes(content.content())));
             }
             if (message instanceof LastHttpContent) {
-                parts.add(new AnswerPart.End());
+                add(new AnswerPart.End());
             }
         }
     }
@@ -49,12 +56,12 @@ final class AnswerInbox extends SimpleChannelInboundHandler<HttpObject> {
     private void fail(ChannelHandlerContext context, Throwable cause) {
         // In this order: whoever takes the part must find the connection closed.
         var _ = context.close();
-        parts.add(new AnswerPart.Broken(cause));
+        add(new AnswerPart.Broken(cause));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        parts.add(new AnswerPart.Closed());
+        add(new AnswerPart.Closed());
         context.fireChannelInactive();
     }
 }

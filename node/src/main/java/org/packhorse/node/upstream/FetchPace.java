@@ -2,6 +2,7 @@ package org.packhorse.node.upstream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How a transfer has gone so far, and what follows from it for its connections. One thread; time is a parameter. */
 final class FetchPace {
@@ -30,10 +31,22 @@ final class FetchPace {
     private static final long USUAL_RANGE_BYTES = 128 << 10;
     private static final long MOST_RANGE_BYTES = 2 << 20;
 
+    /** A rate is measured over so long, in which what one connection does now and then does not matter. */
+    private static final Duration WINDOW = Duration.ofSeconds(4);
+
+    private static final double CLEARLY_LESS = 0.9;
+
     private Duration roundTrip;
     private final Instant began;
     private Instant heardAt;
     private long bytes;
+    /** Where the rate is measured from, perhaps later; empty while the line is silent. */
+    private Optional<Instant> windowBegan = Optional.empty();
+
+    private long windowBytes;
+    private double bestRate;
+    /** The rate before the last one was added; no limit where that did not help. */
+    private double rateBefore;
 
     /** A transfer of which nothing has come yet but the beginning of an answer, {@code roundTrip} after it was asked for. */
     FetchPace(Duration roundTrip, Instant now) {
@@ -54,9 +67,35 @@ final class FetchPace {
         heardAt = now;
     }
 
-    /** How many connections carry {@code missingBytes} best, of {@code most} at the most. */
-    int connections(long missingBytes, int most) {
+    /** How many connections may carry {@code missingBytes} at one time, of {@code most} at the most. */
+    int most(long missingBytes, int most) {
         return roundTrip.compareTo(FAR) < 0 ? 1 : (int) Math.clamp(missingBytes / BYTES_PER_CONNECTION, 1L, (long) most);
+    }
+
+    /**
+     * How many are best after {@code before}: one more while that has brought clearly more, and where they have brought clearly less of
+     * late than the line has shown that it can carry. So few are opened to a server whose TCP fills the line (BBR), and more to one
+     * whose TCP gives way to losses.
+     */
+    int connections(int before, int most, Instant now) {
+        if (isSilent(now)) {
+            windowBegan = Optional.empty();
+        } else if (windowBegan.isEmpty()) {
+            // What comes at first says nothing: connections begin slowly.
+            windowBegan = Optional.of(now.plus(WINDOW));
+            windowBytes = bytes;
+        } else if (now.isBefore(windowBegan.get())) {
+            windowBytes = bytes;
+        } else if (!now.isBefore(windowBegan.get().plus(WINDOW))) {
+            double rate = (bytes - windowBytes) / (Duration.between(windowBegan.get(), now).toMillis() / 1e3);
+            windowBegan = Optional.of(now);
+            windowBytes = bytes;
+            boolean more = rate * CLEARLY_LESS > rateBefore || rate < bestRate * CLEARLY_LESS;
+            rateBefore = more ? rate : Double.MAX_VALUE;
+            bestRate = Math.max(bestRate, rate);
+            return Math.min(most, more ? before + 1 : before);
+        }
+        return Math.min(most, before);
     }
 
     /** After how long without a byte something is wrong with the line. */

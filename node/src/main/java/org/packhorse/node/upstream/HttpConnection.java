@@ -1,10 +1,12 @@
 package org.packhorse.node.upstream;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
@@ -21,16 +23,26 @@ final class HttpConnection {
 
     private final HttpAddress server;
     private final Channel channel;
+    private final ChannelFuture connecting;
     private final BlockingQueue<AnswerPart> parts;
     private final HttpConnector connector;
     private Optional<Future<?>> expiry = Optional.empty();
     private boolean heard;
-    private boolean whole = true;
+    /** How many questions have not been answered to their ends. */
+    private int unanswered;
 
-    /** Takes over {@code channel}, whose answers arrive in {@code parts}. */
-    HttpConnection(HttpAddress server, Channel channel, BlockingQueue<AnswerPart> parts, HttpConnector connector) {
+    /** Whether what comes belongs to an interim answer. */
+    private boolean interim;
+
+    /** Whether the socket may be read once of which nothing has come yet. */
+    private boolean granted;
+
+    /** What {@code connecting} brings about; its answers arrive in {@code parts}. */
+    HttpConnection(
+            HttpAddress server, ChannelFuture connecting, BlockingQueue<AnswerPart> parts, HttpConnector connector) {
         this.server = server;
-        this.channel = channel;
+        this.connecting = connecting;
+        this.channel = connecting.channel();
         this.parts = parts;
         this.connector = connector;
     }
@@ -40,10 +52,59 @@ final class HttpConnection {
         return server.sameServer(address);
     }
 
+    /** Whether it has come about and can be asked; {@link #poll} tells where it never will. */
+    boolean isOpen() {
+        return connecting.isSuccess();
+    }
+
+    /** Where it leads, once it has come about. */
+    SocketAddress remoteAddress() {
+        return channel.remoteAddress();
+    }
+
+    /** The next part of an answer that has come, without waiting for one. */
+    Optional<AnswerPart> poll() {
+        for (var part = parts.poll(); part != null; part = parts.poll()) {
+            granted = false;
+            if (part instanceof AnswerPart.Head(HttpResponse response)) {
+                interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+                heard |= !interim;
+            }
+            if (!interim || part instanceof AnswerPart.Closed || part instanceof AnswerPart.Broken) {
+                unanswered -= part instanceof AnswerPart.End ? 1 : 0;
+                return Optional.of(part);
+            }
+            interim = !(part instanceof AnswerPart.End);
+        }
+        return Optional.empty();
+    }
+
+    /** Lets the socket be read once, as soon as the link allows; the connection's bell rings when that has brought something. */
+    void grant() throws IOException, InterruptedException {
+        if (!granted) {
+            connector.counter().link().await();
+            granted = true;
+            channel.read();
+        }
+    }
+
+    /** Sends {@code request} behind those that are not answered yet; {@link #poll} brings what comes of it. */
+    void askNext(HttpRequest request) {
+        unanswered++;
+        var _ = channel.writeAndFlush(request);
+    }
+
+    /** What {@code part} says where it says that nothing more will come. */
+    UpstreamException failure(AnswerPart part) {
+        return part instanceof AnswerPart.Broken(Throwable cause)
+                ? new UpstreamException(connector.upstream(), FailureWords.ofAnswering(cause), cause)
+                : failed("the connection was closed before the answer's end");
+    }
+
     /** Sends {@code request} on its way; where that fails, {@link #head} will tell. */
     void ask(HttpRequest request) {
         heard = false;
-        whole = false;
+        unanswered = 1;
         // Where sending fails the socket closes, and that is told like any hanging up.
         var _ = channel.writeAndFlush(request);
     }
@@ -77,13 +138,13 @@ final class HttpConnection {
      * @throws IOException where the link may not be used any more
      */
     Optional<byte[]> piece() throws IOException, InterruptedException {
-        if (whole) {
+        if (unanswered == 0) {
             return Optional.empty();
         }
         return switch (next()) {
             case AnswerPart.Piece(byte[] bytes) -> Optional.of(bytes);
             case AnswerPart.End end -> {
-                whole = true;
+                unanswered = 0;
                 yield Optional.empty();
             }
             case AnswerPart.Head head -> throw failed("answered twice to one question");
@@ -94,7 +155,7 @@ final class HttpConnection {
 
     /** Whether the last answer was taken to its end. */
     boolean isDone() {
-        return whole;
+        return unanswered == 0;
     }
 
     /**
@@ -113,11 +174,8 @@ final class HttpConnection {
                         + FailureWords.inWords(connector.settings().stallTimeout()) + "; check the link");
             }
         }
-        if (part instanceof AnswerPart.Broken(Throwable cause)) {
-            throw new UpstreamException(connector.upstream(), FailureWords.ofAnswering(cause), cause);
-        }
-        if (part instanceof AnswerPart.Closed) {
-            throw failed("the connection was closed before the answer's end");
+        if (part instanceof AnswerPart.Broken || part instanceof AnswerPart.Closed) {
+            throw failure(part);
         }
         return part;
     }

@@ -16,6 +16,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param loops of Netty's NIO kind
  * @param tls absent where only plain HTTP is spoken
+ * @param bell rings when something comes on any of its connections
  * @param upstream how messages call the other side
  */
 record HttpConnector(
@@ -42,6 +44,7 @@ record HttpConnector(
         Optional<SslContext> tls,
         HttpSettings settings,
         TrafficCounter counter,
+        Bell bell,
         String upstream) {
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnector.class);
 
@@ -113,11 +116,30 @@ record HttpConnector(
             if (tlsHandler != null) {
                 await(tlsHandler.handshakeFuture(), patience);
             }
-            return new HttpConnection(server, channel, parts, this);
+            return new HttpConnection(server, connecting, parts, this);
         } catch (UpstreamException | InterruptedException e) {
             var _ = channel.close();
             throw e;
         }
+    }
+
+    /** For a further connection at the same time; its counter's link is closed by whoever asked for it. */
+    HttpConnector beside() {
+        return new HttpConnector(loops, tls, settings, counter.beside(), bell, upstream);
+    }
+
+    /** A connection to {@code address} that may come about; {@link HttpConnection#poll} tells where it does not. */
+    HttpConnection begin(HttpAddress server, SocketAddress address) {
+        var parts = new LinkedBlockingQueue<AnswerPart>();
+        var connecting = bootstrap(server, settings.connectTimeout(), parts).connect(address);
+        // A channel that does not come about has no pipeline by which it could tell.
+        connecting.addListener(connected -> {
+            if (!connected.isSuccess()) {
+                parts.add(new AnswerPart.Broken(connected.cause()));
+            }
+            bell.ring();
+        });
+        return new HttpConnection(server, connecting, parts, this);
     }
 
     private void await(Future<?> future, Duration patience) throws UpstreamException, InterruptedException {
@@ -162,6 +184,6 @@ record HttpConnector(
                 .setMaxInitialLineLength(STATUS_LINE_LIMIT_BYTES)
                 .setMaxHeaderSize(HEAD_LIMIT_BYTES)
                 .setMaxChunkSize(READ_BYTES);
-        channel.pipeline().addLast(new HttpClientCodec(limits, false, false), new AnswerInbox(parts));
+        channel.pipeline().addLast(new HttpClientCodec(limits, false, false), new AnswerInbox(parts, bell));
     }
 }

@@ -11,10 +11,15 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.packhorse.node.link.LinkMeter;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
+import org.packhorse.protocol.exchange.MissingOnly;
+import org.packhorse.protocol.exchange.PlacedReceiver;
 import org.packhorse.protocol.exchange.Receiver;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.exchange.Traffic;
@@ -34,17 +39,12 @@ import org.slf4j.LoggerFactory;
  * {@link org.packhorse.node.link.LinkClosedException} when nothing more may be asked for.
  */
 final class HttpUpstream implements Upstream {
-    private static final Logger LOG = LoggerFactory.getLogger(HttpUpstream.class);
-    private static final int REDIRECT_LIMIT = 3;
-
-    /** Reading a short rest costs less than the packets of a new connection. */
-    private static final int DISCARD_LIMIT_BYTES = 4 << 10;
-
     private final HttpAddress base;
     private final String address;
     private final TrafficCounter counter;
     private final HttpConnector connector;
-    private Optional<HttpConnection> connection = Optional.empty();
+    private final HttpTalk talk;
+    private final InstantSource clock;
 
     /**
      * The repository at {@code base}; connects when it is first asked.
@@ -52,13 +52,21 @@ final class HttpUpstream implements Upstream {
      * @param loops of Netty's NIO kind; shared, and closed by whoever made it
      * @param tls absent where {@code base} is plain HTTP
      * @param link what it goes over; closed with this
+     * @param clock one that nobody sets
      */
     HttpUpstream(
-            HttpAddress base, EventLoopGroup loops, Optional<SslContext> tls, HttpSettings settings, LinkMeter link) {
+            HttpAddress base,
+            EventLoopGroup loops,
+            Optional<SslContext> tls,
+            HttpSettings settings,
+            LinkMeter link,
+            InstantSource clock) {
         this.base = base;
         this.address = base.toString().replaceFirst("/$", "");
         this.counter = new TrafficCounter(link);
-        this.connector = new HttpConnector(loops, tls, settings, counter, address);
+        this.connector = new HttpConnector(loops, tls, settings, counter, new Bell(), address);
+        this.clock = clock;
+        this.talk = new HttpTalk(connector);
     }
 
     @Override
@@ -66,14 +74,7 @@ final class HttpUpstream implements Upstream {
         return address;
     }
 
-    private record Question(RepositoryPath path, Span span, long limitBytes, Receiver receiver) {
-        /** Metadata is text of a few kilobytes, and nothing of ours packs it; everything else is packed already. */
-        boolean isWorthGzip() {
-            return span.isWhole()
-                    && path.value().startsWith("metadata/")
-                    && path.value().endsWith(".json");
-        }
-    }
+    private record Question(RepositoryPath path, Span span, long limitBytes, Receiver receiver) {}
 
     @Override
     public Fetch fetch(RepositoryPath path, long offset, long limitBytes, Receiver receiver)
@@ -81,17 +82,26 @@ final class HttpUpstream implements Upstream {
         if (offset < 0 || limitBytes < 0) {
             throw new IllegalArgumentException("offset " + offset + " and limit " + limitBytes + " must be 0 or more");
         }
+        return unlessBroken(() -> fetchParts(path, offset, limitBytes, receiver));
+    }
+
+    private interface Fetching {
+        Fetch run() throws IOException, InterruptedException;
+    }
+
+    /** Hangs up where {@code fetching} does not come to its end. */
+    private Fetch unlessBroken(Fetching fetching) throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before asking");
         }
         boolean done = false;
         try {
-            var fetch = fetchParts(path, offset, limitBytes, receiver);
+            var fetch = fetching.run();
             done = true;
             return fetch;
         } finally {
             if (!done) {
-                hangUp();
+                talk.hangUp();
             }
         }
     }
@@ -103,7 +113,7 @@ final class HttpUpstream implements Upstream {
         while (true) {
             long linkBytes = counter.link().await();
             var span = Span.affordable(offset + done, limitBytes - done, linkBytes);
-            var part = follow(new Question(path, span, limitBytes - done, receiver));
+            var part = fetchPart(new Question(path, span, limitBytes - done, receiver));
             if (!(part.fetch instanceof Fetch.Complete(long bytes))) {
                 return part.fetch;
             }
@@ -116,93 +126,89 @@ final class HttpUpstream implements Upstream {
 
     private record FetchedPart(Fetch fetch, long unaskedBytes) {}
 
-    private FetchedPart follow(Question question) throws IOException, InterruptedException {
-        var place = base.file(question.path);
-        for (int redirects = 0; redirects <= REDIRECT_LIMIT; redirects++) {
-            var head = ask(place, question);
-            switch (AnswerPlan.of(head, question.span)) {
-                case AnswerPlan.Moved(String location) -> {
-                    discardRest(head);
-                    place = moved(place, location);
-                }
-                case AnswerPlan.Settled(Fetch fetch) -> {
-                    discardRest(head);
-                    return new FetchedPart(fetch, 0);
-                }
-                case AnswerPlan.Hopeless(String problem) -> throw failed(question.path + ": " + problem);
-                case AnswerPlan.Read plan -> {
-                    var reader = new AnswerReader(address, question.path, connection.orElseThrow());
-                    var fetch = reader.read(plan, question.limitBytes, question.receiver);
-                    discardRest(head);
-                    return new FetchedPart(fetch, plan.unaskedBytes());
-                }
+    private FetchedPart fetchPart(Question question) throws IOException, InterruptedException {
+        var answer = ask(question.path, question.span);
+        return switch (answer.plan()) {
+            case AnswerPlan.Read read -> new FetchedPart(read(answer, read, question), read.unaskedBytes());
+            case AnswerPlan.Settled(Fetch fetch) -> new FetchedPart(fetch, 0);
+            case AnswerPlan.Moved _, AnswerPlan.Hopeless _ -> throw new IllegalStateException("told by HttpTalk");
+        };
+    }
+
+    private HttpTalk.Answer ask(RepositoryPath path, Span span) throws IOException, InterruptedException {
+        return talk.ask(base.file(path), span, place -> request(place, path, span), path + ": ");
+    }
+
+    private Fetch read(HttpTalk.Answer answer, AnswerPlan.Read plan, Question question)
+            throws IOException, InterruptedException {
+        var reader = new AnswerReader(address, question.path, talk.connection());
+        var fetch = reader.read(plan, question.limitBytes, question.receiver);
+        talk.discardRest(answer.head());
+        return fetch;
+    }
+
+    @Override
+    public Fetch fetch(RepositoryPath path, long lengthBytes, Extents missing, PlacedReceiver receiver)
+            throws IOException, InterruptedException {
+        if (missing.isEmpty()) {
+            return new Fetch.Complete(0);
+        }
+        return unlessBroken(() -> fetchRanges(path, lengthBytes, missing, receiver));
+    }
+
+    /** The first range is asked for in the usual way, which finds out whether there are ranges, and how far away the server is. */
+    private Fetch fetchRanges(RepositoryPath path, long lengthBytes, Extents missing, PlacedReceiver receiver)
+            throws IOException, InterruptedException {
+        long affordable = Span.affordableBytes(counter.link().await());
+        var range = RangePlan.first(missing, affordable);
+        var span = range.end() == lengthBytes ? Span.from(range.begin()) : RangeRequests.span(range);
+        var asked = clock.instant();
+        var answer = ask(path, span);
+        var requests = new RangeRequests(
+                address, answer.place(), path, lengthBytes, part -> request(answer.place(), path, part));
+        switch (answer.plan()) {
+            case AnswerPlan.Settled(Fetch.Missing none) -> {
+                return none;
             }
-        }
-        throw failed(question.path + ": redirected more than " + REDIRECT_LIMIT + " times");
-    }
-
-    private HttpAddress moved(HttpAddress place, String location) throws UpstreamException {
-        try {
-            return place.moved(location);
-        } catch (RefusedInputException e) {
-            throw new UpstreamException(
-                    address, "sends us on to an address that cannot be followed: " + e.getMessage(), e);
-        }
-    }
-
-    /** Asks over the kept connection, else over a fresh one; once more where the kept one turns out to be dead. */
-    private HttpResponse ask(HttpAddress place, Question question) throws IOException, InterruptedException {
-        if (connection.isPresent()
-                && connection.get().leadsTo(place)
-                && connection.get().wake()) {
-            try {
-                connection.get().ask(request(place, question));
-                return connection.get().head();
-            } catch (UpstreamException e) {
-                if (!connection.get().endedUnheard()) {
-                    throw e;
+            case AnswerPlan.Read read when RangeRequests.isPart(answer.head()) -> {
+                if (requests.isTooLong(range, read)) {
+                    talk.hangUp();
+                    return new Fetch.TooLong();
                 }
+                var now = clock.instant();
+                var pace = new FetchPace(Duration.between(asked, now), now);
+                var plan = new RangePlan(missing, range, pace, RangeTransfer.connections(counter.link()), now);
+                var transfer = new RangeTransfer(requests, plan, connector, clock, receiver);
+                var fetch = transfer.run(talk.connection(), answer.head(), range);
+                transfer.survivor().ifPresentOrElse(HttpConnection::rest, talk::hangUp);
+                return fetch;
             }
+            case AnswerPlan.Read read -> {
+                var inOrder = new MissingOnly(range.begin(), missing, receiver);
+                return read(answer, read, new Question(path, span, lengthBytes - range.begin(), inOrder));
+            }
+            case AnswerPlan.Settled _, AnswerPlan.Moved _, AnswerPlan.Hopeless _ ->
+                throw requests.failed("the file ends too early");
         }
-        hangUp();
-        var fresh = connector.connect(place);
-        connection = Optional.of(fresh);
-        fresh.ask(request(place, question));
-        return fresh.head();
     }
 
-    private static HttpRequest request(HttpAddress place, Question question) {
+    /** Metadata is text of a few kilobytes, and nothing of ours packs it; everything else is packed already. */
+    private static boolean isWorthGzip(RepositoryPath path, Span span) {
+        return span.isWhole()
+                && path.value().startsWith("metadata/")
+                && path.value().endsWith(".json");
+    }
+
+    private static HttpRequest request(HttpAddress place, RepositoryPath path, Span span) {
         var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, place.target());
         request.headers().set(HttpHeaderNames.HOST, place.hostField());
-        if (!question.span.isWhole()) {
-            request.headers().set(HttpHeaderNames.RANGE, question.span.toField());
+        if (!span.isWhole()) {
+            request.headers().set(HttpHeaderNames.RANGE, span.toField());
         }
-        if (question.isWorthGzip()) {
+        if (isWorthGzip(path, span)) {
             request.headers().set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.GZIP);
         }
         return request;
-    }
-
-    /** Makes the connection ready for the next question, or closes it where that costs more than a new one. */
-    private void discardRest(HttpResponse head) throws InterruptedException {
-        try {
-            var used = connection.orElseThrow();
-            int left = HttpUtil.getContentLength(head, 0L) > DISCARD_LIMIT_BYTES ? 0 : DISCARD_LIMIT_BYTES;
-            while (left > 0 && !used.isDone()) {
-                left -= used.piece().map(piece -> piece.length).orElse(0);
-            }
-            if (used.isDone() && HttpUtil.isKeepAlive(head)) {
-                used.rest();
-                return;
-            }
-        } catch (IOException e) {
-            // The answer itself was had already.
-        }
-        hangUp();
-    }
-
-    private UpstreamException failed(String problem) {
-        return new UpstreamException(address, problem);
     }
 
     @Override
@@ -210,18 +216,9 @@ final class HttpUpstream implements Upstream {
         return counter.traffic();
     }
 
-    private void hangUp() {
-        connection.ifPresent(HttpConnection::close);
-        connection = Optional.empty();
-    }
-
     @Override
     public void close() {
-        hangUp();
-        try {
-            counter.link().close();
-        } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("what a link carried could not be settled; what was reserved counts as used");
-        }
+        talk.hangUp();
+        RangeRequests.settle(counter.link());
     }
 }

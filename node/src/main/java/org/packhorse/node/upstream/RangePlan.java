@@ -40,17 +40,21 @@ final class RangePlan {
     /** Those that carry, those that fell silent, and attempts; what a hub spares a node. */
     private static final int LANE_LIMIT = 16;
 
+    /** How many carry at first: two fill a line where the server's TCP does, and are slow to begin. */
+    private static final int BEGIN_WITH = 4;
+
     /** How far the last byte asked for may be ahead of the first that is missing: room on the card that holds no frame yet. */
     private static final long WINDOW_BYTES = 8 << 20;
 
-    /** How long a connection may be silent while others are heard: TCP has tried again three or four times by then. */
-    private static final Duration DEAD = Duration.ofSeconds(15);
+    /** How long a connection may be silent while others are heard: TCP has tried again four or five times by then. */
+    private static final Duration DEAD = Duration.ofSeconds(40);
 
     /** A rest shorter than this is not worth a question of its own. */
     private static final long REST_BYTES = 16 << 10;
 
     private final FetchPace pace;
-    private final int target;
+    private final int most;
+    private int target;
     private final TreeMap<Integer, Lane> lanes = new TreeMap<>();
     private Extents missing;
     private Extents unasked;
@@ -69,7 +73,8 @@ final class RangePlan {
         this.unasked = missing.without(first.begin(), first.end());
         this.pace = pace;
         this.limit = most;
-        this.target = pace.connections(missing.bytes(), most);
+        this.most = pace.most(missing.bytes(), most);
+        this.target = Math.min(BEGIN_WITH, this.most);
         this.mayOpenAt = now;
         var lane = new Lane(0, now);
         lane.opened(now);
@@ -77,9 +82,18 @@ final class RangePlan {
         lanes.put(0, lane);
     }
 
+    /** What to ask for first of what is {@code missing}, at most {@code affordableBytes}. */
+    static Extent first(Extents missing, long affordableBytes) {
+        return beginning(missing.list().getFirst(), Math.min(FetchPace.FIRST_BYTES, affordableBytes));
+    }
+
     /** What is not here yet. */
     Extents missing() {
         return missing;
+    }
+
+    int target() {
+        return target; // XX
     }
 
     /** Connection {@code number} can be asked. */
@@ -132,6 +146,7 @@ final class RangePlan {
      */
     List<Step> next(Instant now, long affordableBytes, boolean single) {
         var steps = new ArrayList<Step>();
+        target = pace.connections(target, most, now);
         var most = pace.isSilent(now) ? pace.silence() : pace.silence().multipliedBy(2);
         lanes.values().forEach(lane -> lane.listen(now, most));
         dropTheHopeless(now, steps);
@@ -205,7 +220,8 @@ final class RangePlan {
                 drop(lane, steps);
                 continue;
             }
-            boolean ready = lane.isIdle() || (pipelines && !single && lane.isNearEnd(pace.aheadBytes(carrying, now)));
+            boolean mayAskAhead = pipelines && !single && living() <= carrying;
+            boolean ready = lane.isIdle() || (mayAskAhead && lane.isNearEnd(pace.aheadBytes(carrying, now)));
             if (ready && next().isPresent()) {
                 long fair = pace.rangeBytes(carrying, unasked.bytes(), now);
                 long most = next().get().bytes() - REST_BYTES <= fair ? Long.MAX_VALUE : fair;

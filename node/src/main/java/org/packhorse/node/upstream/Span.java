@@ -22,8 +22,15 @@ record Span(long offset, long mostBytes) {
      * that a server which keeps to it never sends a byte that the school does not want to pay for.
      */
     static Span affordable(long offset, long limitBytes, long linkBytes) {
-        long most = Math.max(AROUND_BYTES, linkBytes - LinkMeter.LEAST_BYTES - AROUND_BYTES);
-        return linkBytes == Long.MAX_VALUE || limitBytes <= most ? from(offset) : new Span(offset, most);
+        long most = affordableBytes(linkBytes);
+        return limitBytes <= most ? from(offset) : new Span(offset, most);
+    }
+
+    /** What one question may bring of a file on a link that carries {@code linkBytes} more. */
+    static long affordableBytes(long linkBytes) {
+        return linkBytes == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : Math.max(AROUND_BYTES, linkBytes - LinkMeter.LEAST_BYTES - AROUND_BYTES);
     }
 
     /** Whether it ends before the file may. */

@@ -9,22 +9,33 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.packhorse.node.link.LinkMeter;
 import org.packhorse.protocol.exchange.Traffic;
 
-/** Counts what goes over sockets, TLS included, and tells the link; stands first in the pipelines of all of an upstream's connections. */
+/** Counts what goes over sockets, TLS included, and tells the link; stands first in a connection's pipeline. */
 @ChannelHandler.Sharable
 final class TrafficCounter extends ChannelDuplexHandler {
-    private final AtomicLong sentBytes = new AtomicLong();
-    private final AtomicLong receivedBytes = new AtomicLong();
+    private final AtomicLong sentBytes;
+    private final AtomicLong receivedBytes;
     private final LinkMeter link;
 
     TrafficCounter(LinkMeter link) {
+        this(link, new AtomicLong(), new AtomicLong());
+    }
+
+    private TrafficCounter(LinkMeter link, AtomicLong sentBytes, AtomicLong receivedBytes) {
         this.link = link;
+        this.sentBytes = sentBytes;
+        this.receivedBytes = receivedBytes;
+    }
+
+    /** For a further connection at the same time: counts into the same sums. */
+    TrafficCounter beside() {
+        return new TrafficCounter(link.beside(), sentBytes, receivedBytes);
     }
 
     LinkMeter link() {
         return link;
     }
 
-    /** Up to now; may be asked from any thread. */
+    /** Of all connections, up to now; may be asked from any thread. */
     Traffic traffic() {
         return new Traffic(sentBytes.get(), receivedBytes.get());
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.packhorse.node.link.LinkMeter;
+import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Upstream;
@@ -46,9 +47,8 @@ public record Upstreams(EventLoopGroup loops, HttpSettings settings) implements 
     public Upstream open(URI address, LinkMeter link) throws RefusedInputException {
         var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         return switch (scheme) {
-            case "http" -> new HttpUpstream(HttpAddress.parse(address), loops, Optional.empty(), settings, link);
-            case "https" ->
-                new HttpUpstream(HttpAddress.parse(address), loops, Optional.of(systemTrust()), settings, link);
+            case "http" -> web(address, Optional.empty(), link);
+            case "https" -> web(address, Optional.of(systemTrust()), link);
             case "file" -> inFolder(folder(address));
             default ->
                 throw refused(
@@ -56,6 +56,10 @@ public record Upstreams(EventLoopGroup loops, HttpSettings settings) implements 
                         "nothing can be pulled from there",
                         "give an address beginning with http://, https:// or file:///");
         };
+    }
+
+    private Upstream web(URI address, Optional<SslContext> tls, LinkMeter link) throws RefusedInputException {
+        return new HttpUpstream(HttpAddress.parse(address), loops, tls, settings, link, SteadyClock.INSTANCE);
     }
 
     /** The repository in {@code folder} of this machine, an absolute path. */

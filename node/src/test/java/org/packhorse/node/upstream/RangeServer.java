@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small web server with ranges, below {@code /packhorse/}. */
 final class RangeServer implements AutoCloseable {
@@ -18,6 +20,11 @@ final class RangeServer implements AutoCloseable {
     private final HttpServer server;
 
     RangeServer(Map<String, byte[]> files) {
+        this(files, Duration.ZERO);
+    }
+
+    /** One that is so far away that each answer begins {@code delay} later. */
+    RangeServer(Map<String, byte[]> files, Duration delay) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -26,6 +33,7 @@ final class RangeServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
+                LockSupport.parkNanos(delay.toNanos());
                 answer(exchange, Optional.ofNullable(files.get(name(exchange))));
             }
         });

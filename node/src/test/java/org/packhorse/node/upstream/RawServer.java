@@ -68,8 +68,8 @@ final class RawServer implements AutoCloseable {
             this.output = socket.getOutputStream();
         }
 
-        /** Reads one request head. */
-        void hear() throws IOException {
+        /** Reads one request head, which is returned. */
+        String hear() throws IOException {
             var head = new ByteArrayOutputStream();
             while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
                 int next = socket.getInputStream().read();
@@ -78,7 +78,9 @@ final class RawServer implements AutoCloseable {
                 }
                 head.write(next);
             }
-            requests.add(head.toString(StandardCharsets.US_ASCII));
+            var request = head.toString(StandardCharsets.US_ASCII);
+            requests.add(request);
+            return request;
         }
 
         void say(String text) throws IOException {

@@ -123,7 +123,7 @@ final class TlsTest {
                 .endpointIdentificationAlgorithm("HTTPS")
                 .build();
         return new HttpUpstream(
-                HttpAddress.parse(address), loops, Optional.of(tls), HttpSettings.PATIENT, LinkMeter.FREE);
+                HttpAddress.parse(address), loops, Optional.of(tls), HttpSettings.PATIENT, LinkMeter.FREE, org.packhorse.node.runtime.SteadyClock.INSTANCE);
     }
 
     @AfterEach

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.Receiver;
 import org.packhorse.protocol.exchange.RepositoryPath;
@@ -130,6 +132,55 @@ abstract class UpstreamContract {
         assertThat(enough).isEqualTo(new Fetch.Complete(10));
         assertThat(received.size()).isEqualTo(10);
         assertThat(tooLittle).isEqualTo(new Fetch.TooLong());
+    }
+
+    @Test
+    void handsOverWhatIsMissingAndNothingElse() throws Exception {
+        var missing = Extents.of(10, 20).with(300_000, 300_001).with(1_000_000, large.length - 7);
+        var file = new byte[large.length];
+        long[] bytes = {0};
+
+        var fetch = upstream.fetch(LARGE, large.length, missing, (offset, piece) -> {
+            bytes[0] += piece.remaining();
+            assertThat(missing.covers(offset, offset + piece.remaining())).isTrue();
+            piece.get(file, (int) offset, piece.remaining());
+        });
+
+        assertThat(fetch).isInstanceOf(Fetch.Complete.class);
+        assertThat(bytes[0]).isEqualTo(missing.bytes());
+        for (var extent : missing.list()) {
+            int begin = (int) extent.begin();
+            int end = (int) extent.end();
+            assertThat(Arrays.equals(file, begin, end, large, begin, end)).isTrue();
+        }
+        assertThat(upstream.fetch(SMALL, 0, NO_LIMIT, nobodyAbove(small.length)))
+                .isEqualTo(new Fetch.Complete(small.length));
+    }
+
+    @Test
+    void tellsWhyWhatIsMissingIsNotToBeHad() throws Exception {
+        var all = Extents.of(0, large.length - 1);
+
+        assertThat(upstream.fetch(LARGE, large.length - 1, all, (_, _) -> {})).isEqualTo(new Fetch.TooLong());
+        assertThat(upstream.fetch(ABSENT, 10, Extents.of(2, 10), (_, _) -> {})).isEqualTo(new Fetch.Missing());
+        assertThat(upstream.fetch(LARGE, large.length, Extents.NONE, (_, _) -> {}))
+                .isEqualTo(new Fetch.Complete(0));
+        assertThatThrownBy(() -> upstream.fetch(
+                        SMALL, large.length, Extents.of(large.length - 2, large.length), (_, _) -> {}))
+                .isInstanceOf(UpstreamException.class);
+    }
+
+    @Test
+    void passesOnWhatThrowsWhoTakesWhatIsMissing() throws Exception {
+        var full = new IOException("the device is full");
+
+        assertThatThrownBy(() -> upstream.fetch(LARGE, large.length, Extents.of(5, large.length), (_, _) -> {
+                    throw full;
+                }))
+                .isSameAs(full);
+
+        assertThat(upstream.fetch(SMALL, 0, NO_LIMIT, nobodyAbove(small.length)))
+                .isEqualTo(new Fetch.Complete(small.length));
     }
 
     @Test

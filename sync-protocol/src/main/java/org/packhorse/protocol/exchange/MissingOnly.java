@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Takes a file from an offset on in its order, and hands on what was missing of it. */
-final class MissingOnly implements Receiver {
+public final class MissingOnly implements Receiver {
     private final Extents missing;
     private final PlacedReceiver receiver;
     private long position;
 
-    MissingOnly(long offset, Extents missing, PlacedReceiver receiver) {
+    /** The file from {@code offset} on. */
+    public MissingOnly(long offset, Extents missing, PlacedReceiver receiver) {
         this.position = offset;
         this.missing = missing;
         this.receiver = receiver;
