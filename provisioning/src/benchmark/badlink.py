@@ -36,7 +36,10 @@ class Link:
             raise BenchmarkFailed("linklab does not start")
         self.began = time.monotonic()
         if self.congestion:
-            subprocess.run([*self.hub().prefix, "sysctl", "-qw", f"net.ipv4.tcp_congestion_control={self.congestion}"], check=True)
+            chosen = subprocess.run([*self.hub().prefix, "sysctl", "-qw", f"net.ipv4.tcp_congestion_control={self.congestion}"])
+            if chosen.returncode != 0:
+                self.__exit__()
+                raise BenchmarkFailed(f"this kernel does not allow {self.congestion}; see net.ipv4.tcp_allowed_congestion_control")
         return self
 
     def __exit__(self, *_):
@@ -163,9 +166,9 @@ CONTENDERS = [
 ]
 
 
-def run(program, linklab, scratch, size_bytes, congestion, **link_options):
-    """The figures of each contender that is installed, each over a fresh link of the same seed."""
-    for contender in CONTENDERS:
+def run(program, linklab, scratch, size_bytes, congestion, contenders, **link_options):
+    """The figures of each of `contenders` that is installed, each over a fresh link of the same seed."""
+    for contender in (c for c in CONTENDERS if c.name in contenders):
         if contender.name != "Packhorse" and shutil.which(contender.name) is None:
             yield dict(name=contender.name, missing=True)
             continue

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints the table of docs/benchmarks.md: the installed program beside the tools people use today, measured in the same go.
 
-    benchmark.py PROGRAM CORPORA [--scratch DIR] [--only ROW,…] [--linklab LINKLAB] [--congestion NAME,…] [--megabytes N]
+    benchmark.py PROGRAM CORPORA [--scratch DIR] [--only ROW,…] [--linklab LINKLAB] [--congestion NAME,…] [--megabytes N] [--outage S] [--contenders NAME,…]
 
 PROGRAM is bin/packhorse of an unpacked archive; CORPORA a folder with NAME/v1, NAME/v2 … A corpus that is not there is left out, and so
 is a tool that is not installed; both are said. Every file that the node serves after each update is compared with the corpus; a
@@ -109,11 +109,12 @@ def print_badlink(options):
     lines = []
     for congestion in options.congestion.split(","):
         note(f"bad link, the hub's congestion control: {congestion}")
-        for found in badlink.run(options.program, options.linklab, options.scratch, options.megabytes * 1_000_000, congestion):
+        for found in badlink.run(options.program, options.linklab, options.scratch, options.megabytes * 1_000_000, congestion,
+                                 contenders=options.contenders.split(","), outage_every=30 if options.outage else 0, outage=options.outage):
             lines.append([f"{found['name']} ({congestion})", "missing", "", "", ""] if "missing" in found else
                          [f"{found['name']} ({congestion})", f"**{found['share']:.1%}**", f"{found['surplus'] / max(1, found['cuts']):,.0f}",
                           f"{found['seconds']:.0f}", f"`{found['command']}`"])
-    table([f"{options.megabytes} MB at 1 Mbit/s, 600 ms, 2 % loss, out for 5 s of every 30", "share of what the link can carry",
+    table([f"{options.megabytes} MB at 1 Mbit/s, 600 ms, 2 % loss, out for {options.outage:g} s of every 30", "share of what the link can carry",
            "surplus bytes a cut", "seconds", "command"], lines)
 
 
@@ -126,6 +127,8 @@ def main():
     parser.add_argument("--linklab", help="the program that makes the bad link")
     parser.add_argument("--congestion", default="bbr,reno", help="the hub's congestion controls on the bad link")
     parser.add_argument("--megabytes", type=int, default=16, help="what crosses the bad link")
+    parser.add_argument("--outage", type=float, default=5, help="for how many seconds of every 30 the bad link is out")
+    parser.add_argument("--contenders", default="Packhorse,curl,rsync", help="who fetches over the bad link")
     options = parser.parse_args()
     unknown = set(options.only) - set(ROWS)
     if unknown:

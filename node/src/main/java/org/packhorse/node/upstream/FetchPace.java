@@ -69,7 +69,9 @@ final class FetchPace {
 
     /** How many connections may carry {@code missingBytes} at one time, of {@code most} at the most. */
     int most(long missingBytes, int most) {
-        return roundTrip.compareTo(FAR) < 0 ? 1 : (int) Math.clamp(missingBytes / BYTES_PER_CONNECTION, 1L, (long) most);
+        return roundTrip.compareTo(FAR) < 0
+                ? 1
+                : (int) Math.clamp(missingBytes / BYTES_PER_CONNECTION, 1L, (long) most);
     }
 
     /**
@@ -87,7 +89,8 @@ final class FetchPace {
         } else if (now.isBefore(windowBegan.get())) {
             windowBytes = bytes;
         } else if (!now.isBefore(windowBegan.get().plus(WINDOW))) {
-            double rate = (bytes - windowBytes) / (Duration.between(windowBegan.get(), now).toMillis() / 1e3);
+            double rate = (bytes - windowBytes)
+                    / (Duration.between(windowBegan.get(), now).toMillis() / 1e3);
             windowBegan = Optional.of(now);
             windowBytes = bytes;
             boolean more = rate * CLEARLY_LESS > rateBefore || rate < bestRate * CLEARLY_LESS;

@@ -6,8 +6,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.packhorse.node.link.LinkMeter;
-import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.MissingOnly;
@@ -24,16 +21,14 @@ import org.packhorse.protocol.exchange.Receiver;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.exchange.Traffic;
 import org.packhorse.protocol.exchange.Upstream;
-import org.packhorse.protocol.exchange.UpstreamException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A repository on a web server: a hub, a neighbour, or any server of plain files, with or without ranges.
  *
- * <p>Asks for one file at a time over one connection, which is kept for the next question while that is soon. Sends no
+ * <p>Asks for one file at a time. What is asked for in order comes over one connection, which is kept for the next question while that
+ * is soon; what is missing of a large file comes in ranges, over several connections where that helps, see {@link RangePlan}. Sends no
  * header field that is not needed: each byte is paid for. Redirects are followed within the scheme. At most 64 KiB are
- * received ahead of the receiver. A server that trickles is not stalled.
+ * received ahead of the receiver on each connection.
  *
  * <p>Keeps to what its link allows: where that is less than the file may have, it asks for a part, and throws a
  * {@link org.packhorse.node.link.LinkClosedException} when nothing more may be asked for.
@@ -170,7 +165,8 @@ final class HttpUpstream implements Upstream {
             case AnswerPlan.Settled(Fetch.Missing none) -> {
                 return none;
             }
-            case AnswerPlan.Read read when RangeRequests.isPart(answer.head()) -> {
+            case AnswerPlan.Read read
+            when RangeRequests.isPart(answer.head()) -> {
                 if (requests.isTooLong(range, read)) {
                     talk.hangUp();
                     return new Fetch.TooLong();

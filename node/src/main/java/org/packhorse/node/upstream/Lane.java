@@ -30,10 +30,12 @@ final class Lane {
         this.heardAt = now;
     }
 
+    /** Which one it is. */
     int number() {
         return number;
     }
 
+    /** Whether it can be asked. */
     boolean isOpen() {
         return open;
     }
@@ -45,6 +47,7 @@ final class Lane {
         return Duration.between(begunAt, now);
     }
 
+    /** It is asked for {@code range}, behind what it was asked for before. */
     void asked(Extent range, Instant now) {
         if (rests.isEmpty()) {
             heardAt = now;
@@ -83,6 +86,7 @@ final class Lane {
                 .toList();
     }
 
+    /** Whether it can be asked and has nothing to bring. */
     boolean isIdle() {
         return open && rests.isEmpty();
     }
@@ -97,13 +101,16 @@ final class Lane {
         silent |= open && silence(now).compareTo(most) > 0;
     }
 
+    /** Whether it has fallen silent. */
     boolean isSilent() {
         return silent;
     }
 
     /** Whether it brings one range now, of which no more than {@code bytes} are left. */
     boolean isNearEnd(long bytes) {
-        return rests.size() == 1 && hasBegun && rests.getFirst().end() - rests.getFirst().position() <= bytes;
+        return rests.size() == 1
+                && hasBegun
+                && rests.getFirst().end() - rests.getFirst().position() <= bytes;
     }
 
     /** Whether it ever answered. */

@@ -38,7 +38,7 @@ final class RangePlan {
     }
 
     /** Those that carry, those that fell silent, and attempts; what a hub spares a node. */
-    private static final int LANE_LIMIT = 16;
+    private static final int LANE_LIMIT = 20;
 
     /** How many carry at first: two fill a line where the server's TCP does, and are slow to begin. */
     private static final int BEGIN_WITH = 4;
@@ -48,6 +48,9 @@ final class RangePlan {
 
     /** How long a connection may be silent while others are heard: TCP has tried again four or five times by then. */
     private static final Duration DEAD = Duration.ofSeconds(40);
+
+    /** So many connections may have ended between two answers before no server is asked ahead of one any more. */
+    private static final int ASK_AHEAD_LIMIT = 3;
 
     /** A rest shorter than this is not worth a question of its own. */
     private static final long REST_BYTES = 16 << 10;
@@ -60,7 +63,7 @@ final class RangePlan {
     private Extents unasked;
     private int lastLane;
     private int limit;
-    private boolean pipelines = true;
+    private int brokenBetweenAnswers;
     private Instant mayOpenAt;
 
     /**
@@ -92,10 +95,6 @@ final class RangePlan {
         return missing;
     }
 
-    int target() {
-        return target; // XX
-    }
-
     /** Connection {@code number} can be asked. */
     void opened(int number, Instant now) {
         pace.connected(lane(number).opened(now), now);
@@ -122,7 +121,7 @@ final class RangePlan {
         var gone = lane(number);
         lanes.remove(number);
         release(gone.ranges());
-        pipelines &= !gone.isBetweenAnswers();
+        brokenBetweenAnswers += gone.isBetweenAnswers() ? 1 : 0;
         if (gone.isOpen() && !gone.hasAnswered()) {
             // A server that turns connections away has enough of them.
             limit = Math.clamp(lanes.values().stream().filter(Lane::hasAnswered).count(), 1, limit);
@@ -220,7 +219,7 @@ final class RangePlan {
                 drop(lane, steps);
                 continue;
             }
-            boolean mayAskAhead = pipelines && !single && living() <= carrying;
+            boolean mayAskAhead = brokenBetweenAnswers < ASK_AHEAD_LIMIT && !single && living() <= carrying;
             boolean ready = lane.isIdle() || (mayAskAhead && lane.isNearEnd(pace.aheadBytes(carrying, now)));
             if (ready && next().isPresent()) {
                 long fair = pace.rangeBytes(carrying, unasked.bytes(), now);

@@ -20,11 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param lengthBytes what it must have
  */
 record RangeRequests(
-        String address,
-        HttpAddress place,
-        RepositoryPath path,
-        long lengthBytes,
-        Function<Span, HttpRequest> request) {
+        String address, HttpAddress place, RepositoryPath path, long lengthBytes, Function<Span, HttpRequest> request) {
     private static final Logger LOG = LoggerFactory.getLogger(RangeRequests.class);
 
     /** Whether {@code head} is that of an answer with a part of a file. */

@@ -1,15 +1,12 @@
 package org.packhorse.node.upstream;
 
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +24,7 @@ import org.packhorse.protocol.exchange.UpstreamException;
  */
 final class RangeTransfer {
     /** The most connections that carry at one time: at 20 kB/s each they fill a line of 1 Mbit/s. */
-    static final int MOST_CONNECTIONS = Integer.getInteger("x.conns", 8);
+    static final int MOST_CONNECTIONS = 8;
 
     /** What a connection carries where it is far away and packets are lost. */
     private static final long BYTES_PER_SECOND = 16 << 10;
@@ -44,27 +41,10 @@ final class RangeTransfer {
     private Optional<SocketAddress> server = Optional.empty();
     private final InstantSource clock;
     private final PlacedReceiver receiver;
-    private final Map<Integer, Answers> lanes = new TreeMap<>();
+    private final Map<Integer, LaneAnswers> lanes = new TreeMap<>();
     private Instant progressAt;
     private long missingThen;
     private boolean tooLong;
-
-    /** What one connection is asked for and brings. */
-    private final class Answers {
-        private final int number;
-        private final HttpConnection connection;
-        private final LinkMeter link;
-        private final Deque<Extent> asked = new ArrayDeque<>();
-        private boolean opened;
-        private boolean keeps;
-        private long position;
-
-        Answers(int number, HttpConnection connection, LinkMeter link) {
-            this.number = number;
-            this.connection = connection;
-            this.link = link;
-        }
-    }
 
     /** A transfer that has not begun; what comes is given to {@code receiver} on the thread that runs it. */
     RangeTransfer(
@@ -96,11 +76,10 @@ final class RangeTransfer {
      */
     Fetch run(HttpConnection first, HttpResponse head, Extent range) throws IOException, InterruptedException {
         server = Optional.of(first.remoteAddress());
-        var lane = new Answers(0, first, LinkMeter.FREE);
-        lane.opened = true;
-        lane.keeps = HttpUtil.isKeepAlive(head);
-        lane.position = range.begin();
-        lane.asked.add(range);
+        var lane = new LaneAnswers(0, first, LinkMeter.FREE);
+        lane.hasJustOpened();
+        lane.asked(range);
+        lane.begin(head);
         lanes.put(0, lane);
         long bytes = plan.missing().bytes();
         try {
@@ -121,7 +100,7 @@ final class RangeTransfer {
             return new Fetch.Complete(bytes);
         } finally {
             for (var other : List.copyOf(lanes.values())) {
-                if (other.number > 0) {
+                if (other.number() > 0) {
                     close(other);
                 }
             }
@@ -132,11 +111,10 @@ final class RangeTransfer {
     private boolean take() throws IOException {
         boolean came = false;
         for (var lane : List.copyOf(lanes.values())) {
-            if (!lane.opened && lane.connection.isOpen()) {
-                lane.opened = true;
-                plan.opened(lane.number, clock.instant());
+            if (lane.hasJustOpened()) {
+                plan.opened(lane.number(), clock.instant());
             }
-            var part = lane.connection.poll();
+            var part = lane.connection().poll();
             if (part.isPresent()) {
                 came = true;
                 take(lane, part.get());
@@ -145,33 +123,32 @@ final class RangeTransfer {
         return came;
     }
 
-    private void take(Answers lane, AnswerPart part) throws IOException {
+    private void take(LaneAnswers lane, AnswerPart part) throws IOException {
         switch (part) {
             case AnswerPart.Head head -> begin(lane, head);
             case AnswerPart.Piece(byte[] bytes) -> deliver(lane, bytes);
             case AnswerPart.End end -> {
-                lane.asked.removeFirst();
-                plan.ended(lane.number, clock.instant());
-                if (!lane.keeps && !plan.missing().isEmpty()) {
-                    fail(lane, lane.connection.failure(new AnswerPart.Closed()));
+                lane.end();
+                plan.ended(lane.number(), clock.instant());
+                if (!lane.keeps() && !plan.missing().isEmpty()) {
+                    fail(lane, lane.connection().failure(new AnswerPart.Closed()));
                 }
             }
-            case AnswerPart.Closed closed -> fail(lane, lane.connection.failure(closed));
-            case AnswerPart.Broken broken -> fail(lane, lane.connection.failure(broken));
+            case AnswerPart.Closed closed -> fail(lane, lane.connection().failure(closed));
+            case AnswerPart.Broken broken -> fail(lane, lane.connection().failure(broken));
         }
     }
 
-    private void begin(Answers lane, AnswerPart.Head head) throws UpstreamException {
-        if (lane.asked.isEmpty()) {
+    private void begin(LaneAnswers lane, AnswerPart.Head head) throws UpstreamException {
+        if (lane.range().isEmpty()) {
             fail(lane, requests.failed("answered what nobody asked"));
             return;
         }
-        var range = lane.asked.getFirst();
-        lane.keeps = HttpUtil.isKeepAlive(head.response());
-        lane.position = range.begin();
+        var range = lane.range().get();
+        lane.begin(head.response());
         switch (AnswerPlan.of(head.response(), RangeRequests.span(range))) {
-            case AnswerPlan.Read read when RangeRequests.isPart(head.response()) ->
-                tooLong |= requests.isTooLong(range, read);
+            case AnswerPlan.Read read
+            when RangeRequests.isPart(head.response()) -> tooLong |= requests.isTooLong(range, read);
             case AnswerPlan.Read read -> fail(lane, requests.failed("gives parts of a file no longer"));
             case AnswerPlan.Moved moved -> fail(lane, requests.failed("has moved the file meanwhile"));
             case AnswerPlan.Hopeless(String problem) -> fail(lane, requests.failed(problem));
@@ -179,48 +156,48 @@ final class RangeTransfer {
         }
     }
 
-    private void deliver(Answers lane, byte[] bytes) throws IOException {
-        long begin = lane.position;
-        lane.position += bytes.length;
-        var wanted = plan.missing().within(begin, lane.position);
-        plan.received(lane.number, lane.position, clock.instant());
+    private void deliver(LaneAnswers lane, byte[] bytes) throws IOException {
+        long begin = lane.advance(bytes.length);
+        var wanted = plan.missing().within(begin, begin + bytes.length);
+        plan.received(lane.number(), begin + bytes.length, clock.instant());
         for (var extent : wanted.list()) {
             receiver.accept(
-                    extent.begin(), ByteBuffer.wrap(bytes, (int) (extent.begin() - begin), (int) extent.bytes()).slice());
+                    extent.begin(),
+                    ByteBuffer.wrap(bytes, (int) (extent.begin() - begin), (int) extent.bytes())
+                            .slice());
         }
     }
 
     /** Goes on without {@code lane}, if there are others. */
-    private void fail(Answers lane, UpstreamException why) throws UpstreamException {
-        System.err.println("XX " + clock.instant() + " failed " + lane.number + " " + why); // XX
+    private void fail(LaneAnswers lane, UpstreamException why) throws UpstreamException {
         close(lane);
-        plan.failed(lane.number, clock.instant());
+        plan.failed(lane.number(), clock.instant());
         if (lanes.isEmpty()) {
             throw why;
         }
     }
 
-    private void close(Answers lane) {
-        lanes.remove(lane.number);
-        lane.connection.close();
-        requests.settle(lane.link);
+    private void close(LaneAnswers lane) {
+        lanes.remove(lane.number());
+        lane.close();
     }
 
     private void act() throws IOException, InterruptedException {
         long linkBytes = connector.counter().link().await();
         boolean single = linkBytes < plan.missing().bytes() * 2 + (long) MOST_CONNECTIONS * LinkMeter.LEAST_BYTES * 2;
         for (var step : plan.next(clock.instant(), Span.affordableBytes(linkBytes), single)) {
-            System.err.println("XX " + clock.instant() + " " + step + " target " + plan.target() + " missing " + plan.missing().bytes() + " lanes " + lanes.size()); // XX
             switch (step) {
                 case RangePlan.Step.Open(int number) -> {
                     var beside = connector.beside();
                     var connection = beside.begin(requests.place(), server.orElseThrow());
-                    lanes.put(number, new Answers(number, connection, beside.counter().link()));
+                    lanes.put(
+                            number,
+                            new LaneAnswers(number, connection, beside.counter().link()));
                 }
                 case RangePlan.Step.Ask(int number, Extent range) -> {
                     var lane = Objects.requireNonNull(lanes.get(number));
-                    lane.asked.add(range);
-                    lane.connection.askNext(requests.of(range));
+                    lane.asked(range);
+                    lane.connection().askNext(requests.of(range));
                 }
                 case RangePlan.Step.Drop(int number) -> close(Objects.requireNonNull(lanes.get(number)));
             }
@@ -235,14 +212,15 @@ final class RangeTransfer {
             progressAt = now;
             missingThen = missing;
         } else if (Duration.between(progressAt, now).compareTo(patience) > 0) {
-            throw requests.failed("next to nothing was received for " + FailureWords.inWords(patience) + "; check the link");
+            throw requests.failed(
+                    "next to nothing was received for " + FailureWords.inWords(patience) + "; check the link");
         }
     }
 
     private void await() throws IOException, InterruptedException {
         for (var lane : lanes.values()) {
-            if (lane.opened && !lane.asked.isEmpty()) {
-                lane.connection.grant();
+            if (lane.owes()) {
+                lane.connection().grant();
             }
         }
         connector.bell().await(TICK);
@@ -251,6 +229,6 @@ final class RangeTransfer {
     /** The first connection, where it can be asked again. */
     Optional<HttpConnection> survivor() {
         var first = Optional.ofNullable(lanes.get(0));
-        return first.filter(lane -> lane.keeps && lane.connection.isDone()).map(lane -> lane.connection);
+        return first.filter(lane -> lane.keeps() && lane.connection().isDone()).map(LaneAnswers::connection);
     }
 }

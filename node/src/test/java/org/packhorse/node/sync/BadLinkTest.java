@@ -42,6 +42,42 @@ final class BadLinkTest extends PullFixture {
     }
 
     @Test
+    void fetchesNothingTwiceThatCameOutOfOrderBeforeTheLineWasCut() throws Exception {
+        publishSomeMegabytes();
+        link.setScattering(true);
+        long everything = bytes(pack(0, 1)).length;
+        int cuts = 0;
+        for (; node.version(LESSONS).equals(Version.NOTHING); cuts++) {
+            link.goDownAfter(700_000);
+            node.pull();
+            node.restart();
+        }
+
+        link.goDownAfter(Long.MAX_VALUE);
+        assertShowsTheHubsFolder(1);
+        assertThat(cuts).isGreaterThan(10);
+        assertThat(link.traffic().receivedBytes()).isLessThan(everything + 30 * 1_500L);
+    }
+
+    @Test
+    void asksForWhatAnotherUpstreamBroughtOutOfOrderNoMore() throws Exception {
+        publishSomeMegabytes();
+        var other = new org.packhorse.node.upstream.InMemoryUpstream();
+        other.goBackTo(link.snapshot());
+        link.setScattering(true);
+        link.goDownAfter(3 << 20);
+        try (var two = new TestNode(
+                home.resolve("two"), clock, address -> address.getPath().equals("/other") ? other : link)) {
+            two.follow(hub.repository(), LESSONS, MEMORY, java.net.URI.create("memory:///other"));
+
+            two.pull();
+
+            assertThat(two.files(LESSONS)).isEqualTo(hub.files());
+        }
+        assertThat(other.traffic().receivedBytes()).isLessThan(bytes(pack(0, 1)).length - (3 << 20) + 200_000);
+    }
+
+    @Test
     void survivesACutBehindEveryByteOfASmallPack() throws Exception {
         hub.write("index.html", "one");
         publish();

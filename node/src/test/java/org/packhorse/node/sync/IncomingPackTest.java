@@ -46,7 +46,8 @@ final class IncomingPackTest {
 
     private void write(int begin, int end) throws Exception {
         for (int at = begin; at < end; at += 10_000) {
-            incoming.write(at, ByteBuffer.wrap(pack, at, Math.min(10_000, end - at)).slice());
+            incoming.write(
+                    at, ByteBuffer.wrap(pack, at, Math.min(10_000, end - at)).slice());
         }
     }
 
@@ -116,13 +117,15 @@ final class IncomingPackTest {
         for (int length = 0; length <= journal.length; length++) {
             Files.write(file(".extents"), Arrays.copyOf(journal, length));
             try (var torn = new IncomingPack(home, offer)) {
-                assertThat(torn.received(0).without(incoming.received(0)).isEmpty()).isTrue();
+                assertThat(torn.received(0).without(incoming.received(0)).isEmpty())
+                        .isTrue();
             }
             var garbled = journal.clone();
             garbled[Math.min(length, journal.length - 1)] ^= 4;
             Files.write(file(".extents"), garbled);
             try (var torn = new IncomingPack(home, offer)) {
-                assertThat(torn.received(0).without(incoming.received(0)).isEmpty()).isTrue();
+                assertThat(torn.received(0).without(incoming.received(0)).isEmpty())
+                        .isTrue();
                 assertThat(torn.received(0).bytes()).isLessThan(300_000);
             }
         }
@@ -187,8 +190,9 @@ final class IncomingPackTest {
 
     private long blocks() throws Exception {
         var process = new ProcessBuilder("stat", "-c", "%b", file(".pack").toString()).start();
-        return Long.parseLong(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
-                .strip());
+        return Long.parseLong(
+                new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
+                        .strip());
     }
 
     @Test

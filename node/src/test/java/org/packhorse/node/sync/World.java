@@ -249,6 +249,7 @@ final class World implements AutoCloseable {
         var upstreams = new ArrayList<>(List.of(school.line, stick));
         schools.stream().filter(other -> other != school).forEach(other -> upstreams.add(other.lan));
         for (var upstream : upstreams) {
+            upstream.setScattering(random.nextBoolean());
             int after = random.nextInt(60_000);
             switch (random.nextInt(8)) {
                 case 0 -> upstream.cutAfter(after);

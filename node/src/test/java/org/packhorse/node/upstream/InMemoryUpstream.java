@@ -3,11 +3,15 @@ package org.packhorse.node.upstream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.packhorse.protocol.exchange.Extent;
+import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
+import org.packhorse.protocol.exchange.PlacedReceiver;
 import org.packhorse.protocol.exchange.Receiver;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.exchange.Traffic;
@@ -25,6 +29,7 @@ public final class InMemoryUpstream implements Upstream {
     public static final int HEADER_BYTES = 100;
 
     private static final int PIECE_BYTES = 4096;
+    private static final int AHEAD_PIECES = 5;
 
     /** One question, as it was asked. */
     public record Asked(RepositoryPath path, long offset) {}
@@ -45,6 +50,7 @@ public final class InMemoryUpstream implements Upstream {
     private boolean reachable = true;
     private CountDownLatch stalled = new CountDownLatch(1);
     private Traffic traffic = Traffic.NONE;
+    private boolean scatters;
 
     /** Serves {@code content} at {@code path} from now on. */
     public synchronized void put(String path, byte[] content) {
@@ -110,6 +116,15 @@ public final class InMemoryUpstream implements Upstream {
         this.reachable = reachable;
     }
 
+    /** Whether what is missing of a file comes in another order than it stands there, as over several connections. */
+    public synchronized void setScattering(boolean scattering) {
+        scatters = scattering;
+    }
+
+    private synchronized boolean scatters() {
+        return scatters;
+    }
+
     /** Waits until a stall set by {@link #stallAfter} has struck. */
     public void awaitStall() throws InterruptedException {
         CountDownLatch latch;
@@ -156,6 +171,57 @@ public final class InMemoryUpstream implements Upstream {
             }
         }
         return new Fetch.Complete(content.length - offset);
+    }
+
+    @Override
+    public Fetch fetch(RepositoryPath path, long lengthBytes, Extents missing, PlacedReceiver receiver)
+            throws IOException, InterruptedException {
+        if (missing.isEmpty() || !scatters()) {
+            return Upstream.super.fetch(path, lengthBytes, missing, receiver);
+        }
+        var content = begin(path, missing.begin());
+        if (content.length == 0) {
+            return new Fetch.Missing();
+        }
+        if (content.length != lengthBytes) {
+            return Upstream.super.fetch(path, lengthBytes, missing, receiver);
+        }
+        for (var piece : scattered(missing)) {
+            hand(path, content, piece, receiver);
+        }
+        return new Fetch.Complete(missing.bytes());
+    }
+
+    /** In turn what comes next, and what comes some pieces later. */
+    private static List<Extent> scattered(Extents missing) {
+        var pieces = new ArrayList<Extent>();
+        for (var extent : missing.list()) {
+            for (long at = extent.begin(); at < extent.end(); at += PIECE_BYTES) {
+                pieces.add(new Extent(at, Math.min(extent.end(), at + PIECE_BYTES)));
+            }
+        }
+        for (int i = 0; i + AHEAD_PIECES < pieces.size(); i += 2) {
+            Collections.swap(pieces, i, i + AHEAD_PIECES);
+        }
+        return pieces;
+    }
+
+    private void hand(RepositoryPath path, byte[] content, Extent piece, PlacedReceiver receiver)
+            throws IOException, InterruptedException {
+        for (int position = (int) piece.begin(); position < piece.end(); ) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            int count = passing((int) piece.end() - position);
+            if (count > 0) {
+                receiver.accept(
+                        position, ByteBuffer.wrap(content, position, count).slice());
+                position += count;
+            } else if (strike(path)) {
+                receiver.accept(position, ByteBuffer.wrap(new byte[] {(byte) ~content[position]}));
+                position++;
+            }
+        }
     }
 
     private synchronized byte[] begin(RepositoryPath path, long offset) throws UpstreamException, InterruptedException {

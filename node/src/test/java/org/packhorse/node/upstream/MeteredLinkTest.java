@@ -33,6 +33,7 @@ import org.packhorse.node.link.Windows;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.InMemoryDatabase;
+import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.exchange.Upstream;
@@ -49,6 +50,7 @@ final class MeteredLinkTest {
     private final RangeServer server = new RangeServer(new TreeMap<>(Map.of(PACK.value(), pack)));
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private Duration waited = Duration.ZERO;
+    private int connections;
 
     @AfterEach
     void stop() {
@@ -154,6 +156,70 @@ final class MeteredLinkTest {
 
         // The clock stands still but for the waits, so they are all the time it took.
         assertThat(1_000_000.0 / waited.toMillis() * 1e3).isBetween(18_000.0, 22_000.0);
+    }
+
+    /** So far away that several connections are opened, where the link allows. */
+    private long fetchFromAfar(Links links, byte[] file) throws Exception {
+        var got = new java.util.concurrent.atomic.AtomicLong();
+        try (var afar = new RangeServer(new TreeMap<>(Map.of(PACK.value(), file)), Duration.ofMillis(160));
+                var upstream = new Upstreams(loops, HttpSettings.PATIENT)
+                        .open(afar.address(), links.meter(afar.address(), Exemption.NONE))) {
+            try {
+                upstream.fetch(PACK, file.length, Extents.of(0, file.length), (offset, bytes) -> {
+                    var piece = new byte[bytes.remaining()];
+                    bytes.get(piece);
+                    assertThat(java.util.Arrays.mismatch(
+                                    piece,
+                                    java.util.Arrays.copyOfRange(file, (int) offset, (int) offset + piece.length)))
+                            .isEqualTo(-1);
+                    got.addAndGet(piece.length);
+                });
+            } catch (LinkClosedException e) {
+                assertThat(e.permit().why()).isEqualTo(Reason.DAY_USED_UP);
+            }
+            assertThat(links.states().getFirst().usage().dayBytes())
+                    .isEqualTo(upstream.traffic().totalBytes());
+            connections = afar.connections();
+        }
+        return got.get();
+    }
+
+    @Test
+    void severalConnectionsTogetherKeepToTheRate() throws Exception {
+        var links = links(Windows.always(ZoneOffset.UTC), OptionalLong.of(100_000), Budget.UNLIMITED);
+
+        assertThat(fetchFromAfar(links, pack)).isEqualTo(pack.length);
+
+        assertThat(connections).isGreaterThan(1);
+        assertThat(1_000_000.0 / waited.toMillis() * 1e3).isBetween(90_000.0, 110_000.0);
+    }
+
+    @Test
+    void whatSeveralConnectionsCarryIsCountedToTheByteAndGivenBack() throws Exception {
+        var links = links(
+                Windows.always(ZoneOffset.UTC),
+                OptionalLong.empty(),
+                new Budget(OptionalLong.of(5_000_000), OptionalLong.empty(), 1));
+
+        assertThat(fetchFromAfar(links, pack)).isEqualTo(pack.length);
+
+        assertThat(connections).isGreaterThan(1);
+        assertThat(links.permit(server.address(), Exemption.NONE))
+                .isEqualTo(new org.packhorse.node.link.Permit.Allowed(
+                        5_000_000 - links.states().getFirst().usage().dayBytes(), Optional.empty()));
+    }
+
+    @Test
+    void oneConnectionSpendsABudgetThatIsScarce() throws Exception {
+        var links = links(
+                Windows.always(ZoneOffset.UTC),
+                OptionalLong.empty(),
+                new Budget(OptionalLong.of(DAILY), OptionalLong.empty(), 1));
+
+        assertThat(fetchFromAfar(links, pack)).isBetween(DAILY / 2, DAILY);
+
+        assertThat(connections).isEqualTo(1);
+        assertThat(links.states().getFirst().usage().dayBytes()).isLessThanOrEqualTo(DAILY);
     }
 
     @Test

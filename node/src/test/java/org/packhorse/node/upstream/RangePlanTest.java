@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.upstream.RangePlan.Step;
 import org.packhorse.protocol.exchange.Extent;
@@ -95,23 +99,42 @@ final class RangePlanTest {
     }
 
     @Test
-    void asksAheadNoMoreOfAServerThatAnswersOnceForEachConnection() {
+    void asksAheadNoMoreWhereConnectionsEndAgainAndAgainBetweenAnswers() {
         var plan = plan(50_000_000, FAR);
-        open(plan);
-        plan.received(0, FIRST - 5_000, now);
-        next(plan);
-        plan.received(0, FIRST, now);
-        plan.ended(0, now);
-        plan.failed(0, now);
+        var ranges = new TreeMap<>(Map.of(0, new Extent(0, FIRST)));
+        for (int i = 0; ranges.size() < 4; i++) {
+            follow(plan, ranges);
+            pass(Duration.ofMillis(100));
+            plan.received(0, 1_000 + i, now);
+        }
 
+        for (int lane = 0; lane < 3; lane++) {
+            long end = Objects.requireNonNull(ranges.get(lane)).end();
+            plan.received(lane, end - 5_000, now);
+            assertThat(follow(plan, ranges)).contains(lane);
+            plan.received(lane, end, now);
+            plan.ended(lane, now);
+            plan.failed(lane, now);
+            follow(plan, ranges);
+        }
+
+        plan.received(3, Objects.requireNonNull(ranges.get(3)).end() - 5_000, now);
+        assertThat(follow(plan, ranges)).doesNotContain(3);
+    }
+
+    /** Opens what is to be opened, and remembers the first range of each connection; who was asked. */
+    private List<Integer> follow(RangePlan plan, Map<Integer, Extent> ranges) {
+        var asked = new ArrayList<Integer>();
         for (var step : next(plan)) {
+            if (step instanceof Step.Open(int number)) {
+                plan.opened(number, now);
+            }
             if (step instanceof Step.Ask(int number, Extent range)) {
-                plan.received(number, range.end() - 1, now);
+                ranges.putIfAbsent(number, range);
+                asked.add(number);
             }
         }
-        plan.received(1, FIRST + 100_000, now);
-        assertThat(next(plan)).noneMatch(step -> step.equals(new Step.Drop(1)));
-        assertThat(next(plan)).noneMatch(Step.Ask.class::isInstance);
+        return asked;
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A small web server with ranges, below {@code /packhorse/}. */
 final class RangeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
     RangeServer(Map<String, byte[]> files) {
@@ -33,6 +36,7 @@ final class RangeServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
+                clients.add(exchange.getRemoteAddress());
                 LockSupport.parkNanos(delay.toNanos());
                 answer(exchange, Optional.ofNullable(files.get(name(exchange))));
             }
@@ -72,6 +76,11 @@ final class RangeServer implements AutoCloseable {
         int length = last - first + 1;
         exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
         exchange.getResponseBody().write(content, first, length);
+    }
+
+    /** How many connections were made, as far as questions came over them. */
+    int connections() {
+        return clients.size();
     }
 
     URI address() {

@@ -27,8 +27,8 @@ import org.packhorse.protocol.exchange.UpstreamException;
 final class SeveralConnectionsTest extends RawServerFixture {
     private static final int LENGTH = 3_000_000;
     private static final Pattern RANGE = Pattern.compile("range: bytes=(\\d+)-(\\d*)");
-    private static final InstantSource FAST =
-            () -> Instant.EPOCH.plus(Duration.between(Instant.EPOCH, SteadyClock.INSTANCE.instant()).multipliedBy(10));
+    private static final InstantSource FAST = () -> Instant.EPOCH.plus(
+            Duration.between(Instant.EPOCH, SteadyClock.INSTANCE.instant()).multipliedBy(10));
     /** A server that answers after this is far away. */
     private static final Duration FAR = Duration.ofMillis(50);
 
@@ -47,7 +47,9 @@ final class SeveralConnectionsTest extends RawServerFixture {
         try (upstream) {
             return upstream.fetch(PACK, LENGTH, Extents.of(0, LENGTH).without(here), (offset, bytes) -> {
                 long end = offset + bytes.remaining();
-                assertThat(here.within(offset, end).isEmpty()).as("twice: %d", offset).isTrue();
+                assertThat(here.within(offset, end).isEmpty())
+                        .as("twice: %d", offset)
+                        .isTrue();
                 here = here.with(offset, end);
                 bytes.get(got, (int) offset, bytes.remaining());
             });

@@ -158,7 +158,8 @@ final class SimulatedLine {
         connection.position = end;
         long first = (long) begin;
         long behind = (long) end;
-        repeatedBytes += behind - first - Extents.of(first, behind).without(brought).bytes();
+        repeatedBytes +=
+                behind - first - Extents.of(first, behind).without(brought).bytes();
         brought = behind > first ? brought.with(first, behind) : brought;
         plan.received(number, behind, at());
         if (end >= range.end()) {

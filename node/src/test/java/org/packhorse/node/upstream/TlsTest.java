@@ -123,7 +123,12 @@ final class TlsTest {
                 .endpointIdentificationAlgorithm("HTTPS")
                 .build();
         return new HttpUpstream(
-                HttpAddress.parse(address), loops, Optional.of(tls), HttpSettings.PATIENT, LinkMeter.FREE, org.packhorse.node.runtime.SteadyClock.INSTANCE);
+                HttpAddress.parse(address),
+                loops,
+                Optional.of(tls),
+                HttpSettings.PATIENT,
+                LinkMeter.FREE,
+                org.packhorse.node.runtime.SteadyClock.INSTANCE);
     }
 
     @AfterEach

@@ -165,8 +165,8 @@ abstract class UpstreamContract {
         assertThat(upstream.fetch(ABSENT, 10, Extents.of(2, 10), (_, _) -> {})).isEqualTo(new Fetch.Missing());
         assertThat(upstream.fetch(LARGE, large.length, Extents.NONE, (_, _) -> {}))
                 .isEqualTo(new Fetch.Complete(0));
-        assertThatThrownBy(() -> upstream.fetch(
-                        SMALL, large.length, Extents.of(large.length - 2, large.length), (_, _) -> {}))
+        assertThatThrownBy(() ->
+                        upstream.fetch(SMALL, large.length, Extents.of(large.length - 2, large.length), (_, _) -> {}))
                 .isInstanceOf(UpstreamException.class);
     }
 
