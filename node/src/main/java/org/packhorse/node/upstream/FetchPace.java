@@ -36,9 +36,15 @@ final class FetchPace {
 
     private static final double CLEARLY_LESS = 0.9;
 
+    /** Silence counts for eight times as long at most. */
+    private static final int MOST_DOUBLINGS = 3;
+
     private Duration roundTrip;
     private final Instant began;
     private Instant heardAt;
+    /** Connections that have come about since the last byte: while there are some it is not the line that is silent. */
+    private int connectedSince;
+
     private long bytes;
     /** Where the rate is measured from, perhaps later; empty while the line is silent. */
     private Optional<Instant> windowBegan = Optional.empty();
@@ -58,6 +64,7 @@ final class FetchPace {
     /** A connection came about within {@code time}. */
     void connected(Duration time, Instant now) {
         heardAt = now;
+        connectedSince++;
         roundTrip = time.compareTo(roundTrip) < 0 ? time : roundTrip;
     }
 
@@ -65,6 +72,7 @@ final class FetchPace {
     void received(long count, Instant now) {
         bytes += count;
         heardAt = now;
+        connectedSince = 0;
     }
 
     /** How many connections may carry {@code missingBytes} at one time, of {@code most} at the most. */
@@ -101,9 +109,9 @@ final class FetchPace {
         return Math.min(most, before);
     }
 
-    /** After how long without a byte something is wrong with the line. */
+    /** After how long without a byte something is wrong with the line; later where a server has let us in and then said nothing. */
     Duration silence() {
-        return max(LEAST_SILENCE, roundTrip.multipliedBy(3));
+        return max(LEAST_SILENCE, roundTrip.multipliedBy(3)).multipliedBy(1L << Math.min(connectedSince, MOST_DOUBLINGS));
     }
 
     /** How long an attempt to connect may take. */

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
  * @param tls absent where only plain HTTP is spoken
  * @param bell rings when something comes on any of its connections
  * @param upstream how messages call the other side
+ * @param shares how many connections share the link's rate
  */
 record HttpConnector(
         EventLoopGroup loops,
@@ -45,7 +46,8 @@ record HttpConnector(
         HttpSettings settings,
         TrafficCounter counter,
         Bell bell,
-        String upstream) {
+        String upstream,
+        int shares) {
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnector.class);
 
     /** No server needs more; each costs a share of the patience. */
@@ -125,7 +127,8 @@ record HttpConnector(
 
     /** For a further connection at the same time; its counter's link is closed by whoever asked for it. */
     HttpConnector beside() {
-        return new HttpConnector(loops, tls, settings, counter.beside(), bell, upstream);
+        return new HttpConnector(
+                loops, tls, settings, counter.beside(), bell, upstream, RangeTransfer.MOST_CONNECTIONS);
     }
 
     /** A connection to {@code address} that may come about; {@link HttpConnection#poll} tells where it does not. */
@@ -169,7 +172,7 @@ record HttpConnector(
         counter.link()
                 .bytesPerSecond()
                 .ifPresent(rate -> bootstrap.option(ChannelOption.SO_RCVBUF, (int)
-                        Math.clamp(rate, (long) LEAST_BUFFER_BYTES, (long) MOST_BUFFER_BYTES)));
+                        Math.clamp(rate / shares, (long) LEAST_BUFFER_BYTES, (long) MOST_BUFFER_BYTES)));
         return bootstrap;
     }
 

@@ -59,7 +59,7 @@ final class HttpUpstream implements Upstream {
         this.base = base;
         this.address = base.toString().replaceFirst("/$", "");
         this.counter = new TrafficCounter(link);
-        this.connector = new HttpConnector(loops, tls, settings, counter, new Bell(), address);
+        this.connector = new HttpConnector(loops, tls, settings, counter, new Bell(), address, 1);
         this.clock = clock;
         this.talk = new HttpTalk(connector);
     }

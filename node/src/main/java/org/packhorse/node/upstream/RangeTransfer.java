@@ -42,8 +42,14 @@ final class RangeTransfer {
     private final InstantSource clock;
     private final PlacedReceiver receiver;
     private final Map<Integer, LaneAnswers> lanes = new TreeMap<>();
+    /** How long the receiver and the link's rate have kept this thread: nothing could be heard then, so no silence is meant. */
+    private Duration kept = Duration.ZERO;
+
     private Instant progressAt;
     private long missingThen;
+    /** What the link may carry from here. */
+    private long linkBytes;
+
     private boolean tooLong;
 
     /** A transfer that has not begun; what comes is given to {@code receiver} on the thread that runs it. */
@@ -108,11 +114,11 @@ final class RangeTransfer {
     }
 
     /** Takes one part from each connection that has one; whether there were any. */
-    private boolean take() throws IOException {
+    private boolean take() throws IOException, InterruptedException {
         boolean came = false;
         for (var lane : List.copyOf(lanes.values())) {
             if (lane.hasJustOpened()) {
-                plan.opened(lane.number(), clock.instant());
+                plan.opened(lane.number(), now());
             }
             var part = lane.connection().poll();
             if (part.isPresent()) {
@@ -123,13 +129,13 @@ final class RangeTransfer {
         return came;
     }
 
-    private void take(LaneAnswers lane, AnswerPart part) throws IOException {
+    private void take(LaneAnswers lane, AnswerPart part) throws IOException, InterruptedException {
         switch (part) {
             case AnswerPart.Head head -> begin(lane, head);
             case AnswerPart.Piece(byte[] bytes) -> deliver(lane, bytes);
             case AnswerPart.End end -> {
                 lane.end();
-                plan.ended(lane.number(), clock.instant());
+                plan.ended(lane.number(), now());
                 if (!lane.keeps() && !plan.missing().isEmpty()) {
                     fail(lane, lane.connection().failure(new AnswerPart.Closed()));
                 }
@@ -156,22 +162,22 @@ final class RangeTransfer {
         }
     }
 
-    private void deliver(LaneAnswers lane, byte[] bytes) throws IOException {
+    private void deliver(LaneAnswers lane, byte[] bytes) throws IOException, InterruptedException {
         long begin = lane.advance(bytes.length);
         var wanted = plan.missing().within(begin, begin + bytes.length);
-        plan.received(lane.number(), begin + bytes.length, clock.instant());
+        plan.received(lane.number(), begin + bytes.length, now());
         for (var extent : wanted.list()) {
-            receiver.accept(
+            keeping(() -> receiver.accept(
                     extent.begin(),
                     ByteBuffer.wrap(bytes, (int) (extent.begin() - begin), (int) extent.bytes())
-                            .slice());
+                            .slice()));
         }
     }
 
     /** Goes on without {@code lane}, if there are others. */
     private void fail(LaneAnswers lane, UpstreamException why) throws UpstreamException {
         close(lane);
-        plan.failed(lane.number(), clock.instant());
+        plan.failed(lane.number(), now());
         if (lanes.isEmpty()) {
             throw why;
         }
@@ -182,10 +188,24 @@ final class RangeTransfer {
         lane.close();
     }
 
+    private interface Keeping {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void keeping(Keeping keeping) throws IOException, InterruptedException {
+        var before = clock.instant();
+        keeping.run();
+        kept = kept.plus(Duration.between(before, clock.instant()));
+    }
+
+    private Instant now() {
+        return clock.instant().minus(kept);
+    }
+
     private void act() throws IOException, InterruptedException {
-        long linkBytes = connector.counter().link().await();
+        keeping(() -> linkBytes = connector.counter().link().await());
         boolean single = linkBytes < plan.missing().bytes() * 2 + (long) MOST_CONNECTIONS * LinkMeter.LEAST_BYTES * 2;
-        for (var step : plan.next(clock.instant(), Span.affordableBytes(linkBytes), single)) {
+        for (var step : plan.next(now(), Span.affordableBytes(linkBytes), single)) {
             switch (step) {
                 case RangePlan.Step.Open(int number) -> {
                     var beside = connector.beside();
@@ -205,7 +225,7 @@ final class RangeTransfer {
     }
 
     private void checkProgress() throws UpstreamException {
-        var now = clock.instant();
+        var now = now();
         long missing = plan.missing().bytes();
         var patience = connector.settings().stallTimeout();
         if (missingThen - missing >= LEAST_PROGRESS_BYTES) {
@@ -220,7 +240,7 @@ final class RangeTransfer {
     private void await() throws IOException, InterruptedException {
         for (var lane : lanes.values()) {
             if (lane.owes()) {
-                lane.connection().grant();
+                keeping(lane.connection()::grant);
             }
         }
         connector.bell().await(TICK);

@@ -137,6 +137,45 @@ final class SeveralConnectionsTest extends RawServerFixture {
     }
 
     @Test
+    void timeThatTheReceiverTakesIsNoSilence() throws Exception {
+        var server = serve((talk, connection) -> {
+            while (true) {
+                var wanted = Wanted.of(talk.hear());
+                head(talk, wanted, "");
+                body(talk, wanted.begin, wanted.end);
+            }
+        });
+
+        try (var upstream = far(server)) {
+            upstream.fetch(PACK, LENGTH, Extents.of(0, LENGTH), (offset, bytes) -> {
+                if (offset == 0) {
+                    LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                }
+            });
+        }
+
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatLetsUsInAndSaysNothingIsNotBesieged() throws Exception {
+        var server = serve((talk, connection) -> {
+            if (connection == 1) {
+                var wanted = Wanted.of(talk.hear());
+                head(talk, wanted, "");
+                body(talk, wanted.begin, wanted.begin + 1_000);
+            }
+            talk.fallSilent();
+        });
+
+        assertThatThrownBy(() -> fetch(far(server)))
+                .isInstanceOf(UpstreamException.class)
+                .hasMessageContaining("next to nothing was received for 30 s");
+
+        assertThat(server.connections()).isBetween(2, 6);
+    }
+
+    @Test
     void whatAConnectionThatFellSilentOwesIsFetchedOverOthers() throws Exception {
         var server = serve((talk, connection) -> {
             if (connection > 2) {

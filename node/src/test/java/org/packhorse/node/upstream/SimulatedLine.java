@@ -153,8 +153,8 @@ final class SimulatedLine {
 
     private void deliver(int number, Connection connection, double bytes) {
         var range = connection.asked.getFirst();
-        double begin = Math.max(range.begin(), connection.position);
-        double end = Math.min(range.end(), begin + bytes);
+        double begin = Math.max((double) range.begin(), connection.position);
+        double end = Math.min((double) range.end(), begin + bytes);
         connection.position = end;
         long first = (long) begin;
         long behind = (long) end;
