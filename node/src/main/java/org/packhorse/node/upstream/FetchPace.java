@@ -111,7 +111,8 @@ final class FetchPace {
 
     /** After how long without a byte something is wrong with the line; later where a server has let us in and then said nothing. */
     Duration silence() {
-        return max(LEAST_SILENCE, roundTrip.multipliedBy(3)).multipliedBy(1L << Math.min(connectedSince, MOST_DOUBLINGS));
+        return max(LEAST_SILENCE, roundTrip.multipliedBy(3))
+                .multipliedBy(1L << Math.min(connectedSince, MOST_DOUBLINGS));
     }
 
     /** How long an attempt to connect may take. */

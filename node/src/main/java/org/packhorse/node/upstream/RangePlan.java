@@ -108,6 +108,8 @@ final class RangePlan {
     void received(int number, long position, Instant now) {
         long begin = lane(number).received(position, now);
         missing = missing.without(begin, position);
+        // A server may send more than it was asked for.
+        unasked = unasked.without(begin, position);
         pace.received(position - begin, now);
     }
 
@@ -146,8 +148,8 @@ final class RangePlan {
     List<Step> next(Instant now, long affordableBytes, boolean single) {
         var steps = new ArrayList<Step>();
         target = pace.connections(target, most, now);
-        var most = pace.isSilent(now) ? pace.silence() : pace.silence().multipliedBy(2);
-        lanes.values().forEach(lane -> lane.listen(now, most));
+        var patience = pace.isSilent(now) ? pace.silence() : pace.silence().multipliedBy(2);
+        lanes.values().forEach(lane -> lane.listen(now, patience));
         dropTheHopeless(now, steps);
         if (!single) {
             open(now, steps);
@@ -160,8 +162,8 @@ final class RangePlan {
     private void dropTheHopeless(Instant now, List<Step> steps) {
         boolean heard = !pace.isSilent(now);
         for (var lane : List.copyOf(lanes.values())) {
-            var most = lane.isOpen() ? DEAD : pace.patience();
-            if (lane.silence(now).compareTo(most) > 0 && (heard || !lane.isOpen())) {
+            var patience = lane.isOpen() ? DEAD : pace.patience();
+            if (lane.silence(now).compareTo(patience) > 0 && (heard || !lane.isOpen())) {
                 drop(lane, steps);
             }
         }

@@ -39,12 +39,11 @@ final class RangeTransfer {
     private final RangePlan plan;
     private final HttpConnector connector;
     private Optional<SocketAddress> server = Optional.empty();
-    private final InstantSource clock;
+    /** Stands still while the receiver or the link's rate keep this thread. */
+    private final HearingTime time;
+
     private final PlacedReceiver receiver;
     private final Map<Integer, LaneAnswers> lanes = new TreeMap<>();
-    /** How long the receiver and the link's rate have kept this thread: nothing could be heard then, so no silence is meant. */
-    private Duration kept = Duration.ZERO;
-
     private Instant progressAt;
     private long missingThen;
     /** What the link may carry from here. */
@@ -62,9 +61,9 @@ final class RangeTransfer {
         this.requests = requests;
         this.plan = plan;
         this.connector = connector;
-        this.clock = clock;
+        this.time = new HearingTime(clock);
         this.receiver = receiver;
-        this.progressAt = clock.instant();
+        this.progressAt = time.instant();
         this.missingThen = plan.missing().bytes();
     }
 
@@ -118,7 +117,7 @@ final class RangeTransfer {
         boolean came = false;
         for (var lane : List.copyOf(lanes.values())) {
             if (lane.hasJustOpened()) {
-                plan.opened(lane.number(), now());
+                plan.opened(lane.number(), time.instant());
             }
             var part = lane.connection().poll();
             if (part.isPresent()) {
@@ -135,7 +134,7 @@ final class RangeTransfer {
             case AnswerPart.Piece(byte[] bytes) -> deliver(lane, bytes);
             case AnswerPart.End end -> {
                 lane.end();
-                plan.ended(lane.number(), now());
+                plan.ended(lane.number(), time.instant());
                 if (!lane.keeps() && !plan.missing().isEmpty()) {
                     fail(lane, lane.connection().failure(new AnswerPart.Closed()));
                 }
@@ -165,9 +164,9 @@ final class RangeTransfer {
     private void deliver(LaneAnswers lane, byte[] bytes) throws IOException, InterruptedException {
         long begin = lane.advance(bytes.length);
         var wanted = plan.missing().within(begin, begin + bytes.length);
-        plan.received(lane.number(), begin + bytes.length, now());
+        plan.received(lane.number(), begin + bytes.length, time.instant());
         for (var extent : wanted.list()) {
-            keeping(() -> receiver.accept(
+            time.standStill(() -> receiver.accept(
                     extent.begin(),
                     ByteBuffer.wrap(bytes, (int) (extent.begin() - begin), (int) extent.bytes())
                             .slice()));
@@ -177,7 +176,7 @@ final class RangeTransfer {
     /** Goes on without {@code lane}, if there are others. */
     private void fail(LaneAnswers lane, UpstreamException why) throws UpstreamException {
         close(lane);
-        plan.failed(lane.number(), now());
+        plan.failed(lane.number(), time.instant());
         if (lanes.isEmpty()) {
             throw why;
         }
@@ -188,24 +187,10 @@ final class RangeTransfer {
         lane.close();
     }
 
-    private interface Keeping {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private void keeping(Keeping keeping) throws IOException, InterruptedException {
-        var before = clock.instant();
-        keeping.run();
-        kept = kept.plus(Duration.between(before, clock.instant()));
-    }
-
-    private Instant now() {
-        return clock.instant().minus(kept);
-    }
-
     private void act() throws IOException, InterruptedException {
-        keeping(() -> linkBytes = connector.counter().link().await());
+        time.standStill(() -> linkBytes = connector.counter().link().await());
         boolean single = linkBytes < plan.missing().bytes() * 2 + (long) MOST_CONNECTIONS * LinkMeter.LEAST_BYTES * 2;
-        for (var step : plan.next(now(), Span.affordableBytes(linkBytes), single)) {
+        for (var step : plan.next(time.instant(), Span.affordableBytes(linkBytes), single)) {
             switch (step) {
                 case RangePlan.Step.Open(int number) -> {
                     var beside = connector.beside();
@@ -225,7 +210,7 @@ final class RangeTransfer {
     }
 
     private void checkProgress() throws UpstreamException {
-        var now = now();
+        var now = time.instant();
         long missing = plan.missing().bytes();
         var patience = connector.settings().stallTimeout();
         if (missingThen - missing >= LEAST_PROGRESS_BYTES) {
@@ -240,7 +225,7 @@ final class RangeTransfer {
     private void await() throws IOException, InterruptedException {
         for (var lane : lanes.values()) {
             if (lane.owes()) {
-                keeping(lane.connection()::grant);
+                time.standStill(lane.connection()::grant);
             }
         }
         connector.bell().await(TICK);

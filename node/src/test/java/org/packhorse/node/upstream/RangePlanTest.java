@@ -166,6 +166,16 @@ final class RangePlanTest {
     }
 
     @Test
+    void whatAServerSendsUnaskedIsNotAskedForAnyMore() {
+        var plan = plan(400_000, NEAR);
+        plan.received(0, 400_000, now);
+        plan.ended(0, now);
+
+        assertThat(plan.missing()).isEqualTo(Extents.NONE);
+        assertThat(next(plan)).isEmpty();
+    }
+
+    @Test
     void connectionsThatAreTurnedAwayAreNotBegunAgain() {
         var plan = plan(50_000_000, FAR);
         plan.received(0, 1_000, now);

@@ -29,6 +29,9 @@ final class SeveralConnectionsTest extends RawServerFixture {
     private static final Pattern RANGE = Pattern.compile("range: bytes=(\\d+)-(\\d*)");
     private static final InstantSource FAST = () -> Instant.EPOCH.plus(
             Duration.between(Instant.EPOCH, SteadyClock.INSTANCE.instant()).multipliedBy(10));
+    /** So little is not worth a second connection, wherever the server is. */
+    private static final int TOO_LITTLE = 400_000;
+
     /** A server that answers after this is far away. */
     private static final Duration FAR = Duration.ofMillis(50);
 
@@ -147,7 +150,7 @@ final class SeveralConnectionsTest extends RawServerFixture {
         });
 
         try (var upstream = far(server)) {
-            upstream.fetch(PACK, LENGTH, Extents.of(0, LENGTH), (offset, bytes) -> {
+            upstream.fetch(PACK, LENGTH, Extents.of(0, TOO_LITTLE), (offset, bytes) -> {
                 if (offset == 0) {
                     LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
                 }
@@ -168,6 +171,7 @@ final class SeveralConnectionsTest extends RawServerFixture {
             talk.fallSilent();
         });
 
+        here = Extents.of(TOO_LITTLE, LENGTH);
         assertThatThrownBy(() -> fetch(far(server)))
                 .isInstanceOf(UpstreamException.class)
                 .hasMessageContaining("next to nothing was received for 30 s");
