@@ -29,6 +29,7 @@ final class NodeColumns {
             LinkColumns.DAYS,
             LinkColumns.RATES,
             SyncColumns.PULLS,
+            SyncColumns.STONES,
             SyncColumns.FRAMES,
             SyncColumns.FILES,
             Patience.PATIENCE,

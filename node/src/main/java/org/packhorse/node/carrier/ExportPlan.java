@@ -84,7 +84,6 @@ public record ExportPlan(List<PackOffer> packs, List<Dropped> dropped) {
         var offer = wish.offer();
         return new RouteSearch(
                         wish.packs(),
-                        wish.shown().next(),
                         offer.newest(),
                         pack -> wish.begun()
                                 .equals(Optional.of(pack.headDigest().toHex())),

@@ -154,14 +154,24 @@ public final class Catalog implements Shelf {
         if (!state.shown().equals(version.version()) || !state.id().equals(version.collection())) {
             throw new IllegalArgumentException(state.id() + " " + state.shown() + " is not " + version.version());
         }
-        changes.put(
-                        CatalogColumns.MANIFESTS,
-                        new InCollection<>(
-                                version.collection(), version.version().number()),
-                        ManifestCodec.encode(version.manifest()))
+        changes.put(CatalogColumns.MANIFESTS, key(version), ManifestCodec.encode(version.manifest()))
                 .put(CatalogColumns.COLLECTIONS, state.id(), state)
                 .commit();
         shown.put(version.collection(), version);
+    }
+
+    /**
+     * Keeps {@code version}, which readers do not see, for packs to lead on from.
+     *
+     * @param changes as for {@link #show}; without any that keep housekeeping off, an old version is soon forgotten
+     */
+    public void hold(StoredVersion version, Database.Changes changes) throws IOException {
+        changes.put(CatalogColumns.MANIFESTS, key(version), ManifestCodec.encode(version.manifest()))
+                .commit();
+    }
+
+    private static InCollection<Long> key(StoredVersion version) {
+        return new InCollection<>(version.collection(), version.version().number());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.packhorse.node.housekeeping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,7 @@ public final class Housekeeping {
 
     /** Does it; where it is interrupted nothing needed is lost, and the next run goes on. */
     public void run() throws IOException, InterruptedException {
-        catalog.forgetOldVersions(bases.needed().or(leanedOn()));
+        catalog.forgetOldVersions(bases.needed().or(leanedOn()).or(steppingStone()));
         var needed = new ArrayList<DigestSet>(1);
         try {
             blobs.sweep(digest -> {
@@ -73,6 +74,15 @@ public final class Housekeeping {
         return (collection, version) -> leans.stream()
                 .anyMatch(lean ->
                         lean.collection().equals(collection) && lean.version().equals(version));
+    }
+
+    private BiPredicate<CollectionId, Version> steppingStone() throws IOException {
+        var stones = new HashMap<CollectionId, Version>();
+        database.scan(SyncColumns.STONES, new byte[0], (collection, stone) -> {
+            stones.put(collection, stone);
+            return true;
+        });
+        return (collection, version) -> version.equals(stones.get(collection));
     }
 
     private DigestSet findNeeded() {

@@ -175,22 +175,19 @@ record Offered(List<PublishedVersion> versions) {
                 && newest().version().isAfter(version)
                 && versions.stream()
                         .flatMap(offered -> offered.packs().stream())
-                        .noneMatch(pack -> pack.from().equals(version));
+                        .noneMatch(pack ->
+                                pack.from().equals(version) && pack.leans().isEmpty());
     }
 
-    /**
-     * Whether {@code pack}, which leads to the newest version, saves much against the way of newcomers. Who has a later version than that
-     * of the full pack cannot go that way: readers are never shown an older one.
-     */
+    /** Whether {@code pack}, which leads to the newest version, saves much against the way of newcomers. */
     boolean isWorthOffering(PackOffer pack) {
-        return full().filter(full -> full.to().isAfter(pack.from()))
-                .map(full -> pack.lengthBytes() <= (full.lengthBytes() + bytesFrom(full.to())) * ON_DEMAND)
+        return full().map(full -> pack.lengthBytes() <= (full.lengthBytes() + bytesFrom(full.to())) * ON_DEMAND)
                 .orElse(true);
     }
 
     private long bytesFrom(Version version) {
         return newest().packs().stream()
-                .filter(pack -> pack.from().equals(version))
+                .filter(pack -> pack.from().equals(version) && pack.leans().isEmpty())
                 .mapToLong(PackOffer::lengthBytes)
                 .findFirst()
                 .orElse(0);
@@ -201,8 +198,7 @@ record Offered(List<PublishedVersion> versions) {
         var packs = new ArrayList<>(newest().packs());
         packs.add(pack);
         var all = new ArrayList<>(versions.subList(0, versions.size() - 1));
-        all.add(new PublishedVersion(
-                newest().collection(), newest().version(), newest().manifest(), newest().manifestLength(), packs));
+        all.add(newest().with(packs));
         return new Offered(all);
     }
 }

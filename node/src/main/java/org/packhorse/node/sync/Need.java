@@ -18,18 +18,11 @@ import org.packhorse.protocol.pack.Lean;
  * A collection of which something newer is offered.
  *
  * @param held versions that packs can lean on
- * @param floor the least version that readers may be shown from now on
  * @param begun the pack that is here in part
  * @param mayWait whether a pack that does not exist yet may be waited for
  * @param leans versions of other collections that are here, of those that packs lean on
  */
-public record Need(
-        CollectionOffer offer,
-        Set<Version> held,
-        Version floor,
-        Optional<Begun> begun,
-        boolean mayWait,
-        Set<Lean> leans) {
+public record Need(CollectionOffer offer, Set<Version> held, Optional<Begun> begun, boolean mayWait, Set<Lean> leans) {
     public Need {
         held = Set.copyOf(held);
         leans = Set.copyOf(leans);
@@ -58,12 +51,12 @@ public record Need(
     Need leaningOn(Collection<Lean> more) {
         var all = new HashSet<>(leans);
         all.addAll(more);
-        return new Need(offer, held, floor, begun, mayWait, all);
+        return new Need(offer, held, begun, mayWait, all);
     }
 
     /** The newest version here, where no pack that is offered leads on from any. */
     Optional<Version> deadEnd() {
-        return offer.packs().stream().anyMatch(pack -> isHere(pack.from()))
+        return packs().stream().anyMatch(pack -> isHere(pack.from()))
                 ? Optional.empty()
                 : held.stream().filter(this::isHere).max(Comparator.naturalOrder());
     }
@@ -74,7 +67,7 @@ public record Need(
 
     /** Whether what is offered leads to the newest version, wherever it may be had. */
     boolean hasWay() {
-        return new RouteSearch(packs(), floor, offer.newest(), this::isBegun, pack -> OptionalLong.of(1))
+        return new RouteSearch(packs(), offer.newest(), this::isBegun, pack -> OptionalLong.of(1))
                 .from(held)
                 .isPresent();
     }

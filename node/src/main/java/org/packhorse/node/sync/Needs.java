@@ -44,7 +44,7 @@ record Needs(SyncParts parts, OriginId origin, boolean hurried) {
     private Need need(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
         var held = new HashSet<>(parts.catalog().versions(state.id()));
         held.add(Version.NOTHING);
-        return new Need(offer, held, state.shown().next(), begun(offer), !hurried && isPatient(state), leans(offer));
+        return new Need(offer, held, begun(offer), !hurried && isPatient(state), leans(offer));
     }
 
     private boolean isPatient(CollectionState state) throws IOException {
@@ -72,8 +72,10 @@ record Needs(SyncParts parts, OriginId origin, boolean hurried) {
     /** Nothing can lean on damaged bytes, and only what begins with nothing, not even another collection, brings all of them again. */
     private Need repair(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
         var own = offer.packs().stream().filter(pack -> pack.leans().isEmpty()).toList();
+        var held = new HashSet<>(Set.of(Version.NOTHING));
+        parts.database().find(SyncColumns.STONES, state.id()).ifPresent(held::add);
         var repairing = new CollectionOffer(offer.collection(), offer.manifests(), own);
-        return new Need(repairing, Set.of(Version.NOTHING), state.shown(), begun(repairing), false, Set.of());
+        return new Need(repairing, held, begun(repairing), false, Set.of());
     }
 
     private Optional<Need.Begun> begun(CollectionOffer offer) throws IOException, RefusedInputException {

@@ -260,11 +260,12 @@ final class OriginRound implements AutoCloseable {
         var pull = new PackPull(parts, origin.id(), errand);
         try {
             try {
-                pull.show(watcher);
+                if (pull.show(watcher)) {
+                    arrived.add(errand.pack());
+                }
             } catch (RefusedInputException e) {
                 return refused(state.pulled(), pull, e);
             }
-            arrived.add(errand.pack());
             return state.shown();
         } catch (IOException e) {
             return state.stuck(met(Problems.of(errand.collection().toString(), e)));

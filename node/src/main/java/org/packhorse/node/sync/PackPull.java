@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.catalog.StoreCheck;
@@ -104,26 +105,45 @@ final class PackPull {
     }
 
     /**
-     * Makes the version of what is staged and shows it.
+     * Makes the version of what is staged and shows it. One older than readers see becomes a stepping stone instead.
      *
+     * @return whether readers see it
      * @throws RefusedInputException where it is not the one that was signed; what was staged is dropped then
      * @throws IOException where the store fails or is full
      */
-    void show(Consumer<SyncActivity> watcher) throws IOException, RefusedInputException {
+    boolean show(Consumer<SyncActivity> watcher) throws IOException, RefusedInputException {
         watcher.accept(new SyncActivity.Assembling(pack, 0, 0));
         var version = assemble((done, all) -> watcher.accept(new SyncActivity.Assembling(pack, done, all)));
         var known = parts.catalog().findState(pack.collection()).orElseThrow();
-        parts.catalog()
-                .show(
-                        version,
-                        known.showing(version.version(), parts.clock().instant()),
-                        parts.database().change().remove(Patience.PATIENCE, pack.collection()));
-        if (pack.needsNothing()) {
-            parts.repairs().done(pack.collection());
+        boolean isShown = !known.shown().isAfter(version.version());
+        if (isShown) {
+            show(version, known);
+        } else {
+            parts.catalog()
+                    .hold(
+                            version,
+                            parts.database().change().put(SyncColumns.STONES, pack.collection(), version.version()));
         }
         staging.clear();
         passOn();
         IncomingPack.dropAll(parts.incoming(), pack.collection());
+        return isShown;
+    }
+
+    private void show(StoredVersion version, CollectionState known) throws IOException {
+        var stone = parts.database().find(SyncColumns.STONES, pack.collection());
+        boolean isAllNew = pack.needsNothing() || stone.equals(Optional.of(pack.from()));
+        parts.catalog()
+                .show(
+                        version,
+                        known.showing(version.version(), parts.clock().instant()),
+                        parts.database()
+                                .change()
+                                .remove(Patience.PATIENCE, pack.collection())
+                                .remove(SyncColumns.STONES, pack.collection()));
+        if (isAllNew) {
+            parts.repairs().done(pack.collection());
+        }
     }
 
     /** Lets neighbours have the pack, if all of it is here: a part may never have been kept, or a power cut may have garbled it. */

@@ -35,7 +35,6 @@ final class Planner {
     static Plan plan(List<Need> needs, Round round) {
         var errands = new ArrayList<Priced>();
         var patient = new ArrayList<Priced>();
-        var stranded = new ArrayList<Wanted>();
         var findings = new ArrayList<Finding>();
         var open = needs.stream()
                 .filter(need -> !round.isGivenUp(need.collection()) && !round.isPromised(need.collection()))
@@ -49,8 +48,6 @@ final class Planner {
                 var priced = new Priced(
                         errand.get(), price(need, errand.get().pack(), round).orElseThrow(), instead);
                 (order.after(need).isPresent() ? patient : errands).add(priced);
-            } else if (instead.isPresent() && !round.hubs().isEmpty()) {
-                stranded.add(instead.get());
             } else {
                 findings.add(new Finding.GivenUp(need.collection()));
                 noWay(need, round).ifPresent(findings::add);
@@ -58,12 +55,7 @@ final class Planner {
         }
         var now = errands.isEmpty() ? patient : errands;
         var cheapest = now.stream().min(Comparator.comparingLong(Priced::price));
-        return new Plan(
-                cheapest.map(Priced::errand),
-                cheapest.isPresent()
-                        ? cheapest.get().instead()
-                        : stranded.stream().findFirst(),
-                findings);
+        return new Plan(cheapest.map(Priced::errand), cheapest.flatMap(Priced::instead), findings);
     }
 
     private static Optional<Finding> noWay(Need need, Round round) {
@@ -97,8 +89,7 @@ final class Planner {
     /** What to do about {@code need} as things are. */
     static Optional<Errand> errand(Need need, Round round) {
         var offer = need.offer();
-        var search = new RouteSearch(
-                need.packs(), need.floor(), offer.newest(), need::isBegun, pack -> price(need, pack, round));
+        var search = new RouteSearch(need.packs(), offer.newest(), need::isBegun, pack -> price(need, pack, round));
         return search.from(need.held())
                 .map(route -> new Errand(
                         route,

@@ -41,7 +41,7 @@ public final class Repairs {
         for (var state : collections) {
             boolean isFollowed = state.source() instanceof CollectionState.Source.Followed;
             if (isFollowed && check.collections().contains(state.id())) {
-                changes.put(REPAIRS, state.id(), blobs);
+                changes.put(REPAIRS, state.id(), blobs).remove(SyncColumns.STONES, state.id());
             }
         }
         changes.commit();

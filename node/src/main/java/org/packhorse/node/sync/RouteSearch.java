@@ -37,14 +37,12 @@ public final class RouteSearch {
      * What a route may be made of.
      *
      * @param packs all that there are
-     * @param floor the least version that a pack of it may make: readers are never shown anything older
      * @param goal where it ends
      * @param begun whether a pack is here in part
      * @param price what a pack costs, 1 or more; empty where it cannot be had
      */
     public RouteSearch(
             Collection<PackOffer> packs,
-            Version floor,
             Version goal,
             Predicate<PackOffer> begun,
             Function<PackOffer, OptionalLong> price) {
@@ -52,8 +50,7 @@ public final class RouteSearch {
         this.goal = goal;
         for (var pack : packs) {
             var cost = price.apply(pack);
-            boolean leadsThere = !floor.isAfter(pack.to()) && !pack.to().isAfter(goal);
-            if (leadsThere && cost.isPresent()) {
+            if (!pack.to().isAfter(goal) && cost.isPresent()) {
                 edges.computeIfAbsent(pack.from(), from -> new ArrayList<>()).add(new Edge(pack, cost.getAsLong()));
             }
         }

@@ -25,7 +25,6 @@ record Stock(OpenUpstreams upstreams) {
             }
             for (var need : needs) {
                 var packs = need.offer().packs().stream()
-                        .filter(pack -> !need.floor().isAfter(pack.to()))
                         .sorted(Comparator.comparingLong(PackOffer::lengthBytes))
                         .toList();
                 for (int i = 0; i < packs.size(); i++) {

@@ -24,6 +24,15 @@ public final class SyncColumns {
     public static final Column<CollectionId, PullProgress> PULLS =
             new Column<>("pulls", Codecs.COLLECTION, new StreamCodec<>(SyncColumns::write, SyncColumns::readProgress));
 
+    /**
+     * Stepping stones: versions older than the one shown, of which everything was brought anew, for a pack to lead on from. Readers never
+     * see them.
+     */
+    public static final Column<CollectionId, Version> STONES = new Column<>(
+            "stepping_stones",
+            Codecs.COLLECTION,
+            new StreamCodec<>((version, out) -> out.writeLong(version.number()), in -> new Version(in.readLong())));
+
     /** What became of each staged frame, by its number. */
     public static final Column<InCollection<Long>, StagedFrame> FRAMES = new Column<>(
             "staged_frames",

@@ -23,12 +23,12 @@ public record Wanted(CollectionId collection, Version from) {
     private static final long WORTHWHILE_BYTES = 64 << 10;
 
     /**
-     * What is wanted for {@code need} instead of {@code errand}, if anything. Where there is no way at all, because the full pack leads
-     * to an older version than readers see, no patience is lost: there is nothing else to do.
+     * What is wanted for {@code need} instead of {@code errand}, if anything.
      */
     static Optional<Wanted> insteadOf(Optional<Errand> errand, Need need) {
-        boolean isDear = errand.isPresent() ? need.mayWait() && isDear(errand.get(), need) : !need.hasWay();
-        return isDear ? need.deadEnd().map(from -> new Wanted(need.collection(), from)) : Optional.empty();
+        return errand.filter(dear -> need.mayWait() && isDear(dear, need))
+                .flatMap(_ -> need.deadEnd())
+                .map(from -> new Wanted(need.collection(), from));
     }
 
     private static boolean isDear(Errand errand, Need need) {

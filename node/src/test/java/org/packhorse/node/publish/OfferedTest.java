@@ -128,9 +128,4 @@ final class OfferedTest {
         assertThat(offered.isWorthOffering(pack(14, 18, 825))).isTrue();
         assertThat(offered.isWorthOffering(pack(14, 18, 826))).isFalse();
     }
-
-    @Test
-    void aPackOnDemandIsWorthAnythingToWhoCannotGoBackToTheFullPack() {
-        assertThat(published(20).isWorthOffering(pack(14, 20, 5_000))).isTrue();
-    }
 }

@@ -44,11 +44,11 @@ final class LeaningOrderTest {
     private static Need newcomer(PackOffer plain, PackOffer leaning, Lean... here) {
         var all = offer(plain);
         var packs = new CollectionOffer(all.collection(), all.manifests(), List.of(plain, leaning));
-        return new Need(packs, Set.of(Version.NOTHING), new Version(1), Optional.empty(), false, Set.of(here));
+        return new Need(packs, Set.of(Version.NOTHING), Optional.empty(), false, Set.of(here));
     }
 
     private static Need newcomer(PackOffer plain) {
-        return new Need(offer(plain), Set.of(Version.NOTHING), new Version(1), Optional.empty(), false, Set.of());
+        return new Need(offer(plain), Set.of(Version.NOTHING), Optional.empty(), false, Set.of());
     }
 
     private static Round round() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.store.Content;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.exchange.PackOffer;
 
 /** What a hub packs, a node unpacks, whatever was edited; {@code -Dseed=} repeats a run. And what packs must not cost. */
 final class PackRoundTripTest extends PullFixture {
@@ -167,5 +169,24 @@ final class PackRoundTripTest extends PullFixture {
 
         assertShowsTheHubsFolder(5);
         assertThat(packsAsked(asked)).containsExactly(pack(1, 5));
+    }
+
+    @Test
+    void whoWasAwayTooLongGoesThroughAnOlderVersionWhichReadersDoNotSee() throws Exception {
+        hub.write("film.mp4", Content.noise(1, 100_000));
+        for (int version = 1; version <= 22; version++) {
+            hub.write("index.html", "edition " + version);
+            publish();
+            if (version == 3) {
+                pull();
+            }
+        }
+        int asked = link.asked().size();
+
+        pull();
+
+        assertShowsTheHubsFolder(22);
+        assertThat(packsAsked(asked)).containsExactly(pack(0, 1), pack(1, 22));
+        assertThat(node.report().arrived()).extracting(PackOffer::to).containsExactly(new Version(22));
     }
 }

@@ -266,6 +266,7 @@ final class PullTest extends PullFixture {
                 Repairs.REPAIRS,
                 Patience.PATIENCE,
                 SyncColumns.PULLS,
+                SyncColumns.STONES,
                 SyncColumns.FRAMES,
                 SyncColumns.FILES));
         var database = org.packhorse.node.store.rocks.RocksDatabase.open(folder, columns);

@@ -15,6 +15,7 @@ import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.store.Content;
 import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.Version;
 
 /** Cards forget: what is damaged on the device is brought again, and nothing stays stuck because of it. */
 final class RepairTest extends PullFixture {
@@ -131,6 +132,33 @@ final class RepairTest extends PullFixture {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.DAMAGED));
         assertThat(verify().damaged()).isEmpty();
+    }
+
+    @Test
+    void bringsItAgainByAnOlderFullPackWhichReadersDoNotSee() throws Exception {
+        publishAndPull();
+        var late = Content.noise(3, 10_000);
+        hub.write("late.jpg", late);
+        publish();
+        pull();
+        damage(Content.noise(1, 300_000));
+        damage(late);
+        assertThat(verify().damaged()).containsExactly("lessons/film.mp4", "lessons/late.jpg");
+        int asked = link.asked().size();
+        int rounds = 0;
+        while (node.parts().repairs().find(LESSONS).isPresent()) {
+            link.goDownAfter(100_000);
+            node.pull();
+            node.tidy();
+            node.restart();
+            assertThat(node.version(LESSONS)).isEqualTo(new Version(2));
+            assertThat(++rounds).isLessThan(20);
+        }
+
+        assertThat(packsAsked(asked)).contains(pack(0, 1), pack(1, 2));
+        assertThat(verify().damaged()).isEmpty();
+        assertThat(node.files(LESSONS)).isEqualTo(hub.files());
+        assertThat(node.database().find(SyncColumns.STONES, LESSONS)).isEmpty();
     }
 
     @Test

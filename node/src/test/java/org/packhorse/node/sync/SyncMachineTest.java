@@ -41,8 +41,7 @@ final class SyncMachineTest {
     private static final Need NEED = need(offer(DELTA, FULL));
 
     private static Need need(CollectionOffer offer) {
-        return new Need(
-                offer, Set.of(Version.NOTHING, new Version(1)), new Version(2), Optional.empty(), true, Set.of());
+        return new Need(offer, Set.of(Version.NOTHING, new Version(1)), Optional.empty(), true, Set.of());
     }
 
     private static Resting rested() {
@@ -251,7 +250,7 @@ final class SyncMachineTest {
     void saysWhereNoPackLeadsToTheNewestVersion() {
         var need = need(offer(pack(5, 9, 10)));
 
-        var end = (Resting) plan(asking(planning(HUB), need).declined(), need);
+        var end = (Resting) plan(planning(HUB), need);
 
         assertThat(end.problem().orElseThrow().why()).isEqualTo("no pack leads to it from versions [1]");
         assertThat(end.problem().orElseThrow().what()).isEqualTo(LESSONS + " version 9");
@@ -285,12 +284,7 @@ final class SyncMachineTest {
     private static Need stranded(long fullBytes, boolean mayWait) {
         var offer = offer(pack(0, 9, fullBytes), pack(8, 9, 10), pack(5, 9, 30));
         return new Need(
-                offer,
-                Set.of(Version.NOTHING, new Version(1), new Version(2)),
-                new Version(3),
-                Optional.empty(),
-                mayWait,
-                Set.of());
+                offer, Set.of(Version.NOTHING, new Version(1), new Version(2)), Optional.empty(), mayWait, Set.of());
     }
 
     private static Asking asking(SyncMachine state, Need... needs) {
@@ -328,35 +322,9 @@ final class SyncMachineTest {
         assertThat(plan(planning(HUB), stranded(1_000_000, false))).isInstanceOf(Pulling.class);
         assertThat(plan(planning(STICK, HUB), stranded(1_000_000, true))).isInstanceOf(Pulling.class);
         assertThat(plan(planning(HUB), need(offer(DELTA, FULL)))).isInstanceOf(Pulling.class);
-        var newcomer = new Need(
-                offer(pack(0, 9, 1_000_000)),
-                Set.of(Version.NOTHING),
-                new Version(1),
-                Optional.empty(),
-                true,
-                Set.of());
+        var newcomer =
+                new Need(offer(pack(0, 9, 1_000_000)), Set.of(Version.NOTHING), Optional.empty(), true, Set.of());
         assertThat(plan(planning(HUB), newcomer)).isInstanceOf(Pulling.class);
-    }
-
-    @Test
-    void asksWhereThereIsNoWayAtAllHoweverLongItWaited() {
-        var need = new Need(
-                offer(pack(0, 2, 1_000_000), pack(2, 9, 10)),
-                Set.of(Version.NOTHING, new Version(5)),
-                new Version(6),
-                Optional.empty(),
-                false,
-                Set.of());
-
-        var asking = asking(planning(HUB), need);
-
-        assertThat(asking.wanted()).isEqualTo(new Wanted(LESSONS, new Version(5)));
-        assertThat(((Resting) plan(asking.promised(), need)).problem()).isEmpty();
-        assertThat(((Resting) plan(asking.declined(), need))
-                        .problem()
-                        .orElseThrow()
-                        .why())
-                .isEqualTo("no pack leads to it from versions [5]");
     }
 
     @Test
@@ -365,7 +333,6 @@ final class SyncMachineTest {
         var begun = new Need(
                 offer(full),
                 Set.of(Version.NOTHING, new Version(2)),
-                new Version(3),
                 Optional.of(new Need.Begun(full.headDigest(), 1)),
                 true,
                 Set.of());
