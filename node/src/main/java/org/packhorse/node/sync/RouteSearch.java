@@ -68,18 +68,21 @@ public final class RouteSearch {
         return edge.price + toGoal.getOrDefault(edge.pack.to(), NO_WAY);
     }
 
-    /** The route that begins in one of {@code held}, where there is one. */
+    /** The route that begins in one of {@code held}, and leads to no other of them, where there is one. */
     public Optional<Route> from(Set<Version> held) {
-        var cheapest = leaving(held).stream().mapToLong(this::costToGoal).min();
+        var beginnings = leaving(held).stream()
+                .filter(edge -> !held.contains(edge.pack.to()))
+                .toList();
+        var cheapest = beginnings.stream().mapToLong(this::costToGoal).min();
         if (cheapest.isEmpty()) {
             return Optional.empty();
         }
         long left = Math.round(cheapest.getAsLong() * (1 + SLACK));
         var packs = new ArrayList<PackOffer>();
-        var here = held;
+        var ahead = beginnings;
         do {
             long most = left;
-            var next = leaving(here).stream()
+            var next = ahead.stream()
                     .filter(edge -> costToGoal(edge) <= most)
                     .min(Comparator.comparing((Edge edge) -> !begun.test(edge.pack))
                             .thenComparingLong(Edge::price)
@@ -87,8 +90,8 @@ public final class RouteSearch {
                     .orElseThrow();
             packs.add(next.pack);
             left -= next.price;
-            here = Set.of(next.pack.to());
-        } while (!here.contains(goal));
+            ahead = leaving(Set.of(next.pack.to()));
+        } while (!packs.getLast().to().equals(goal));
         return Optional.of(new Route(packs));
     }
 

@@ -106,6 +106,11 @@ final class RouteSearchTest {
     }
 
     @Test
+    void neverFetchesAVersionThatIsHereAlready() {
+        assertThat(route(5, versions(0, 2), pack(0, 2, 1), pack(2, 5, 100))).isEqualTo(of(pack(2, 5, 100)));
+    }
+
+    @Test
     void passesOverPacksThatCannotBeHad() {
         var search = new RouteSearch(
                 List.of(pack(1, 2, 10), pack(0, 2, 100)),
