@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.CollectionInfo;
+import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Manifest;
@@ -26,7 +28,7 @@ public final class StoredVersion implements ShownVersion {
     @FunctionalInterface
     public interface PageReader {
         /** The page called {@code digest}. */
-        ManifestPage read(org.packhorse.protocol.content.Digest digest) throws IOException;
+        ManifestPage read(Digest digest) throws IOException;
     }
 
     /** The version that {@code manifest} lists. */
@@ -51,6 +53,16 @@ public final class StoredVersion implements ShownVersion {
     /** Page number {@code index} of the root's list. */
     public ManifestPage page(int index) throws IOException {
         return pages.read(manifest.pages().get(index).digest());
+    }
+
+    /** Whether any entry has one of {@code contents}. Reads all pages. */
+    public boolean names(Set<Digest> contents) throws IOException {
+        for (int page = 0; page < manifest.pages().size(); page++) {
+            if (page(page).entries().stream().anyMatch(entry -> contents.contains(entry.digest()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The position of the first entry of page number {@code index}. */

@@ -1,6 +1,7 @@
 package org.packhorse.node.hub;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -139,7 +140,7 @@ public final class PackWorkshop implements AutoCloseable {
             if (begun.isPresent()) {
                 demands.keep(end(begun.get()));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.atError().setCause(e).log("what was made on demand could not be kept");
         }
     }
@@ -159,6 +160,8 @@ public final class PackWorkshop implements AutoCloseable {
                 }
                 case PacksOnDemand.Outcome.Refused(var why) -> refused(begun, why);
             };
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException("the hub ends");
         } catch (IOException | RefusedInputException | RuntimeException e) {
             // Counted and not tried again: whoever asks must not be able to make the same thing fail all day.
             LOG.atError()

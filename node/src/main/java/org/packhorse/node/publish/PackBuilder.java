@@ -34,7 +34,7 @@ final class PackBuilder {
      */
     private static final int SLICE_BYTES = 5 << 20;
 
-    /** Where the old version has more than this, only files that are likely to be alike are looked through: seconds, not minutes. */
+    /** Where more than this would be read, only files that are likely to be alike are looked through: seconds, not minutes. */
     private static final long SEARCH_BYTES = 4L << 30;
 
     /** Measured: level 22 saves half a percent over 19 and takes up to twice as long, which is nothing where little changes. */
@@ -126,8 +126,9 @@ final class PackBuilder {
             var items =
                     new ItemNames(footing.grounds().isEmpty() ? Optional.empty() : Optional.of(namesakes(travelling)));
             boolean describes = difference.describedAnew();
-            for (var stretch : TravelOrder.stretches(travelling)) {
-                lookForRelatives(stretch);
+            var stretches = TravelOrder.stretches(travelling);
+            for (var stretch : stretches) {
+                lookForRelatives(stretch, SEARCH_BYTES / stretches.size());
                 if (describes) {
                     addDescription();
                     describes = false;
@@ -177,7 +178,7 @@ final class PackBuilder {
             return Namesakes.find(footing, added);
         }
 
-        private void lookForRelatives(List<Change> stretch) throws IOException {
+        private void lookForRelatives(List<Change> stretch, long searchBytes) throws IOException {
             var relatives = new Relatives(blobs, bytes(stretch));
             for (var change : stretch) {
                 if (change instanceof Change.Replaced replaced && isLeaning(change)) {
@@ -187,13 +188,14 @@ final class PackBuilder {
                 }
             }
             for (var ground : footing.grounds()) {
-                relatives.search(ground.version(), ground.firstPosition(), eligible(ground.version(), stretch));
+                relatives.search(
+                        ground.version(), ground.firstPosition(), eligible(ground.version(), stretch, searchBytes));
             }
             frames.leanOn(relatives);
         }
 
-        private static Relatives.Eligibility eligible(StoredVersion version, List<Change> stretch) {
-            if (version.manifest().contentBytes() <= SEARCH_BYTES) {
+        private static Relatives.Eligibility eligible(StoredVersion version, List<Change> stretch, long searchBytes) {
+            if (version.manifest().contentBytes() <= searchBytes) {
                 return entry -> !version.isAssembled(entry.path());
             }
             var paths = new HashSet<FilePath>();

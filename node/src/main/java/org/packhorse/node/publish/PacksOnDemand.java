@@ -43,7 +43,7 @@ public final class PacksOnDemand {
         /** A way is offered already. */
         record Offered() implements Prospect {}
 
-        /** Nothing of that name is published here, or not so many versions. */
+        /** Nothing of that name is published here, or that version is not, or not kept any more. */
         record Unknown() implements Prospect {}
     }
 
@@ -56,10 +56,12 @@ public final class PacksOnDemand {
         record Refused(String why) implements Outcome {}
     }
 
-    /** What would come of {@link #make}, as far as that can be said for next to nothing: one small record is read. */
+    /** What would come of {@link #make}, as far as that can be said for next to nothing: two small records are read. */
     public Prospect prospect(CollectionId collection, Version from) throws IOException {
         var offered = database.find(DraftColumns.PUBLISHED, collection);
-        if (offered.isEmpty() || !offered.get().newest().version().isAfter(from)) {
+        if (offered.isEmpty()
+                || !offered.get().newest().version().isAfter(from)
+                || !catalog.versions(collection).contains(from)) {
             return new Prospect.Unknown();
         }
         return offered.get().isDeadEnd(from)

@@ -23,6 +23,9 @@ public sealed interface Finding {
     /** A pack breaks the rules although its bytes are the signed ones: nobody has a better one. */
     record Wrong(Digest packHead) implements Finding {}
 
+    /** What a collection's packs lean on was damaged here, and is brought again. */
+    record Repairing(CollectionId collection) implements Finding {}
+
     /** The line was cut while a pack came; the collection waits for the rest of it. */
     record Waiting(CollectionId collection, Digest packHead) implements Finding {}
 

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.PackOffer;
@@ -27,6 +30,9 @@ import org.packhorse.protocol.exchange.PackOffer;
 final class IncomingPack implements AutoCloseable {
     /** What a reboot may lose at the most; also how often the card is made to write. */
     private static final int SYNC_EVERY_BYTES = 64 << 10;
+
+    /** How the journal's name ends. */
+    private static final String JOURNAL = ".extents";
 
     /** Staged bytes that may wait to be given back where others wait behind them: as much as a frame's content. */
     private static final long UNRELEASED_BYTES = 8 << 20;
@@ -54,11 +60,16 @@ final class IncomingPack implements AutoCloseable {
         Files.createDirectories(folder);
         var name = collection + "." + pack.headDigest();
         this.file = folder.resolve(name + ".pack");
-        this.journalFile = folder.resolve(name + ".extents");
+        this.journalFile = folder.resolve(name + JOURNAL);
         this.channel = open(file);
         this.journal = ExtentJournal.find(journalFile);
         var whole = Extents.of(0, channel.size());
         this.here = journal.isEmpty() ? whole : journal.get().extents().within(0, channel.size());
+        if (journal.isPresent() && !journal.get().extents().without(here).isEmpty()) {
+            // A longer file would make what it says of bytes that are gone look true again.
+            journal = Optional.of(ExtentJournal.create(journalFile, here));
+        }
+        Files.deleteIfExists(fresh());
         this.releasedBytes = headLength;
     }
 
@@ -137,25 +148,37 @@ final class IncomingPack implements AutoCloseable {
 
     /** Into a new file, because Java cannot take room from the middle of one. */
     private void moveWithout(long length) throws IOException {
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        var moved = open(fresh);
+        Files.deleteIfExists(fresh());
+        var moved = open(fresh());
         try {
-            for (var extent : Extents.of(0, headLength).with(received(length)).list()) {
-                moved.position(extent.begin());
-                for (long at = extent.begin(); at < extent.end(); ) {
-                    at += channel.transferTo(at, extent.end() - at, moved);
-                }
-            }
-            moved.force(true);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            ExtentJournal.syncFolder(file);
+            copyWithout(length, moved);
+            Files.move(fresh(), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             moved.close();
+            Files.deleteIfExists(fresh());
+            if (channel.isOpen()) {
+                return; // The card has no room for both; what is here stays as it is, and the pull may end all the
+                // same.
+            }
             throw e;
         }
         channel.close();
         channel = moved;
+        ExtentJournal.syncFolder(file);
+    }
+
+    private Path fresh() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    private void copyWithout(long length, FileChannel target) throws IOException {
+        for (var extent : Extents.of(0, headLength).with(received(length)).list()) {
+            target.position(extent.begin());
+            for (long at = extent.begin(); at < extent.end(); ) {
+                at += channel.transferTo(at, extent.end() - at, target);
+            }
+        }
+        target.force(true);
     }
 
     /** Drops everything behind the first {@code length} bytes. */
@@ -188,10 +211,18 @@ final class IncomingPack implements AutoCloseable {
     /** Drops what was received of other packs of this collection. */
     void dropOthers() throws IOException {
         try (var files = Files.newDirectoryStream(folder, collection + ".*")) {
-            for (var other : files) {
-                if (!other.equals(file) && !other.equals(journalFile)) {
-                    Files.deleteIfExists(other);
-                }
+            delete(files, other -> !other.equals(file) && !other.equals(journalFile));
+        }
+    }
+
+    /** The packs before their journals: without one, a file seems to have no holes. */
+    private static void delete(Iterable<Path> files, Predicate<Path> unneeded) throws IOException {
+        var names = new ArrayList<Path>();
+        files.forEach(names::add);
+        names.sort(Comparator.comparing(name -> name.toString().endsWith(JOURNAL)));
+        for (var name : names) {
+            if (unneeded.test(name)) {
+                Files.deleteIfExists(name);
             }
         }
     }
@@ -200,9 +231,7 @@ final class IncomingPack implements AutoCloseable {
     static void dropAll(Path folder, CollectionId collection) throws IOException {
         if (Files.isDirectory(folder)) {
             try (var files = Files.newDirectoryStream(folder, collection + ".*")) {
-                for (var file : files) {
-                    Files.deleteIfExists(file);
-                }
+                delete(files, _ -> true);
             }
         }
     }

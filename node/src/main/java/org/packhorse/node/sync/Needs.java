@@ -72,8 +72,17 @@ record Needs(SyncParts parts, OriginId origin, boolean hurried) {
     /** Nothing can lean on damaged bytes, and only what begins with nothing, not even another collection, brings all of them again. */
     private Need repair(CollectionOffer offer, CollectionState state) throws IOException, RefusedInputException {
         var own = offer.packs().stream().filter(pack -> pack.leans().isEmpty()).toList();
+        var stone = parts.database().find(SyncColumns.STONES, state.id());
+        if (stone.isEmpty()) {
+            // What was staged before may have taken damaged content for its own.
+            new Staging(parts.database(), state.id()).clear();
+            parts.database()
+                    .change()
+                    .put(SyncColumns.STONES, state.id(), Version.NOTHING)
+                    .commit();
+        }
         var held = new HashSet<>(Set.of(Version.NOTHING));
-        parts.database().find(SyncColumns.STONES, state.id()).ifPresent(held::add);
+        stone.ifPresent(held::add);
         var repairing = new CollectionOffer(offer.collection(), offer.manifests(), own);
         return new Need(repairing, held, begun(repairing), false, Set.of());
     }

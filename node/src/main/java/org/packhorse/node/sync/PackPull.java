@@ -118,7 +118,7 @@ final class PackPull {
         boolean isShown = !known.shown().isAfter(version.version());
         if (isShown) {
             show(version, known);
-        } else {
+        } else if (isSound()) {
             parts.catalog()
                     .hold(
                             version,
@@ -131,19 +131,18 @@ final class PackPull {
     }
 
     private void show(StoredVersion version, CollectionState known) throws IOException {
-        var stone = parts.database().find(SyncColumns.STONES, pack.collection());
-        boolean isAllNew = pack.needsNothing() || stone.equals(Optional.of(pack.from()));
-        parts.catalog()
-                .show(
-                        version,
-                        known.showing(version.version(), parts.clock().instant()),
-                        parts.database()
-                                .change()
-                                .remove(Patience.PATIENCE, pack.collection())
-                                .remove(SyncColumns.STONES, pack.collection()));
-        if (isAllNew) {
-            parts.repairs().done(pack.collection());
+        var changes = parts.database().change().remove(Patience.PATIENCE, pack.collection());
+        if (isSound()) {
+            changes.remove(SyncColumns.STONES, pack.collection()).remove(Repairs.REPAIRS, pack.collection());
         }
+        parts.catalog()
+                .show(version, known.showing(version.version(), parts.clock().instant()), changes);
+    }
+
+    /** Whether nothing of what was made is damaged, as far as anybody knows: no repair is asked for, or this was one from its beginning. */
+    private boolean isSound() throws IOException {
+        return parts.repairs().find(pack.collection()).isEmpty()
+                || parts.database().find(SyncColumns.STONES, pack.collection()).equals(Optional.of(pack.from()));
     }
 
     /** Lets neighbours have the pack, if all of it is here: a part may never have been kept, or a power cut may have garbled it. */
@@ -190,7 +189,18 @@ final class PackPull {
                 return true;
             }
         }
-        return check.collections().contains(pack.collection());
+        return check.collections().contains(pack.collection()) || standsOnDamage(check);
+    }
+
+    /** Whether the pack leads on from a stepping stone that is among what is damaged; then that is brought again. */
+    private boolean standsOnDamage(StoreCheck.Result check) throws IOException {
+        var stone = parts.database().find(SyncColumns.STONES, pack.collection());
+        var version = stone.isPresent() && stone.get().equals(pack.from()) ? old() : Optional.<StoredVersion>empty();
+        if (version.isEmpty() || !version.get().names(check.blobs())) {
+            return false;
+        }
+        parts.repairs().request(pack.collection(), check.blobs());
+        return true;
     }
 
     private StoredVersion assemble(ChangedContainers.Watcher watcher) throws IOException, RefusedInputException {

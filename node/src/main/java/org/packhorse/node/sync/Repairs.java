@@ -4,6 +4,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.catalog.CollectionState;
@@ -34,27 +36,37 @@ public final class Repairs {
         this.database = database;
     }
 
-    /** Asks for the repair of everything that {@code check} found damaged and that somebody else publishes. */
+    /**
+     * Asks for the repair of everything that {@code check} found damaged and that somebody else publishes. A repair that goes on goes on,
+     * unless more is damaged than it knows of.
+     */
     public void request(StoreCheck.Result check, List<CollectionState> collections) throws IOException {
         var blobs = check.blobs().stream().limit(BLOB_LIMIT).toList();
         var changes = database.change();
         for (var state : collections) {
             boolean isFollowed = state.source() instanceof CollectionState.Source.Followed;
-            if (isFollowed && check.collections().contains(state.id())) {
-                changes.put(REPAIRS, state.id(), blobs).remove(SyncColumns.STONES, state.id());
+            boolean isKnown = new HashSet<>(find(state.id()).orElse(List.of())).containsAll(blobs);
+            if (isFollowed && check.collections().contains(state.id()) && !isKnown) {
+                begin(state.id(), blobs, changes);
             }
         }
+        changes.commit();
+    }
+
+    private static void begin(CollectionId collection, List<Digest> blobs, Database.Changes changes) {
+        changes.put(REPAIRS, collection, blobs).remove(SyncColumns.STONES, collection);
+    }
+
+    /** Asks for {@code collection} to be brought again because of {@code blobs}, whatever else goes on. */
+    void request(CollectionId collection, Collection<Digest> blobs) throws IOException {
+        var changes = database.change();
+        begin(collection, blobs.stream().limit(BLOB_LIMIT).toList(), changes);
         changes.commit();
     }
 
     /** The blobs that have to be written anew for {@code collection}; empty where it is sound as far as anybody knows. */
     Optional<List<Digest>> find(CollectionId collection) throws IOException {
         return database.find(REPAIRS, collection);
-    }
-
-    /** Everything of {@code collection} was brought again. */
-    void done(CollectionId collection) throws IOException {
-        database.change().remove(REPAIRS, collection).commit();
     }
 
     private static void write(List<Digest> blobs, DataOutputStream out) throws IOException {

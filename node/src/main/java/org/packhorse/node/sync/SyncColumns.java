@@ -26,7 +26,7 @@ public final class SyncColumns {
 
     /**
      * Stepping stones: versions older than the one shown, of which everything was brought anew, for a pack to lead on from. Readers never
-     * see them.
+     * see them. {@link Version#NOTHING} where a repair has begun and has none yet.
      */
     public static final Column<CollectionId, Version> STONES = new Column<>(
             "stepping_stones",

@@ -182,9 +182,9 @@ public sealed interface SyncMachine {
             return next(round);
         }
 
-        /** It did not answer. */
+        /** It did not answer, or refuses such questions; whether it gives packs all the same is soon found out. */
         public SyncMachine failed() {
-            return next(round.with(new Finding.Silent(upstream().address())));
+            return next(round);
         }
 
         /** The school does not want it to be asked now. */
@@ -239,9 +239,15 @@ public sealed interface SyncMachine {
                     round.with(new Finding.Wrong(errand.pack().headDigest())).troubledBy(errand.collection(), problem));
         }
 
-        /** What the pack leans on is damaged here: it has to be brought again, by a pack that leans on nothing. */
+        /**
+         * What the pack leans on is damaged here: it has to be brought again, by a pack that leans on nothing. Where that happens twice in a
+         * round, bringing it again does not help, and the next round is soon enough.
+         */
         public Planning damagedHere(Problem problem) {
-            return new Planning(round.troubledBy(errand.collection(), problem));
+            var known = round.troubledBy(errand.collection(), problem);
+            var repairing = new Finding.Repairing(errand.collection());
+            return new Planning(known.with(
+                    round.findings().contains(repairing) ? new Finding.GivenUp(errand.collection()) : repairing));
         }
 
         /** The device is full or failing; what is staged is kept. */

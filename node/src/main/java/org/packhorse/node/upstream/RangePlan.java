@@ -55,6 +55,9 @@ final class RangePlan {
     /** A rest shorter than this is not worth a question of its own. */
     private static final long REST_BYTES = 16 << 10;
 
+    /** A server that turned connections away may have been restarted, or have had more visitors than usual. */
+    private static final Duration RELENTING = Duration.ofSeconds(60);
+
     private final FetchPace pace;
     private final int most;
     private int target;
@@ -63,6 +66,7 @@ final class RangePlan {
     private Extents unasked;
     private int lastLane;
     private int limit;
+    private Instant limitedAt;
     private int brokenBetweenAnswers;
     private Instant mayOpenAt;
 
@@ -76,6 +80,7 @@ final class RangePlan {
         this.unasked = missing.without(first.begin(), first.end());
         this.pace = pace;
         this.limit = most;
+        this.limitedAt = now;
         this.most = pace.most(missing.bytes(), most);
         this.target = Math.min(BEGIN_WITH, this.most);
         this.mayOpenAt = now;
@@ -127,6 +132,7 @@ final class RangePlan {
         if (gone.isOpen() && !gone.hasAnswered()) {
             // A server that turns connections away has enough of them.
             limit = Math.clamp(lanes.values().stream().filter(Lane::hasAnswered).count(), 1, limit);
+            limitedAt = now;
         }
         if (!gone.hasAnswered()) {
             mayOpenAt = now.plus(pace.silence());
@@ -143,15 +149,19 @@ final class RangePlan {
      * What is to be done now.
      *
      * @param affordableBytes what one question may bring
-     * @param single whether there must be no further connection
+     * @param single whether there must be no more than one connection
      */
     List<Step> next(Instant now, long affordableBytes, boolean single) {
         var steps = new ArrayList<Step>();
         target = pace.connections(target, most, now);
+        if (limit < most && !now.isBefore(limitedAt.plus(RELENTING))) {
+            limit++;
+            limitedAt = now;
+        }
         var patience = pace.isSilent(now) ? pace.silence() : pace.silence().multipliedBy(2);
         lanes.values().forEach(lane -> lane.listen(now, patience));
         dropTheHopeless(now, steps);
-        if (!single) {
+        if (!single || lanes.isEmpty()) {
             open(now, steps);
         }
         takeOver(now, steps);
@@ -215,7 +225,7 @@ final class RangePlan {
     }
 
     private void ask(Instant now, long affordableBytes, boolean single, List<Step> steps) {
-        int carrying = Math.max(1, Math.min(target, limit));
+        int carrying = single ? 1 : Math.max(1, Math.min(target, limit));
         for (var lane : List.copyOf(lanes.values())) {
             if (lane.isIdle() && living() > carrying) {
                 drop(lane, steps);

@@ -35,6 +35,9 @@ final class RangeTransfer {
     /** Less than this within the stall timeout is as bad as nothing: somebody else may be better. */
     private static final long LEAST_PROGRESS_BYTES = 1 << 10;
 
+    /** What may come in vain besides as much as is of use: what was under way twice after an outage is a twentieth of that. */
+    private static final long VAIN_BYTES = 1 << 20;
+
     private final RangeRequests requests;
     private final RangePlan plan;
     private final HttpConnector connector;
@@ -46,6 +49,8 @@ final class RangeTransfer {
     private final Map<Integer, LaneAnswers> lanes = new TreeMap<>();
     private Instant progressAt;
     private long missingThen;
+    private long usefulBytes;
+    private long vainBytes;
     /** What the link may carry from here. */
     private long linkBytes;
 
@@ -135,8 +140,10 @@ final class RangeTransfer {
             case AnswerPart.End end -> {
                 lane.end();
                 plan.ended(lane.number(), time.instant());
-                if (!lane.keeps() && !plan.missing().isEmpty()) {
-                    fail(lane, lane.connection().failure(new AnswerPart.Closed()));
+                if (!lane.keeps()) {
+                    // The answer was whole; the plan begins another connection where one is needed.
+                    close(lane);
+                    plan.failed(lane.number(), time.instant());
                 }
             }
             case AnswerPart.Closed closed -> fail(lane, lane.connection().failure(closed));
@@ -165,6 +172,11 @@ final class RangeTransfer {
         long begin = lane.advance(bytes.length);
         var wanted = plan.missing().within(begin, begin + bytes.length);
         plan.received(lane.number(), begin + bytes.length, time.instant());
+        usefulBytes += wanted.bytes();
+        vainBytes += bytes.length - wanted.bytes();
+        if (vainBytes > usefulBytes + VAIN_BYTES) {
+            throw requests.failed("sends more than it is asked for");
+        }
         for (var extent : wanted.list()) {
             time.standStill(() -> receiver.accept(
                     extent.begin(),
@@ -234,6 +246,9 @@ final class RangeTransfer {
     /** The first connection, where it can be asked again. */
     Optional<HttpConnection> survivor() {
         var first = Optional.ofNullable(lanes.get(0));
+        // The end of its last answer usually stands right behind the last byte.
+        first.filter(lane -> !lane.connection().isDone())
+                .ifPresent(lane -> lane.connection().poll());
         return first.filter(lane -> lane.keeps() && lane.connection().isDone()).map(LaneAnswers::connection);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.catalog.StoreCheck;
@@ -131,6 +132,45 @@ final class RepairTest extends PullFixture {
         assertThat(node.report().incidents())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.DAMAGED));
+        assertThat(verify().damaged()).isEmpty();
+    }
+
+    @Test
+    void bringsAgainAPieceOfALargeFileThoughTheLineIsCutWithinIt() throws Exception {
+        var film = Content.noise(1, 11 << 20);
+        hub.write("film.mp4", film);
+        publish();
+        pull();
+        damage(Arrays.copyOf(film, 5 << 20));
+        assertThat(verify().damaged()).containsExactly("lessons/film.mp4");
+        link.goDownAfter(7 << 20);
+        node.pull();
+        node.restart();
+        link.setReachable(true);
+
+        pull();
+
+        assertShowsTheHubsFolder(1);
+        assertThat(verify().damaged()).isEmpty();
+        assertThat(node.parts().repairs().find(LESSONS)).isEmpty();
+    }
+
+    @Test
+    void goesOnWithARepairThoughTheSameIsFoundAgain() throws Exception {
+        publishAndPull();
+        damage(Content.noise(1, 300_000));
+        verify();
+        link.goDownAfter(100_000);
+        node.pull();
+        verify();
+        link.setReachable(true);
+        int asked = link.asked().size();
+
+        pull();
+
+        assertThat(link.asked().subList(asked, link.asked().size()))
+                .filteredOn(asking -> asking.path().value().equals(pack(0, 1)))
+                .allSatisfy(asking -> assertThat(asking.offset()).isPositive());
         assertThat(verify().damaged()).isEmpty();
     }
 

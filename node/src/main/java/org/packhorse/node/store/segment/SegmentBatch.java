@@ -55,6 +55,12 @@ final class SegmentBatch implements BlobBatch {
         return distrusted.contains(digest) ? Optional.empty() : index.find(digest);
     }
 
+    /** The same of a part to be joined, which was written anew, perhaps by a batch before, if it was to be. */
+    private Optional<BlobLocation> findPart(Digest digest) throws IOException {
+        var here = added.get(digest);
+        return here != null ? Optional.of(here) : index.find(digest);
+    }
+
     @Override
     public Digest add(ByteBuffer content, boolean compressible) throws IOException {
         requireRoomFor(1);
@@ -85,7 +91,7 @@ final class SegmentBatch implements BlobBatch {
     public Digest join(List<Digest> parts) throws IOException {
         requireRoomFor(1);
         writer.flush();
-        var reader = new BlobReader(directory, this::find);
+        var reader = new BlobReader(directory, this::findPart);
         var names = flattened(parts, reader);
         if (names.size() == 1) {
             return names.getFirst();
@@ -103,8 +109,8 @@ final class SegmentBatch implements BlobBatch {
     private List<Digest> flattened(List<Digest> parts, BlobReader reader) throws IOException {
         var names = new ArrayList<Digest>();
         for (var part : parts) {
-            var location =
-                    find(part).orElseThrow(() -> new IllegalArgumentException("the store has no part called " + part));
+            var location = findPart(part)
+                    .orElseThrow(() -> new IllegalArgumentException("the store has no part called " + part));
             if (location.layout().isJoined()) {
                 names.addAll(reader.parts(location).orElseThrow(() -> new IOException(part + ": its segment is gone")));
             } else if (location.contentBytes() > 0) {
@@ -117,8 +123,8 @@ final class SegmentBatch implements BlobBatch {
     private List<StoredBlob> opened(List<Digest> names, BlobReader reader) throws IOException {
         var blobs = new ArrayList<StoredBlob>(names.size());
         for (var name : names) {
-            var location =
-                    find(name).orElseThrow(() -> new IOException(name + ": it is named by a joined blob, but gone"));
+            var location = findPart(name)
+                    .orElseThrow(() -> new IOException(name + ": it is named by a joined blob, but gone"));
             blobs.add(reader.read(name, location).orElseThrow(() -> new IOException(name + ": its segment is gone")));
         }
         return blobs;
