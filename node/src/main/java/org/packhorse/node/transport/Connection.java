@@ -1,5 +1,6 @@
 package org.packhorse.node.transport;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -8,6 +9,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +108,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void dispatch(ChannelHandlerContext context, HttpRequest request) {
-        switch (Question.read(request)) {
+        switch (Question.read(request, clientOf(context.channel()))) {
             case Question.Asked asked -> answer(context, asked.request(), handler, asked.keepAlive());
             case Question.Refused refused -> refuse(context, refused);
         }
+    }
+
+    private static InetAddress clientOf(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
     }
 
     private void refuse(ChannelHandlerContext context, Question.Refused refused) {

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,8 @@ sealed interface Question {
         }
     }
 
-    /** Looks at {@code request}, which was decoded without failure. */
-    static Question read(HttpRequest request) {
+    /** Looks at {@code request}, which {@code client} sent and which was decoded without failure. */
+    static Question read(HttpRequest request, InetAddress client) {
         boolean headOnly = request.method().equals(HttpMethod.HEAD);
         if (!headOnly && !request.method().equals(HttpMethod.GET)) {
             return new Refused(
@@ -47,7 +48,8 @@ sealed interface Question {
         try {
             var target = RequestTarget.parse(request.uri());
             return new Asked(
-                    new Request(headOnly, target, headersOf(request)), current && HttpUtil.isKeepAlive(request));
+                    new Request(headOnly, target, headersOf(request), client),
+                    current && HttpUtil.isKeepAlive(request));
         } catch (RefusedInputException e) {
             return new Refused(Response.plain(400, "This address cannot be right: " + e.problem() + "."));
         }

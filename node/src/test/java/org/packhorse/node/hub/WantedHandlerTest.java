@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class WantedHandlerTest {
 
     private static Response answer(PackWorkshop workshop, String path) throws Exception {
         return new WantedHandler(workshop)
-                .handle(new Request(false, new RequestTarget(path, Map.of(), path), Map.of()));
+                .handle(new Request(
+                        false, new RequestTarget(path, Map.of(), path), Map.of(), InetAddress.getLoopbackAddress()));
     }
 
     private static String ask(PackWorkshop workshop, long from) throws Exception {
@@ -183,7 +185,7 @@ final class WantedHandlerTest {
         var target = new RequestTarget("/wanted/lessons/2", Map.of(), "/wanted/lessons/2");
 
         assertThat(new WantedHandler(workshop)
-                        .handle(new Request(true, target, Map.of()))
+                        .handle(new Request(true, target, Map.of(), InetAddress.getLoopbackAddress()))
                         .status())
                 .isEqualTo(404);
         assertThat(ask(workshop, 3)).startsWith("wait it will");

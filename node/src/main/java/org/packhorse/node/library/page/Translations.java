@@ -23,7 +23,8 @@ public final class Translations {
 
     /** Those that the program comes with, English first. */
     public static Translations load() {
-        return new Translations(TAGS.stream().map(Translations::read).toList());
+        var english = properties("messages.properties");
+        return new Translations(TAGS.stream().map(tag -> read(tag, english)).toList());
     }
 
     /** Only {@code words}. */
@@ -31,8 +32,12 @@ public final class Translations {
         return new Translations(List.of(words));
     }
 
-    private static Words read(String tag) {
-        var name = tag.equals("en") ? "messages.properties" : "messages_" + tag + ".properties";
+    private static Words read(String tag, Map<String, String> english) {
+        var own = tag.equals("en") ? english : properties("messages_" + tag + ".properties");
+        return new Words(Locale.forLanguageTag(tag), own, english);
+    }
+
+    private static Map<String, String> properties(String name) {
         var properties = new Properties();
         try (var in = Translations.class.getResourceAsStream(name)) {
             if (in == null) {
@@ -44,7 +49,7 @@ public final class Translations {
         }
         Map<String, String> messages = new HashMap<>();
         properties.forEach((key, value) -> messages.put((String) key, (String) value));
-        return new Words(Locale.forLanguageTag(tag), messages);
+        return messages;
     }
 
     /** All of them, in the order in which readers are offered them. */

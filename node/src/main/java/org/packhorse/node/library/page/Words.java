@@ -13,11 +13,18 @@ public final class Words {
 
     private final Locale locale;
     private final Map<String, String> messages;
+    private final Map<String, String> english;
 
-    /** The language {@code locale} with these messages. */
+    /** The language {@code locale} with these messages and no others. */
     public Words(Locale locale, Map<String, String> messages) {
+        this(locale, messages, Map.of());
+    }
+
+    /** The language {@code locale} with these messages; what it lacks is said in {@code english}. */
+    Words(Locale locale, Map<String, String> messages, Map<String, String> english) {
         this.locale = locale;
         this.messages = Map.copyOf(messages);
+        this.english = english;
     }
 
     /** Its BCP 47 tag. */
@@ -30,7 +37,7 @@ public final class Words {
         return Tongue.of(tag()).direction();
     }
 
-    /** The names of all its messages, in order. */
+    /** The names of all messages of its own, in order. */
     public Set<String> keys() {
         return new TreeSet<>(messages.keySet());
     }
@@ -50,13 +57,14 @@ public final class Words {
 
     /** The message {@code key} as it stands, where there is one. */
     public Optional<String> find(String key) {
-        return Optional.ofNullable(messages.get(key));
+        var own = messages.get(key);
+        return Optional.ofNullable(own == null ? english.get(key) : own);
     }
 
     /** The message about {@code count} things: {@code key} and the CLDR plural category, which the language decides. */
     public String count(String key, long count) {
         var category = Plural.category(locale.getLanguage(), count);
-        var chosen = find(key + "." + category).isPresent() ? category : "other";
+        var chosen = messages.containsKey(key + "." + category) ? category : "other";
         return text(key + "." + chosen, number(count));
     }
 
