@@ -9,6 +9,7 @@ import org.packhorse.provisioning.command.ExitStatus;
 import org.packhorse.provisioning.command.FollowCommand;
 import org.packhorse.provisioning.command.ImportCommand;
 import org.packhorse.provisioning.command.InitCommand;
+import org.packhorse.provisioning.command.PrepareCommand;
 import org.packhorse.provisioning.command.PublishCommand;
 import org.packhorse.provisioning.command.ServeCommand;
 import org.packhorse.provisioning.command.StatusCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             VerifyCommand.class,
             CarryCommand.class,
+            PrepareCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -1,5 +1,6 @@
 package org.packhorse.provisioning.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.packhorse.node.identity.Secret;
 import org.packhorse.node.runtime.SystemClock;
 import org.packhorse.node.setup.FirstSettings;
 import org.packhorse.node.setup.NewNode;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.provisioning.startup.StartCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,8 +74,24 @@ public final class InitCommand implements Callable<Integer> {
         try (var secret = Secret.of(passphrase.toCharArray())) {
             made = NewNode.create(data, settings(), secret, SystemClock.INSTANCE);
         }
-        show(made, data, spec.commandLine().getOut());
+        var out = spec.commandLine().getOut();
+        show(made, data, out);
+        var cache = StartCache.ofThisProgram().filter(StartCache::isWanted);
+        if (cache.isPresent()) {
+            prepare(cache.get(), out);
+        }
         return ExitStatus.OK;
+    }
+
+    /** What was made is whole without; so a failure is told, and is none of this command's. */
+    private static void prepare(StartCache cache, PrintWriter out) throws InterruptedException {
+        out.println("Once for this program: a short trial, so that it starts quickly (up to a minute on a small board) …");
+        out.flush();
+        try {
+            cache.make();
+        } catch (IOException | RefusedInputException e) {
+            out.println("It will start more slowly: " + e.getMessage() + ". To try again: packhorse prepare");
+        }
     }
 
     private FirstSettings settings() {

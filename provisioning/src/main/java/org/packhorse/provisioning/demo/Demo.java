@@ -3,9 +3,11 @@ package org.packhorse.provisioning.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.packhorse.node.config.DataDirectory;
@@ -79,10 +81,16 @@ public final class Demo implements AutoCloseable {
      * @throws IOException where one of them does not start; its log is quoted
      */
     public static Demo start(Path home, Path folder) throws IOException, InterruptedException, RefusedInputException {
+        return start(home, folder, Map.of());
+    }
+
+    /** The same, the node with these variables in its environment. */
+    public static Demo start(Path home, Path folder, Map<String, String> nodeEnvironment)
+            throws IOException, InterruptedException, RefusedInputException {
         var demo = new Demo(home, folder);
         try {
-            demo.serve(demo.hub);
-            demo.serve(demo.node);
+            demo.serve(demo.hub, Map.of());
+            demo.serve(demo.node, nodeEnvironment);
             for (var process : demo.running) {
                 process.awaitLibrary();
             }
@@ -103,9 +111,9 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private void serve(Side side) throws IOException {
+    private void serve(Side side, Map<String, String> environment) throws IOException {
         var log = folder.resolve(side.data().path().getFileName() + ".log");
-        running.addLast(ServingProcess.start(home, side.data(), log));
+        running.addLast(ServingProcess.start(home, side.data(), log, environment));
     }
 
     /** What publishes. */
@@ -176,6 +184,15 @@ public final class Demo implements AutoCloseable {
     private <R> R atNode(String verb, Object request, Class<R> reply)
             throws IOException, InterruptedException, RefusedInputException {
         return running.getLast().call(verb, request, reply);
+    }
+
+    /**
+     * Has the node end by itself.
+     *
+     * @throws IOException where it has not after {@code limit}
+     */
+    public void endNode(Duration limit) throws IOException, InterruptedException {
+        running.getLast().end(limit);
     }
 
     /** Ends both processes and waits for that. */

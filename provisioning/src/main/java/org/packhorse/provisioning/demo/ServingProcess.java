@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +41,9 @@ final class ServingProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it; its log goes to {@code log}. */
-    static ServingProcess start(Path home, DataDirectory data, Path log) throws IOException {
+    /** Starts it, with {@code environment} beside ours; its log goes to {@code log}. */
+    static ServingProcess start(Path home, DataDirectory data, Path log, Map<String, String> environment)
+            throws IOException {
         var builder = new ProcessBuilder(
                         home.resolve("bin").resolve("packhorse").toString(),
                         "serve",
@@ -50,6 +53,7 @@ final class ServingProcess implements AutoCloseable {
                 .redirectError(log.toFile());
         builder.environment().put("PACKHORSE_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("PACKHORSE_LOG_FILE");
+        builder.environment().putAll(environment);
         var started = new ServingProcess(data, log, builder.start());
         Thread.ofVirtual().name("output").start(started::readOutput);
         return started;
@@ -101,6 +105,18 @@ final class ServingProcess implements AutoCloseable {
     /** Asks it to end, and does not wait for it. */
     void askToEnd() {
         process.destroy();
+    }
+
+    /**
+     * Asks it to end, and waits until it has.
+     *
+     * @throws IOException where it has not after {@code limit}
+     */
+    void end(Duration limit) throws IOException, InterruptedException {
+        askToEnd();
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException(data.path() + " has not ended after " + limit.toSeconds() + " s: " + lastOfLog());
+        }
     }
 
     /** Asks it to end, and waits until it has; one that does not is killed. */

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program as a school gets it: the archive, unpacked. */
-record InstalledProgram(Path home) {
+/**
+ * The program as a school gets it: the archive, unpacked.
+ *
+ * @param startCache what the launcher is told of it; making one at every test's first {@code init} would take a minute of each build
+ */
+record InstalledProgram(Path home, String startCache) {
     private static final long PATIENCE_SECONDS = 600;
 
     /** What a command said, and its exit status. */
@@ -35,8 +39,13 @@ record InstalledProgram(Path home) {
         assertThat(tar.waitFor()).as("tar -xzf %s", archive).isZero();
         try (var unpacked = Files.list(folder)) {
             return new InstalledProgram(
-                    unpacked.filter(Files::isDirectory).findFirst().orElseThrow());
+                    unpacked.filter(Files::isDirectory).findFirst().orElseThrow(), "off");
         }
+    }
+
+    /** The same, left to what it does by itself. */
+    InstalledProgram withStartCache() {
+        return new InstalledProgram(home, "use");
     }
 
     /** Runs one command to its end. */
@@ -66,6 +75,7 @@ record InstalledProgram(Path home) {
         line.addAll(words);
         var builder = new ProcessBuilder(line);
         builder.environment().put("PACKHORSE_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("PACKHORSE_AOT", startCache);
         return builder;
     }
 

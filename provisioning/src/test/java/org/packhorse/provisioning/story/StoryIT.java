@@ -17,11 +17,14 @@ class StoryIT {
 
     @Test
     void aFolderBecomesALessonOnAPhoneAndIsBroughtUpToDateByADelta() throws IOException, InterruptedException {
-        var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
+        var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")))
+                .withStartCache();
         var lessons = place.resolve(LESSONS);
         lay(program.sample(), LESSONS, lessons);
         var hub = Device.init(program, "hub", place.resolve("hub"));
         var node = Device.init(program, "node", place.resolve("node"));
+        assertThat(program.home().resolve("lib/packhorse.aot")).isNotEmptyFile();
+        assertThat(node.introduction()).doesNotContain("trial");
         hub.publishFirst(LESSONS, lessons);
 
         try (var hubServing = hub.serve();

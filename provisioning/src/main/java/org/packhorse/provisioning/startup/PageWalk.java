@@ -1,0 +1,50 @@
+package org.packhorse.provisioning.startup;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.regex.Pattern;
+
+/** Goes from page to page of a library as a reader would, by the links on them. */
+final class PageWalk {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
+
+    private final URI library;
+
+    PageWalk(String library) {
+        this.library = URI.create(library);
+    }
+
+    /** Asks for at most {@code limit} addresses, the nearest to the first page first. */
+    void run(int limit) throws IOException {
+        var known = new HashSet<String>();
+        var next = new ArrayDeque<String>();
+        known.add("/");
+        next.add("/");
+        for (int i = 0; i < limit && !next.isEmpty(); i++) {
+            var links = LINK.matcher(get(next.remove()));
+            while (links.find()) {
+                var address = links.group(1).replace("&amp;", "&");
+                if (known.add(address)) {
+                    next.add(address);
+                }
+            }
+        }
+    }
+
+    private String get(String address) throws IOException {
+        var connection =
+                (HttpURLConnection) library.resolve(address).toURL().openConnection();
+        connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
+        connection.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
+        connection.setRequestProperty("accept-encoding", "identity");
+        try (var body = connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
