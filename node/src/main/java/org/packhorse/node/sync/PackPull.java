@@ -189,7 +189,8 @@ final class PackPull {
                 return true;
             }
         }
-        return check.collections().contains(pack.collection()) || standsOnDamage(check);
+        // The stone first: what readers see may be damaged too, and asking for that alone would keep the stone.
+        return standsOnDamage(check) || check.collections().contains(pack.collection());
     }
 
     /** Whether the pack leads on from a stepping stone that is among what is damaged; then that is brought again. */

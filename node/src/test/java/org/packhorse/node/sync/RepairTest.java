@@ -202,6 +202,33 @@ final class RepairTest extends PullFixture {
     }
 
     @Test
+    void bringsAgainASteppingStoneThatIsDamagedItself() throws Exception {
+        publishAndPull();
+        var film = Content.noise(1, 300_000);
+        var cut = film.clone();
+        cut[10] ^= 1;
+        hub.write("film.mp4", cut);
+        publish();
+        pull();
+        damage(film);
+        damage(cut);
+        verify();
+        var all = link.snapshot();
+        link.remove(pack(1, 2));
+        node.pull();
+        assertThat(node.database().find(SyncColumns.STONES, LESSONS)).contains(new Version(1));
+        damage(film);
+        link.goBackTo(all);
+        int asked = link.asked().size();
+
+        pull();
+
+        assertThat(packsAsked(asked)).containsExactly(pack(1, 2), pack(0, 1), pack(1, 2));
+        assertThat(verify().damaged()).isEmpty();
+        assertThat(node.files(LESSONS)).isEqualTo(hub.files());
+    }
+
+    @Test
     void leavesSoundCollectionsAlone() throws Exception {
         publishAndPull();
 
