@@ -15,6 +15,7 @@ final class Furniture {
     private static final String CACHED_AN_HOUR = "max-age=3600";
 
     private final Response style = file("style.css", "text/css; charset=utf-8");
+    private final Response dark = file("dark.css", "text/css; charset=utf-8");
     private final Response icon = file("icon.svg", "image/svg+xml");
     private final Response robots = text("User-agent: *\nDisallow: /\n");
 
@@ -22,6 +23,7 @@ final class Furniture {
     Optional<Response> find(String path) {
         return switch (path) {
             case "/style.css" -> Optional.of(style);
+            case "/dark.css" -> Optional.of(dark);
             case "/icon.svg" -> Optional.of(icon);
             case "/favicon.ico" -> Optional.of(Response.redirect(301, "/icon.svg"));
             case "/robots.txt" -> Optional.of(robots);

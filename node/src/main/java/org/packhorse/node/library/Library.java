@@ -1,6 +1,7 @@
 package org.packhorse.node.library;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Shelf;
@@ -26,9 +27,11 @@ import org.slf4j.LoggerFactory;
  * /c/{collection}/browse/{folder} files and folders
  * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
  * /search?q=                      resources by the words of their titles and descriptions
+ * /languages?back=                the languages of the pages, to choose from
+ * /display?back=                  the looks of the pages, to choose from
  * </pre>
  *
- * <p>Every page takes {@code lang=}, which its links carry on. Nothing is kept about readers.
+ * <p>Every page takes {@code lang=} and {@code view=}, which its links carry on. Nothing is kept about readers.
  */
 public final class Library implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Library.class);
@@ -41,6 +44,7 @@ public final class Library implements HttpHandler {
     private final HomeView home;
     private final SearchView search;
     private final CollectionView collections;
+    private final ChoicesView choices;
     private final FolderView folders = new FolderView();
     private final Content content;
 
@@ -56,12 +60,13 @@ public final class Library implements HttpHandler {
         home = new HomeView(shelf);
         search = new SearchView(shelf);
         collections = new CollectionView();
+        choices = new ChoicesView(translations);
         content = new Content(new FileContents(blobs));
     }
 
     @Override
     public Response handle(Request request) {
-        var visit = Visit.of(request, translations);
+        var visit = Visit.of(request, translations, List.of());
         try {
             return answer(visit).orElseGet(() -> replies.missing(visit));
         } catch (IOException e) {
@@ -78,6 +83,12 @@ public final class Library implements HttpHandler {
         if (path.equals("/search")) {
             var found = search.build(visit);
             return Optional.of(Replies.page(pages.search(visit.frame().searching(found.query()), found)));
+        }
+        if (path.equals("/languages")) {
+            return Optional.of(Replies.page(pages.languages(visit.frame(), choices.languages(visit))));
+        }
+        if (path.equals("/display")) {
+            return Optional.of(Replies.page(pages.looks(visit.frame(), choices.looks(visit))));
         }
         var parts = path.substring(1).split("/", 3);
         return switch (parts[0]) {

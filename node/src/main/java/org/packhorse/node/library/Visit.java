@@ -2,8 +2,12 @@ package org.packhorse.node.library;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.packhorse.node.library.page.Carried;
 import org.packhorse.node.library.page.Frame;
 import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Look;
+import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.library.page.Words;
 import org.packhorse.node.transport.Request;
@@ -14,32 +18,40 @@ import org.packhorse.node.transport.Request;
  * @param frame what stands around the answer
  */
 record Visit(Request request, Frame frame) {
-    /** Parameters of ours, in the order in which they stand in links; others are not passed on. */
-    private static final List<String> CARRIED = List.of("q", "in", "page", "after");
+    /** More in the footer would only be weight; the others are a tap away. */
+    private static final int LIKELY_LANGUAGES = 4;
 
-    /** {@code request} in the language it names, else in the best that its browser asks for. */
-    static Visit of(Request request, Translations translations) {
-        var chosen = request.parameter("lang").flatMap(translations::find);
-        var words = chosen.orElseGet(
-                () -> translations.choose(request.header("accept-language").orElse("")));
-        var links = chosen.isPresent() ? Links.inLanguage(words.tag()) : Links.plain();
-        var languages = translations.all().stream()
-                .map(other -> new Frame.Choice(
-                        other.text("language.name"), other.tag(), sameIn(request, other), other.equals(words)))
+    /** Longer addresses are nobody's bookmark, and each page would carry them several times. */
+    private static final int HERE_LIMIT_CHARS = 600;
+
+    /**
+     * {@code request} in the language it names, else in the best that its browser asks for.
+     *
+     * @param ofContent the languages of what is in the library, the commonest first
+     */
+    static Visit of(Request request, Translations translations, List<String> ofContent) {
+        var asked = translations.asked(request.header("accept-language").orElse(""));
+        var chosen = request.parameter(Carried.LANGUAGE).flatMap(translations::find);
+        var words = chosen.or(() -> asked.stream().findFirst().flatMap(translations::find))
+                .orElseGet(translations::source);
+        var carried = new Carried(
+                chosen.map(Words::tag).orElse(""),
+                Look.parse(request.parameter(Carried.LOOKS).orElse("")));
+        var here = here(request);
+        var likely = Stream.of(asked.stream(), ofContent.stream(), Stream.of("en"))
+                .flatMap(tags -> tags)
+                .filter(tag -> translations.tags().contains(tag) && !tag.equals(words.tag()))
+                .distinct()
+                .limit(LIKELY_LANGUAGES)
+                .map(tag -> new Frame.Choice(
+                        Tongue.of(tag).name(), tag, carried.in(tag).onto(here), false))
                 .toList();
-        return new Visit(request, new Frame(words, links, "", languages));
+        return new Visit(request, new Frame(words, carried, here, Links.carrying(carried), "", likely));
     }
 
-    private static String sameIn(Request request, Words other) {
-        var address = new StringBuilder(request.target().escapedPath()).append('?');
-        for (var name : CARRIED) {
-            request.parameter(name)
-                    .ifPresent(value -> address.append(name)
-                            .append('=')
-                            .append(Links.escape(value))
-                            .append('&'));
-        }
-        return address.append("lang=").append(other.tag()).toString();
+    private static String here(Request request) {
+        var address = ChoicesView.address(request.target());
+        return address.length() <= HERE_LIMIT_CHARS ? address : "/";
     }
 
     /** The number of the page that is asked for, 1 where none is or it is nonsense. */

@@ -43,6 +43,9 @@ class PageQualityTest {
             "/c/water/r/gone",
             "/c/water/browse/",
             "/c/statistics/browse/media/?after=figure-1099.txt",
+            "/languages",
+            "/languages?back=/c/water&lang=ur&view=easy",
+            "/display?view=large.easy.contrast.dark",
             "/search",
             "/search?q=water",
             "/search?q=zebra",
@@ -182,6 +185,7 @@ class PageQualityTest {
                         + e.attr("alt"))
                 .collect(Collectors.joining(" "));
         return (page.title() + " " + page.body().text() + " " + spoken)
+                .replace("English", "")
                 .replace("html", "")
                 .replace("ogg", "");
     }

@@ -6,23 +6,45 @@ import java.util.List;
  * What all pages have around their own content.
  *
  * @param words the language of this page
- * @param links to other pages, carrying the language if it was chosen
+ * @param carried what the reader has chosen
+ * @param here the address of this page without that
+ * @param links to other pages, with it
  * @param query what the search box shows
- * @param languages the same page in each language of ours
+ * @param languages this page in a few languages that the reader may prefer
  */
-public record Frame(Words words, Links links, String query, List<Choice> languages) {
+public record Frame(Words words, Carried carried, String here, Links links, String query, List<Choice> languages) {
     public Frame {
         languages = List.copyOf(languages);
     }
 
     /** This with {@code text} in the search box. */
     public Frame searching(String text) {
-        return new Frame(words, links, text, languages);
+        return new Frame(words, carried, here, links, text, languages);
     }
 
     /** The message {@code key}; short for the templates. */
     public String text(String key, String... values) {
         return words.text(key, values);
+    }
+
+    /** The looks as classes of the stylesheet. */
+    public String looks() {
+        return Look.join(carried.looks()).replace('.', ' ');
+    }
+
+    /** Where the dark colours hold: where the system wishes so, or always, or never. */
+    public String darkMedia() {
+        if (carried.looks().contains(Look.DARK)) {
+            return "all";
+        }
+        return carried.looks().isEmpty() || carried.looks().equals(List.of(Look.LARGE))
+                ? "(prefers-color-scheme:dark)"
+                : "not all";
+    }
+
+    /** Whether readers must be told that nobody has looked at these words. */
+    public boolean isUnreviewed() {
+        return words.review() == Review.NONE;
     }
 
     /**

@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.packhorse.protocol.content.CollectionId;
 
 /**
- * The addresses of pages. A language that the reader chose is carried along in them, so that nothing need be kept about
- * anybody.
+ * The addresses of pages. What the reader chose is carried along in them.
  *
- * @param carried {@code lang=sw} or an empty string
+ * @param carried {@code lang=sw}, {@code lang=sw&view=large}, or an empty string
  */
 public record Links(String carried) {
     /** Characters that may stand in a path as they are (RFC 3986 section 3.3), less those that HTML would have escaped. */
@@ -18,9 +17,9 @@ public record Links(String carried) {
         return new Links("");
     }
 
-    /** Carries the choice of {@code tag}. */
-    public static Links inLanguage(String tag) {
-        return new Links("lang=" + tag);
+    /** Carries those choices. */
+    public static Links carrying(Carried carried) {
+        return new Links(carried.query());
     }
 
     /** The first page. */
@@ -56,6 +55,22 @@ public record Links(String carried) {
     /** What is found for {@code query}. */
     public String search(String query, int page) {
         return to("/search", join("q=" + escape(query), numbered(page)));
+    }
+
+    /** Where the language of the pages is chosen; leads back to {@code here}. */
+    public String languages(String here) {
+        return to("/languages", here.equals("/") ? "" : "back=" + escape(here));
+    }
+
+    /** Where the look of the pages is chosen; leads back to {@code here}. */
+    public String looks(String here) {
+        var address = display(here);
+        return carried.isEmpty() ? address : address + (address.indexOf('?') < 0 ? "?" : "&") + carried;
+    }
+
+    /** The same, carrying nothing. */
+    public static String display(String here) {
+        return here.equals("/") ? "/display" : "/display?back=" + escape(here);
     }
 
     private String to(String path, String query) {

@@ -37,6 +37,16 @@ public final class Pages {
         return render("search.jte", frame, page);
     }
 
+    /** The choice of a language. */
+    public String languages(Frame frame, ChoicesPage page) {
+        return render("languages.jte", frame, page);
+    }
+
+    /** The choice of a look. */
+    public String looks(Frame frame, ChoicesPage page) {
+        return render("looks.jte", frame, page);
+    }
+
     /** Why there is nothing else to show: {@code kind} is the beginning of its messages' keys. */
     public String apology(Frame frame, String kind) {
         return render("apology.jte", frame, kind);

@@ -1,8 +1,8 @@
 package org.packhorse.node.library.page;
 
+import com.ibm.icu.util.ULocale;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The language of a piece of content.
@@ -10,14 +10,6 @@ import java.util.Set;
  * @param tag its BCP 47 tag
  */
 public record Tongue(String tag) {
-    private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
-            Set.of("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr");
-
-    /** Those usually written so when no script is named. */
-    private static final Set<String> RIGHT_TO_LEFT_LANGUAGES = Set.of(
-            "ar", "arc", "arz", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr",
-            "ug", "ur", "yi");
-
     /** The language {@code tag}. */
     public static Tongue of(String tag) {
         return new Tongue(tag);
@@ -30,15 +22,20 @@ public record Tongue(String tag) {
 
     /** {@code ltr} or {@code rtl}. */
     public String direction() {
-        var locale = Locale.forLanguageTag(tag);
-        boolean rightToLeft = locale.getScript().isEmpty()
-                ? RIGHT_TO_LEFT_LANGUAGES.contains(locale.getLanguage())
-                : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
-        return rightToLeft ? "rtl" : "ltr";
+        var ours = PageLanguage.find(tag);
+        if (ours.isPresent()) {
+            return ours.get().direction();
+        }
+        return ULocale.forLanguageTag(tag).isRightToLeft() ? "rtl" : "ltr";
     }
 
     /** What its speakers call it; the tag where that is not known here. */
     public String name() {
+        var ours = PageLanguage.find(tag);
+        if (ours.isPresent()) {
+            return ours.get().name();
+        }
+        // The JDK's names are those of CLDR too, and at hand without ICU's data.
         var locale = Locale.forLanguageTag(tag);
         var name = locale.getDisplayName(locale);
         if (name.isEmpty()) {

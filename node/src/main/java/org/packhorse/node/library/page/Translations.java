@@ -10,31 +10,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The languages that the pages speak. Immutable. */
+/** The languages that the pages speak. A bundle is read when the first reader asks for its language. Any thread. */
 public final class Translations {
-    private static final List<String> TAGS = List.of("en", "fr", "es", "pt", "sw", "ar");
+    private static final String SOURCE = "en";
 
-    private final List<Words> all;
+    private final List<String> tags;
+    private final Words source;
+    private final Map<String, Words> read = new ConcurrentHashMap<>();
 
-    private Translations(List<Words> all) {
-        this.all = List.copyOf(all);
+    private Translations(List<String> tags, Words source) {
+        this.tags = List.copyOf(tags);
+        this.source = source;
+        read.put(source.tag(), source);
     }
 
-    /** Those that the program comes with, English first. */
+    /** Those that the program comes with. */
     public static Translations load() {
         var english = properties("messages.properties");
-        return new Translations(TAGS.stream().map(tag -> read(tag, english)).toList());
+        return new Translations(
+                PageLanguage.all().stream().map(PageLanguage::tag).toList(), new Words(Locale.of(SOURCE), english));
     }
 
     /** Only {@code words}. */
     public static Translations of(Words words) {
-        return new Translations(List.of(words));
-    }
-
-    private static Words read(String tag, Map<String, String> english) {
-        var own = tag.equals("en") ? english : properties("messages_" + tag + ".properties");
-        return new Words(Locale.forLanguageTag(tag), own, english);
+        return new Translations(List.of(words.tag()), words);
     }
 
     private static Map<String, String> properties(String name) {
@@ -52,25 +53,35 @@ public final class Translations {
         return messages;
     }
 
-    /** All of them, in the order in which readers are offered them. */
+    /** Their tags, in the order in which readers are offered them. */
+    public List<String> tags() {
+        return tags;
+    }
+
+    /** All of them, in the same order; reads every bundle. */
     public List<Words> all() {
-        return all;
+        return tags.stream().map(this::get).toList();
     }
 
     /** The one that {@code tag} names exactly. */
     public Optional<Words> find(String tag) {
-        return all.stream().filter(w -> w.tag().equals(tag)).findFirst();
+        return tags.contains(tag) ? Optional.of(get(tag)) : Optional.empty();
     }
 
-    /** The best for an {@code Accept-Language} header (RFC 4647 section 3.4, lookup); the first where none fits. */
-    public Words choose(String acceptLanguage) {
-        try {
-            var tags = all.stream().map(Words::tag).toList();
-            var ranges = Locale.LanguageRange.parse(acceptLanguage.isEmpty() ? "*" : acceptLanguage);
-            var found = Locale.lookupTag(ranges, tags);
-            return found == null ? all.getFirst() : find(found).orElse(all.getFirst());
-        } catch (IllegalArgumentException e) {
-            return all.getFirst();
-        }
+    private Words get(String tag) {
+        return read.computeIfAbsent(
+                tag,
+                missing -> new Words(
+                        Locale.forLanguageTag(missing), properties("messages_" + missing + ".properties"), source));
+    }
+
+    /** What all others were translated from. */
+    public Words source() {
+        return source;
+    }
+
+    /** The tags of ours that an {@code Accept-Language} header asks for, the dearest first. */
+    public List<String> asked(String acceptLanguage) {
+        return Accepted.parse(acceptLanguage).among(tags);
     }
 }

@@ -1,5 +1,6 @@
 package org.packhorse.node.library.page;
 
+import com.ibm.icu.text.PluralRules;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -13,23 +14,36 @@ public final class Words {
 
     private final Locale locale;
     private final Map<String, String> messages;
-    private final Map<String, String> english;
+    private final Optional<Words> source;
+    private final PluralRules plurals;
 
     /** The language {@code locale} with these messages and no others. */
     public Words(Locale locale, Map<String, String> messages) {
-        this(locale, messages, Map.of());
+        this(locale, messages, Optional.empty());
     }
 
-    /** The language {@code locale} with these messages; what it lacks is said in {@code english}. */
-    Words(Locale locale, Map<String, String> messages, Map<String, String> english) {
+    /** The language {@code locale} with these messages; what it lacks is said in the words of {@code source}. */
+    Words(Locale locale, Map<String, String> messages, Words source) {
+        this(locale, messages, Optional.of(source));
+    }
+
+    private Words(Locale locale, Map<String, String> messages, Optional<Words> source) {
         this.locale = locale;
         this.messages = Map.copyOf(messages);
-        this.english = english;
+        this.source = source;
+        this.plurals = PageLanguage.find(locale.toLanguageTag())
+                .map(PageLanguage::plurals)
+                .orElse(PluralRules.DEFAULT);
     }
 
     /** Its BCP 47 tag. */
     public String tag() {
         return locale.toLanguageTag();
+    }
+
+    /** What its speakers call it. */
+    public String ownName() {
+        return Tongue.of(tag()).name();
     }
 
     /** {@code ltr} or {@code rtl}. */
@@ -57,15 +71,25 @@ public final class Words {
 
     /** The message {@code key} as it stands, where there is one. */
     public Optional<String> find(String key) {
-        var own = messages.get(key);
-        return Optional.ofNullable(own == null ? english.get(key) : own);
+        var own = Optional.ofNullable(messages.get(key));
+        return own.isPresent() ? own : source.flatMap(words -> words.find(key));
+    }
+
+    /** Who has looked at them. */
+    public Review review() {
+        return Review.of(Optional.ofNullable(messages.get("review")));
     }
 
     /** The message about {@code count} things: {@code key} and the CLDR plural category, which the language decides. */
     public String count(String key, long count) {
-        var category = Plural.category(locale.getLanguage(), count);
-        var chosen = messages.containsKey(key + "." + category) ? category : "other";
-        return text(key + "." + chosen, number(count));
+        var chosen = key + "." + plurals.select((double) count);
+        if (messages.containsKey(chosen)) {
+            return text(chosen, number(count));
+        }
+        var other = key + "." + PluralRules.KEYWORD_OTHER;
+        return source.isEmpty() || messages.containsKey(other)
+                ? text(other, number(count))
+                : source.get().count(key, count);
     }
 
     /** A whole number. */
