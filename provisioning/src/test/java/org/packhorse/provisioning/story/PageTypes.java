@@ -1,0 +1,94 @@
+package org.packhorse.provisioning.story;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Finds the types of page that a library has, by following its links: one address of each stands for all of them. */
+final class PageTypes implements AutoCloseable {
+    /** More than the sample has; a library without an end is a mistake. */
+    private static final int LIMIT = 1_500;
+
+    /** Of one type, so many are looked at for further links. */
+    private static final int OF_EACH = 12;
+
+    private static final Pattern LINK = Pattern.compile("(?:href|action)=\"(/[^\"#]*)");
+
+    private final URI library;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    PageTypes(String library) {
+        this.library = URI.create(library);
+    }
+
+    /** An address of each type, nearest to the first page first. */
+    Collection<String> find() throws IOException, InterruptedException {
+        Map<String, String> byType = new LinkedHashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
+        var known = new HashSet<String>();
+        var next = new ArrayDeque<String>();
+        add("/", known, next);
+        add("/search?q=water", known, next);
+        add("/search?q=qqqqq", known, next);
+        add("/nothing/here", known, next);
+        while (!next.isEmpty()) {
+            var address = next.remove();
+            var type = type(address);
+            if (seen.merge(type, 1, Integer::sum) > OF_EACH) {
+                continue;
+            }
+            var page = get(address);
+            if (!page.isEmpty()) {
+                byType.putIfAbsent(type, address);
+            }
+            var links = LINK.matcher(page);
+            while (links.find() && known.size() < LIMIT) {
+                add(links.group(1).replace("&amp;", "&"), known, next);
+            }
+        }
+        return byType.values();
+    }
+
+    private static void add(String address, HashSet<String> known, ArrayDeque<String> next) {
+        if (!address.startsWith("/content/") && known.add(address)) {
+            next.add(address);
+        }
+    }
+
+    /** The address without the names of collection and resource, what is behind them in a book, and the values of its parameters. */
+    private static String type(String address) {
+        var parts = address.split("\\?", 2);
+        var path = parts[0].split("/");
+        var type = new StringBuilder();
+        for (int i = 1; i < path.length; i++) {
+            boolean isName = path[1].equals("c") ? i == 2 || i == 4 || i > 5 : i > 2;
+            type.append('/').append(isName ? "*" : path[i]);
+        }
+        if (parts.length == 2) {
+            type.append('?').append(parts[1].replaceAll("=[^&]*", "="));
+        }
+        return type.toString();
+    }
+
+    /** The page at {@code address}; empty where that is no page of ours. */
+    private String get(String address) throws IOException, InterruptedException {
+        var answer = client.send(
+                HttpRequest.newBuilder(library.resolve(address)).build(), HttpResponse.BodyHandlers.ofString());
+        var type = answer.headers().firstValue("content-type").orElse("");
+        return type.startsWith("text/html") ? answer.body() : "";
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
