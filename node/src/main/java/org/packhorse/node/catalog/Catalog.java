@@ -38,6 +38,8 @@ public final class Catalog implements Shelf {
     private final PageCache pages;
     private final FileContents contents;
     private final Map<CollectionId, StoredVersion> shown = new ConcurrentHashMap<>();
+    /** The same in the order of titles; comparing hundreds of them would be most of the work of a page. */
+    private volatile List<ShownVersion> inOrder;
 
     /** Reads what is shown from {@code database}. */
     public Catalog(Database database, BlobStore blobs) throws IOException {
@@ -53,6 +55,7 @@ public final class Catalog implements Shelf {
                 shown.put(state.id(), version);
             }
         }
+        this.inOrder = sorted(shown);
     }
 
     /** All collections, shown or not, in the order of their names. */
@@ -157,7 +160,12 @@ public final class Catalog implements Shelf {
         changes.put(CatalogColumns.MANIFESTS, key(version), ManifestCodec.encode(version.manifest()))
                 .put(CatalogColumns.COLLECTIONS, state.id(), state)
                 .commit();
+        putOnShelf(version);
+    }
+
+    private synchronized void putOnShelf(StoredVersion version) {
         shown.put(version.collection(), version);
+        inOrder = sorted(shown);
     }
 
     /**
@@ -208,11 +216,40 @@ public final class Catalog implements Shelf {
 
     @Override
     public List<ShownVersion> all() {
+        return inOrder;
+    }
+
+    private static List<ShownVersion> sorted(Map<CollectionId, StoredVersion> shown) {
         var collator = Collator.getInstance(Locale.ROOT);
         return shown.values().stream()
                 .map(ShownVersion.class::cast)
                 .sorted(Comparator.comparing(v -> v.info().title(), collator))
                 .toList();
+    }
+
+    @Override
+    public List<Arrival> newest(int limit) throws IOException {
+        var latest = collections().stream()
+                .sorted(Comparator.comparing(CollectionState::changedAt).reversed())
+                .filter(state -> shown.containsKey(state.id()))
+                .limit(limit)
+                .toList();
+        var arrivals = new ArrayList<Arrival>();
+        for (var state : latest) {
+            var version = findShown(state.id());
+            if (version.isPresent()) {
+                var before = findVersionBefore(state.id(), version.get().version());
+                arrivals.add(Arrival.of(version.get(), state.changedAt(), before.map(StoredVersion::info)));
+            }
+        }
+        return arrivals;
+    }
+
+    private Optional<StoredVersion> findVersionBefore(CollectionId collection, Version version) throws IOException {
+        var before = versionNumbers(collection).stream()
+                .filter(number -> number < version.number())
+                .max(Comparator.naturalOrder());
+        return before.isEmpty() ? Optional.empty() : findVersion(collection, new Version(before.get()));
     }
 
     @Override

@@ -7,9 +7,15 @@ import org.packhorse.protocol.content.CollectionId;
 
 /** The collections that readers see now. Any thread; cheap enough to be asked for every request. */
 public interface Shelf {
-    /** All collections that are shown, in the order of their titles. */
+    /**
+     * All collections that are shown, in the order of their titles. Two lists are equal as long as nothing has changed; then they are
+     * mostly the same object.
+     */
     List<ShownVersion> all() throws IOException;
 
     /** The version of {@code collection} that is shown at this moment. */
     Optional<ShownVersion> find(CollectionId collection) throws IOException;
+
+    /** The {@code limit} collections whose shown version changed last, the latest first. Reads the database. */
+    List<Arrival> newest(int limit) throws IOException;
 }

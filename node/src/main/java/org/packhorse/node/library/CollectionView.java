@@ -3,8 +3,10 @@ package org.packhorse.node.library;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.CollectionPage;
+import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Licence;
 import org.packhorse.node.library.page.Links;
@@ -13,6 +15,11 @@ import org.packhorse.node.library.page.ResourcePage;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.survey.Range;
+import org.packhorse.node.library.survey.Selection;
+import org.packhorse.node.library.survey.Survey;
+import org.packhorse.node.library.survey.Value;
+import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
 
@@ -21,15 +28,16 @@ final class CollectionView {
     /** Some 6 KB on the wire, and a thumb's patience. */
     private static final int ROWS_PER_PAGE = 50;
 
-    CollectionPage build(Visit visit, ShownVersion version) {
+    /** So few need no sorting out. */
+    private static final int SEEN_AT_ONCE = 12;
+
+    /** The page of the collection that stands at {@code range} of {@code survey}. */
+    CollectionPage build(Visit visit, Survey survey, ShownVersion version, Range range) {
         var info = version.info();
         var id = version.collection();
-        var resources = info.resources();
-        var pager = Pager.of(
-                visit.page(),
-                resources.size(),
-                ROWS_PER_PAGE,
-                n -> visit.links().collection(id, n));
+        var selection = survey.select(range, Narrowing.asked(visit, survey));
+        IntFunction<String> numbered = n -> address(visit, id, selection.values(), n);
+        var pager = Pager.of(visit.page(), selection.size(), ROWS_PER_PAGE, numbered);
         return new CollectionPage(
                 info.title(),
                 info.languages().getFirst(),
@@ -40,11 +48,23 @@ final class CollectionView {
                 visit.words().number(version.version().number()),
                 Tongue.names(info.languages()),
                 visit.links().browse(id, "", ""),
-                pager.cut(resources, ROWS_PER_PAGE).stream()
-                        .map(r -> Row.of(version, r, visit.links()))
+                facets(visit, selection, range, id),
+                selection.positions((pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE).stream()
+                        .map(position -> Row.of(version, survey.get(position).resource(), visit.links()))
                         .toList(),
-                resources.size(),
+                selection.size(),
                 pager);
+    }
+
+    private static Facets facets(Visit visit, Selection selection, Range range, CollectionId id) {
+        if (range.size() <= SEEN_AT_ONCE && selection.values().isEmpty()) {
+            return new Facets(List.of(), "", List.of());
+        }
+        return Narrowing.facets(visit, selection, List.of(), values -> address(visit, id, values, 1));
+    }
+
+    private static String address(Visit visit, CollectionId id, List<Value> values, int page) {
+        return visit.links().narrowed(Links.path(id), Narrowing.fields(values), page);
     }
 
     Optional<ResourcePage> findResource(Visit visit, ShownVersion version, String id) throws IOException {

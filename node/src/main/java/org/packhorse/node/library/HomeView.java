@@ -1,117 +1,146 @@
 package org.packhorse.node.library;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
-import org.packhorse.node.catalog.Shelf;
+import java.util.stream.Stream;
+import org.packhorse.node.catalog.Arrival;
 import org.packhorse.node.catalog.ShownVersion;
-import org.packhorse.node.library.page.Frame;
+import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.HomePage;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.Tongue;
-import org.packhorse.protocol.content.Resource;
+import org.packhorse.node.library.survey.Facet;
+import org.packhorse.node.library.survey.Range;
+import org.packhorse.node.library.survey.Survey;
 
-/** Fills the first page, so that a lesson of a small collection is two taps away. */
+/**
+ * Fills the first page, so that a lesson of a small library is two taps away and a large one is parted into ways that lead on.
+ *
+ * <p>It stays under 20 KB on the wire whatever is on the shelf: all that is shown of others' text is cut, and counted here.
+ */
 final class HomeView {
-    /** With their first resources these stay under 30 KB on the wire. */
-    private static final int SHELVES_PER_PAGE = 20;
+    private static final int SHELVES_PER_PAGE = 12;
 
-    /** A collection of this many resources is shown whole. */
-    private static final int SMALL = 12;
+    /** Resources on one page, if they are few enough to be shown whole. */
+    private static final int ROWS_PER_PAGE = 36;
 
-    /** How many are shown of a larger one. */
-    private static final int TASTE = 5;
+    /** How many are shown of a collection that has more. */
+    private static final int TASTE = 4;
 
-    /** More languages than this in one row help nobody choose. */
-    private static final int FILTER_LIMIT = 24;
-
-    private static final int SUMMARY_CHARS = 220;
+    private static final int SUMMARY_CHARS = 160;
+    private static final int TITLE_CHARS = 120;
     private static final int SPINES = 6;
 
-    private final Shelf shelf;
+    /** In each way; the others are a tap away. */
+    private static final int OPTIONS = 12;
 
-    HomeView(Shelf shelf) {
-        this.shelf = shelf;
-    }
+    private static final int NEWS = 6;
 
-    HomePage build(Visit visit) throws IOException {
-        var all = shelf.all();
-        var filter = visit.parameter("in", 40).filter(tag -> speaks(all, tag)).orElse("");
-        var shown = all.stream()
-                .filter(version -> filter.isEmpty() || speaks(version, filter))
-                .sorted(Comparator.comparing(
-                        version -> !speaks(version, visit.words().tag())))
-                .toList();
+    /** New items of one collection; more would crowd out what came to others. */
+    private static final int NEWS_OF_ONE = 2;
+
+    /** Where there are no more collections than these, a list of what is new would only repeat them. */
+    private static final int FEW = 3;
+
+    HomePage build(Visit visit, Survey survey) {
+        var shown = inOrder(survey, visit.words().tag());
         var pager = Pager.of(
-                visit.page(), shown.size(), SHELVES_PER_PAGE, n -> visit.links().home(filter, n));
-        var shelves = pager.cut(shown, SHELVES_PER_PAGE).stream()
-                .map(version -> shelf(visit, version, filter, all.indexOf(version) % SPINES))
-                .toList();
-        return new HomePage(filters(visit, all, filter), shelves, pager);
+                visit.page(), shown.size(), SHELVES_PER_PAGE, n -> visit.links().home(n));
+        var onPage = pager.cut(shown, SHELVES_PER_PAGE);
+        int room = Math.max(TASTE - 1, ROWS_PER_PAGE / Math.max(1, onPage.size()));
+        boolean first = pager.number() == 1;
+        return new HomePage(
+                survey.resources(),
+                shown.size(),
+                first ? news(visit, survey) : List.of(),
+                first ? ways(visit, survey) : List.of(),
+                onPage.stream().map(one -> shelf(visit, one, room)).toList(),
+                pager);
     }
 
-    private static boolean speaks(List<ShownVersion> versions, String tag) {
-        return versions.stream().anyMatch(version -> speaks(version, tag));
+    /** A collection, and which of the colours is its own. */
+    private record Placed(ShownVersion version, int spine) {}
+
+    /** Those with something in the reader's language first, else as they stand on the shelf. */
+    private static List<Placed> inOrder(Survey survey, String tag) {
+        var spoken = survey.find(Facet.LANGUAGE, tag);
+        var own = new ArrayList<Placed>();
+        var others = new ArrayList<Placed>();
+        for (int i = 0; i < survey.versions().size(); i++) {
+            var version = survey.versions().get(i);
+            var range = survey.find(version.collection()).orElse(new Range(0, 0));
+            boolean speaks = version.info().languages().stream().anyMatch(tag::equalsIgnoreCase)
+                    || spoken.filter(value -> value.count(range) > 0).isPresent();
+            (speaks ? own : others).add(new Placed(version, i % SPINES));
+        }
+        own.addAll(others);
+        return own;
     }
 
-    private static boolean speaks(ShownVersion version, String tag) {
-        return has(version.info().languages(), tag)
-                || version.info().resources().stream().anyMatch(r -> has(r.languages(), tag));
-    }
-
-    private static boolean has(List<String> tags, String tag) {
-        return tags.stream().anyMatch(tag::equalsIgnoreCase);
-    }
-
-    private static HomePage.Shelf shelf(Visit visit, ShownVersion version, String filter, int spine) {
+    private static HomePage.Shelf shelf(Visit visit, Placed placed, int room) {
+        var version = placed.version();
         var info = version.info();
-        var resources = info.resources().stream()
-                .filter(r -> filter.isEmpty() || has(r.languages(), filter))
-                .toList();
+        var resources = info.resources();
+        int rows = resources.size() <= room ? resources.size() : Math.min(TASTE, room);
         return new HomePage.Shelf(
-                info.title(),
+                Row.shorten(info.title(), TITLE_CHARS),
                 info.languages().getFirst(),
                 Row.shorten(info.description(), SUMMARY_CHARS),
                 visit.links().collection(version.collection(), 1),
-                spine,
+                placed.spine(),
                 resources.size(),
-                Tongue.names(info.languages()),
-                rows(visit, version, resources));
+                Tongue.names(
+                        info.languages().subList(0, Math.min(4, info.languages().size()))),
+                resources.subList(0, rows).stream()
+                        .map(resource -> Row.of(version, resource, visit.links()))
+                        .toList());
     }
 
-    private static List<Row> rows(Visit visit, ShownVersion version, List<Resource> resources) {
-        int count = resources.size() <= SMALL ? resources.size() : TASTE;
-        return resources.subList(0, count).stream()
-                .map(resource -> Row.of(version, resource, visit.links()))
+    private static List<Facets.Group> ways(Visit visit, Survey survey) {
+        return Stream.of(Facet.SUBJECT, Facet.LEVEL, Facet.LANGUAGE)
+                .filter(facet -> survey.values(facet).size() > 1)
+                .map(facet -> way(visit, survey, facet))
                 .toList();
     }
 
-    private static List<Frame.Choice> filters(Visit visit, List<ShownVersion> all, String filter) {
-        var tags = new TreeSet<String>();
-        for (var version : all) {
-            version.info()
-                    .languages()
-                    .forEach(tag -> tags.add(Locale.forLanguageTag(tag).toLanguageTag()));
-            version.info()
-                    .resources()
-                    .forEach(r -> r.languages()
-                            .forEach(tag -> tags.add(Locale.forLanguageTag(tag).toLanguageTag())));
-        }
-        if (tags.size() < 2) {
+    private static Facets.Group way(Visit visit, Survey survey, Facet facet) {
+        var values = survey.values(facet);
+        var options = values.stream()
+                .limit(OPTIONS)
+                .map(value -> Narrowing.option(
+                        visit.words(),
+                        value,
+                        visit.words().number(value.count()),
+                        ByView.address(visit, value, List.of(), 1)))
+                .toList();
+        var links = visit.links();
+        var all = links.narrowed(links.by(facet.id(), ""), List.of(), 1);
+        return new Facets.Group("by." + facet.id(), options, values.size() > OPTIONS ? all : "");
+    }
+
+    private static List<HomePage.News> news(Visit visit, Survey survey) {
+        var arrivals = survey.arrivals();
+        if (survey.versions().size() <= FEW && arrivals.stream().allMatch(Arrival::first)) {
             return List.of();
         }
-        var choices = new ArrayList<Frame.Choice>();
-        var words = visit.words();
-        choices.add(new Frame.Choice(
-                words.text("home.every-language"), words.tag(), visit.links().home("", 1), filter.isEmpty()));
-        tags.stream()
-                .limit(FILTER_LIMIT)
-                .forEach(tag -> choices.add(new Frame.Choice(
-                        Tongue.of(tag).name(), tag, visit.links().home(tag, 1), tag.equalsIgnoreCase(filter))));
-        return choices;
+        return arrivals.stream()
+                .flatMap(arrival -> news(visit, arrival))
+                .limit(NEWS)
+                .toList();
+    }
+
+    private static Stream<HomePage.News> news(Visit visit, Arrival arrival) {
+        var version = arrival.version();
+        if (arrival.added().isEmpty()) {
+            return Stream.of(new HomePage.News(
+                    Row.of(version, visit.links()), arrival.first() ? "new.collection" : "new.changed"));
+        }
+        return arrival.added().stream()
+                .limit(NEWS_OF_ONE)
+                .map(resource -> new HomePage.News(
+                        Row.of(version, resource, visit.links())
+                                .from(Row.shorten(version.info().title(), TITLE_CHARS)),
+                        "new.item"));
     }
 }

@@ -8,6 +8,9 @@ import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.survey.Facet;
+import org.packhorse.node.library.survey.Surveys;
+import org.packhorse.node.library.survey.Value;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.Request;
@@ -22,7 +25,9 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * /                               collections
- * /c/{collection}                 one of them
+ * /by/{facet}                     subjects, levels, languages or kinds
+ * /by/{facet}/{value}             what has one of them, from all collections
+ * /c/{collection}                 a collection; it and the page above take subject=, level=, language=, kind=
  * /c/{collection}/r/{resource}    a resource
  * /c/{collection}/browse/{folder} files and folders
  * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
@@ -36,12 +41,17 @@ import org.slf4j.LoggerFactory;
 public final class Library implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Library.class);
 
+    /** Of these, as far as we speak them, a few are offered at the foot of each page. */
+    private static final int LANGUAGES = 8;
+
     private final Shelf shelf;
     private final Translations translations;
     private final Pages pages = new Pages();
     private final Replies replies = new Replies(pages);
     private final Furniture furniture = new Furniture();
-    private final HomeView home;
+    private final Surveys surveys;
+    private final HomeView home = new HomeView();
+    private final ByView by = new ByView();
     private final SearchView search;
     private final CollectionView collections;
     private final ChoicesView choices;
@@ -57,7 +67,7 @@ public final class Library implements HttpHandler {
     public Library(Shelf shelf, BlobStore blobs, Translations translations) {
         this.shelf = shelf;
         this.translations = translations;
-        home = new HomeView(shelf);
+        surveys = new Surveys(shelf, Narrowing::kind);
         search = new SearchView(shelf);
         collections = new CollectionView();
         choices = new ChoicesView(translations);
@@ -66,7 +76,7 @@ public final class Library implements HttpHandler {
 
     @Override
     public Response handle(Request request) {
-        var visit = Visit.of(request, translations, List.of());
+        var visit = visit(request);
         try {
             return answer(visit).orElseGet(() -> replies.missing(visit));
         } catch (IOException e) {
@@ -75,10 +85,23 @@ public final class Library implements HttpHandler {
         }
     }
 
+    private Visit visit(Request request) {
+        try {
+            var ofContent = surveys.current().values(Facet.LANGUAGE).stream()
+                    .map(Value::name)
+                    .limit(LANGUAGES)
+                    .toList();
+            return Visit.of(request, translations, ofContent);
+        } catch (IOException e) {
+            // What it is about is asked again for the page itself, which then says so.
+            return Visit.of(request, translations, List.of());
+        }
+    }
+
     private Optional<Response> answer(Visit visit) throws IOException {
         var path = visit.request().path();
         if (path.equals("/")) {
-            return Optional.of(Replies.page(pages.home(visit.frame(), home.build(visit))));
+            return Optional.of(Replies.page(pages.home(visit.frame(), home.build(visit, surveys.current()))));
         }
         if (path.equals("/search")) {
             var found = search.build(visit);
@@ -92,6 +115,7 @@ public final class Library implements HttpHandler {
         }
         var parts = path.substring(1).split("/", 3);
         return switch (parts[0]) {
+            case "by" -> by(visit, parts);
             case "c" -> collection(visit, parts);
             case "content" -> content(visit, parts);
             default -> furniture.find(path);
@@ -115,7 +139,7 @@ public final class Library implements HttpHandler {
         }
         var rest = parts.length == 3 ? parts[2] : "";
         if (rest.isEmpty()) {
-            return Optional.of(Replies.page(pages.collection(visit.frame(), collections.build(visit, version.get()))));
+            return collection(visit, version.get().collection());
         }
         if (rest.startsWith("r/")) {
             return collections
@@ -132,6 +156,29 @@ public final class Library implements HttpHandler {
                     .map(page -> Replies.page(pages.folder(visit.frame(), page)));
         }
         return Optional.empty();
+    }
+
+    /** As the survey has it, which the shelf may just have left behind. */
+    private Optional<Response> collection(Visit visit, CollectionId id) throws IOException {
+        var survey = surveys.current();
+        var version = survey.findVersion(id);
+        var range = survey.find(id);
+        return version.isEmpty() || range.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Replies.page(
+                        pages.collection(visit.frame(), collections.build(visit, survey, version.get(), range.get()))));
+    }
+
+    private Optional<Response> by(Visit visit, String[] parts) throws IOException {
+        var facet = Facet.find(parts.length > 1 ? parts[1] : "");
+        if (facet.isEmpty()) {
+            return Optional.empty();
+        }
+        var survey = surveys.current();
+        return parts.length == 3
+                ? by.list(visit, survey, facet.get(), parts[2])
+                        .map(page -> Replies.page(pages.list(visit.frame(), page)))
+                : Optional.of(Replies.page(pages.by(visit.frame(), by.values(visit, survey, facet.get()))));
     }
 
     private Optional<ShownVersion> find(String[] parts) throws IOException {

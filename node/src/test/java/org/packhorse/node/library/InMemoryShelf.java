@@ -1,10 +1,12 @@
 package org.packhorse.node.library;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.packhorse.node.catalog.Arrival;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.CollectionId;
@@ -16,9 +18,13 @@ import org.packhorse.protocol.content.Version;
 /** Collections that a test puts up. */
 final class InMemoryShelf implements Shelf {
     private final List<ShownVersion> versions = new ArrayList<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
 
     /** Shows {@code version}, in the place of an older one of its collection. */
     void put(InMemoryVersion version) {
+        var before = find(version.collection()).map(ShownVersion::info);
+        arrivals.removeIf(arrival -> arrival.version().collection().equals(version.collection()));
+        arrivals.addFirst(Arrival.of(version, Instant.EPOCH, before));
         versions.removeIf(v -> v.collection().equals(version.collection()));
         versions.add(version);
         versions.sort(Comparator.comparing(v -> v.info().title()));
@@ -32,6 +38,11 @@ final class InMemoryShelf implements Shelf {
     @Override
     public Optional<ShownVersion> find(CollectionId collection) {
         return versions.stream().filter(v -> v.collection().equals(collection)).findFirst();
+    }
+
+    @Override
+    public List<Arrival> newest(int limit) {
+        return arrivals.stream().limit(limit).toList();
     }
 
     /** A version whose list of files is a map. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.library.page.Links;
 import org.packhorse.node.transport.RawClient;
 
 /** What a student meets on the way to a lesson. */
@@ -81,14 +82,85 @@ class LibraryPagesTest {
     }
 
     @Test
-    void showsOnlyWhatIsInOneLanguage() throws Exception {
-        var swahili = page("/?in=sw");
+    void showsFromTheFirstPageWhatIsInOneLanguage() throws Exception {
+        var swahili = page(page("/").expectFirst(".ways a:contains(Kiswahili)").attr("href"));
 
-        assertThat(swahili.select("section h2").eachText()).containsExactly("Water and health", "Hadithi za jioni");
-        assertThat(swahili.select("h3").eachText())
+        assertThat(swahili.select("h1").text()).isEqualTo("Kiswahili");
+        assertThat(swahili.select(".rows h2").eachText())
                 .containsExactly("Kufanya maji kuwa salama", "Wimbo wa kunawa mikono");
-        assertThat(swahili.select("[aria-current=true]").eachText()).contains("Kiswahili");
-        assertThat(page("/?in=xx").select("section")).hasSize(3);
+        assertThat(swahili.select(".rows .quiet").eachText()).allMatch(line -> line.contains("Water and health"));
+    }
+
+    @Test
+    void narrowsACollectionDownByLinksAlone() throws Exception {
+        var narrowed = page("/by/subject/Health?level=primary");
+        assertThat(narrowed.select(".rows h2")).hasSize(4);
+
+        var songs = page(narrowed.expectFirst(".facets a:contains(Audio)").attr("href"));
+        assertThat(songs.select(".rows h2").eachText()).containsExactly("Wimbo wa kunawa mikono");
+        assertThat(songs.select(".facets .on").eachText()).hasSize(2);
+
+        var again = page(songs.expectFirst(".facets .on:contains(Audio)").attr("href"));
+        assertThat(again.select(".rows h2")).hasSize(4);
+    }
+
+    @Test
+    void saysWhenNothingFitsAllChoices() throws Exception {
+        assertThat(page("/c/statistics?level=primary").text()).contains("Nothing fits all of these choices");
+        assertThat(page("/c/statistics?level=nonsense").select(".rows li")).hasSize(50);
+        assertThat(client.get("/by/subject/nothing").status()).isEqualTo(404);
+        assertThat(client.get("/by/nothing").status()).isEqualTo(404);
+        assertThat(client.get("/by").status()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsWhatIsNew(@TempDir Path other) throws Exception {
+        try (var changing = SampleLibrary.full(other);
+                var reader = new RawClient(changing.port())) {
+            var before = Jsoup.parse(reader.get("/").text());
+            changing.addToHadithi("sungura", "Sungura mjanja");
+            var after = Jsoup.parse(reader.get("/").text());
+
+            assertThat(before.select(".news")).isEmpty();
+            assertThat(after.select(".news li").first().text()).contains("Sungura mjanja", "New", "Hadithi za jioni");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/c/water?page=2, /c/water?page=2",
+        "/search?q=a%20b, /search?q=a%20b",
+        "//evil.example/, /",
+        "https://evil.example/, /",
+        "/languages?back=/, /",
+        "/c/water?lang=fr, /c/water",
+        "'', /"
+    })
+    void leadsBackToOurOwnPagesOnly(String back, String address) throws Exception {
+        var asked = "/languages?lang=sw&back=" + Links.escape(back);
+
+        assertThat(page(asked).expectFirst(".trail a").attr("href"))
+                .isEqualTo(address + (address.contains("?") ? "&" : "?") + "lang=sw");
+    }
+
+    @Test
+    void carriesTheLookThatWasChosen() throws Exception {
+        var display = page("/display?back=/c/water");
+        var easy = page(display.expectFirst("a:contains(Easier)").attr("href"));
+        assertThat(easy.expectFirst("html").className()).isEqualTo("easy");
+
+        var water = page(easy.expectFirst(".trail a").attr("href"));
+        assertThat(water.location()).endsWith("/c/water?view=easy");
+        assertThat(water.expectFirst("html").className()).isEqualTo("easy");
+        assertThat(water.select("input[name=view]").attr("value")).isEqualTo("easy");
+        assertThat(page("/?view=bold.large.%3Cx%3E").expectFirst("html").className())
+                .isEqualTo("large");
+    }
+
+    @Test
+    void saysThatNobodyHasCheckedATranslation() throws Exception {
+        assertThat(page("/?lang=fr").select("footer").text()).contains("n’a pas été vérifiée");
+        assertThat(page("/?lang=en").select("footer").text()).doesNotContain("checked by");
     }
 
     @Test
@@ -177,10 +249,10 @@ class LibraryPagesTest {
 
     @Test
     void carriesAChosenLanguageFromPageToPage() throws Exception {
-        var home = page("/?lang=ar&in=sw", "Accept-Language: en");
+        var home = page("/?lang=ar&page=1", "Accept-Language: en");
         assertThat(home.expectFirst("html").attr("dir")).isEqualTo("rtl");
         var languages = page(home.expectFirst(".tools a").attr("href"));
-        assertThat(languages.select("a[hreflang=fr]").attr("href")).isEqualTo("/?in=sw&lang=fr");
+        assertThat(languages.select("a[hreflang=fr]").attr("href")).isEqualTo("/?page=1&lang=fr");
 
         for (var link : home.select("main a[href^=/c/], main a[href^=/?], .brand")) {
             assertThat(link.attr("href")).contains("lang=ar");

@@ -31,7 +31,11 @@ import org.packhorse.protocol.content.Resource;
 class PageQualityTest {
     private static final List<String> SAMPLES = List.of(
             "/",
-            "/?in=sw&lang=ar",
+            "/?lang=ar",
+            "/by/subject",
+            "/by/language/sw?level=primary",
+            "/by/level/secondary?page=2&lang=fa",
+            "/c/statistics?subject=mathematics",
             "/c/water",
             "/c/statistics?page=2",
             "/c/hadithi",
@@ -129,6 +133,10 @@ class PageQualityTest {
             for (var address : List.of(
                     "/",
                     "/c/x",
+                    "/by/subject",
+                    "/by/level/all",
+                    "/by/kind/page",
+                    "/display",
                     "/c/x/r/a",
                     "/c/x/r/b",
                     "/c/x/browse/",

@@ -143,6 +143,21 @@ final class SampleLibrary implements AutoCloseable {
                         "Hadithi za jioni", "", List.of("sw"), "CC0-1.0", "Maktaba ya kijiji", "", List.of()));
     }
 
+    /** A newer version of the evening's stories, with one more than before. */
+    void addToHadithi(String id, String title) throws IOException {
+        file("hadithi/" + id + ".html", page("sw", "ltr", title));
+        show(
+                "hadithi",
+                new CollectionInfo(
+                        "Hadithi za jioni",
+                        "",
+                        List.of("sw"),
+                        "CC0-1.0",
+                        "Maktaba ya kijiji",
+                        "",
+                        List.of(item(id, title, "sw", "primary", id + ".html"))));
+    }
+
     void file(String path, String text) throws IOException {
         file(path, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param tag the language of title and description
  * @param browse where all its files are listed
+ * @param count how many resources there are, narrowed down as the facets say
  * @param version its number, as it is written in the page's language
  */
 public record CollectionPage(
@@ -19,6 +20,7 @@ public record CollectionPage(
         String version,
         List<String> languages,
         String browse,
+        Facets facets,
         List<Row> rows,
         int count,
         Pager pager) {

@@ -5,14 +5,26 @@ import java.util.List;
 /**
  * The first page.
  *
- * @param filters the content languages to choose from, empty where there is no choice
+ * @param resources how many there are in all collections
+ * @param collections how many there are
+ * @param news what came last; empty behind the first page
+ * @param ways by subject, by level, by language; empty behind the first page
  * @param shelves the collections on this page
  */
-public record HomePage(List<Frame.Choice> filters, List<Shelf> shelves, Pager pager) {
+public record HomePage(
+        int resources, int collections, List<News> news, List<Facets.Group> ways, List<Shelf> shelves, Pager pager) {
     public HomePage {
-        filters = List.copyOf(filters);
+        news = List.copyOf(news);
+        ways = List.copyOf(ways);
         shelves = List.copyOf(shelves);
     }
+
+    /**
+     * A collection or resource that has come or changed.
+     *
+     * @param what the key of which of these it is
+     */
+    public record News(Row row, String what) {}
 
     /**
      * A collection on the first page.

@@ -1,6 +1,7 @@
 package org.packhorse.node.library.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.packhorse.protocol.content.CollectionId;
 
 /**
@@ -27,9 +28,31 @@ public record Links(String carried) {
         return to("/", "");
     }
 
-    /** The first page with what is in the content language {@code tag}; empty for all. */
-    public String home(String tag, int page) {
-        return to("/", join(tag.isEmpty() ? "" : "in=" + escape(tag), numbered(page)));
+    /** A page of the first page's collections. */
+    public String home(int page) {
+        return to("/", numbered(page));
+    }
+
+    /** The path of what has {@code value} on the side {@code facet}; empty for a list of all its values. */
+    public String by(String facet, String value) {
+        return "/by/" + facet + (value.isEmpty() ? "" : "/" + escape(value));
+    }
+
+    /** The path of a collection's page. */
+    public static String path(CollectionId id) {
+        return "/c/" + id;
+    }
+
+    /** The page at {@code path}, narrowed down by {@code fields}. */
+    public String narrowed(String path, List<Carried.Field> fields, int page) {
+        var query = new StringBuilder();
+        for (var field : fields) {
+            query.append(query.isEmpty() ? "" : "&")
+                    .append(field.name())
+                    .append('=')
+                    .append(escape(field.value()));
+        }
+        return to(path, join(query.toString(), numbered(page)));
     }
 
     /** The page of a collection. */

@@ -37,6 +37,16 @@ public final class Pages {
         return render("search.jte", frame, page);
     }
 
+    /** All values of a facet. */
+    public String by(Frame frame, ByPage page) {
+        return render("by.jte", frame, page);
+    }
+
+    /** What has one of them. */
+    public String list(Frame frame, ListPage page) {
+        return render("list.jte", frame, page);
+    }
+
     /** The choice of a language. */
     public String languages(Frame frame, ChoicesPage page) {
         return render("languages.jte", frame, page);

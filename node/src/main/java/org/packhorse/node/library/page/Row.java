@@ -30,6 +30,12 @@ public record Row(
     /** Two lines of a phone. */
     private static final int SUMMARY_CHARS = 140;
 
+    /** Longer titles are cut in lists; a resource's own page has all of it. */
+    private static final int TITLE_CHARS = 160;
+
+    /** Resources in more languages than this say so on their own pages. */
+    private static final int LANGUAGES = 4;
+
     public Row {
         languages = List.copyOf(languages);
     }
@@ -37,11 +43,11 @@ public record Row(
     /** {@code resource} of {@code version} as a line. */
     public static Row of(ShownVersion version, Resource resource, Links links) {
         return new Row(
-                resource.title(),
+                shorten(resource.title(), TITLE_CHARS),
                 resource.languages().getFirst(),
                 shorten(resource.description(), SUMMARY_CHARS),
                 Kind.promisedBy(resource.entry()),
-                Tongue.names(resource.languages()),
+                Tongue.names(few(resource.languages())),
                 resource.level().equals("all") ? "" : "level." + resource.level(),
                 links.resource(version.collection(), resource.id()),
                 Links.content(version.collection(), resource.entry()),
@@ -53,15 +59,19 @@ public record Row(
         var info = version.info();
         var address = links.collection(version.collection(), 1);
         return new Row(
-                info.title(),
+                shorten(info.title(), TITLE_CHARS),
                 info.languages().getFirst(),
                 shorten(info.description(), SUMMARY_CHARS),
                 Kind.COLLECTION,
-                Tongue.names(info.languages()),
+                Tongue.names(few(info.languages())),
                 "",
                 address,
                 address,
                 "");
+    }
+
+    private static List<String> few(List<String> tags) {
+        return tags.subList(0, Math.min(LANGUAGES, tags.size()));
     }
 
     /** This, naming the collection it is from. */
