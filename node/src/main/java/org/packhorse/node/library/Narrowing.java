@@ -1,6 +1,7 @@
 package org.packhorse.node.library;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -86,7 +87,10 @@ final class Narrowing {
     }
 
     private static List<Value> with(List<Value> values, Value one) {
-        return Stream.concat(values.stream(), Stream.of(one)).toList();
+        // In one order, so that what is the same has one address, however a reader came to it.
+        return Stream.concat(values.stream(), Stream.of(one))
+                .sorted(Comparator.comparing(Value::facet))
+                .toList();
     }
 
     static Facets.Option option(Words words, Value value, String count, String address) {
@@ -96,11 +100,17 @@ final class Narrowing {
     /** What readers call it. */
     static String name(Words words, Value value) {
         return switch (value.facet()) {
-            case SUBJECT -> value.name();
+            case SUBJECT -> capital(value.name());
             case LEVEL -> words.text("level." + value.name());
             case LANGUAGE -> Tongue.of(value.name()).name();
             case KIND -> words.text("kind." + value.name());
         };
+    }
+
+    /** Curators write subjects as words, readers see them as names. */
+    private static String capital(String word) {
+        int first = word.offsetByCodePoints(0, 1);
+        return word.substring(0, first).toUpperCase(Locale.ROOT) + word.substring(first);
     }
 
     /** The language of that name; nobody says in what language subjects are. */
