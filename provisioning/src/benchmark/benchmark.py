@@ -2,10 +2,11 @@
 """Prints the table of docs/benchmarks.md: the installed program beside the tools people use today, measured in the same go.
 
     benchmark.py PROGRAM CORPORA [--scratch DIR] [--only ROW,…] [--linklab LINKLAB] [--congestion NAME,…] [--megabytes N] [--outage S] [--contenders NAME,…]
+                 [--repeats N] [--seconds S]
 
 PROGRAM is bin/packhorse of an unpacked archive; CORPORA a folder with NAME/v1, NAME/v2 … A corpus that is not there is left out, and so
 is a tool that is not installed; both are said. Every file that the node serves after each update is compared with the corpus; a
-difference ends the run. Rows: updates, first, nothing, small, applying, publishing, badlink (only with --linklab, as root).
+difference ends the run. Rows: updates, first, nothing, small, applying, publishing, serving (beside nginx and kiwix-serve), badlink (only with --linklab, as root).
 """
 import argparse
 import os
@@ -16,9 +17,10 @@ import tempfile
 import badlink
 import generated
 import peers
+import serving
 import updates
 
-ROWS = ["updates", "first", "nothing", "small", "applying", "publishing", "badlink"]
+ROWS = ["updates", "first", "nothing", "small", "applying", "publishing", "serving", "badlink"]
 
 
 def table(head, rows):
@@ -102,6 +104,13 @@ def print_publishing(options):
           [[name, *(f"{figure:.0f}" for figure in figures)] for name, figures in zip(["the first time", "1 % changed"], found)])
 
 
+def print_serving(options):
+    head, lines, missing = serving.run(options.program, options.scratch, options.repeats, options.seconds)
+    table(head, lines)
+    for line in missing:
+        print(f"- {line}\n")
+
+
 def print_badlink(options):
     if not options.linklab:
         note("badlink: needs --linklab; left out")
@@ -129,6 +138,8 @@ def main():
     parser.add_argument("--megabytes", type=int, default=16, help="what crosses the bad link")
     parser.add_argument("--outage", type=float, default=5, help="for how many seconds of every 30 the bad link is out")
     parser.add_argument("--contenders", default="Packhorse,curl,rsync", help="who fetches over the bad link")
+    parser.add_argument("--repeats", type=int, default=5, help="how often each server is measured")
+    parser.add_argument("--seconds", type=int, default=10, help="how long each time")
     options = parser.parse_args()
     unknown = set(options.only) - set(ROWS)
     if unknown:
@@ -137,7 +148,8 @@ def main():
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
     if {"updates", "first", "nothing"} & set(options.only):
         print_updates(options)
-    for row, show in (("small", print_small), ("applying", print_applying), ("publishing", print_publishing), ("badlink", print_badlink)):
+    for row, show in (("small", print_small), ("applying", print_applying), ("publishing", print_publishing), ("serving", print_serving),
+                      ("badlink", print_badlink)):
         if row in options.only:
             show(options)
 
