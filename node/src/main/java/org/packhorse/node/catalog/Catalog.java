@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.packhorse.node.assembly.FileContents;
@@ -38,6 +39,7 @@ public final class Catalog implements Shelf {
     private final PageCache pages;
     private final FileContents contents;
     private final Map<CollectionId, StoredVersion> shown = new ConcurrentHashMap<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /** Reads what is shown from {@code database}. */
     public Catalog(Database database, BlobStore blobs) throws IOException {
@@ -158,6 +160,12 @@ public final class Catalog implements Shelf {
                 .put(CatalogColumns.COLLECTIONS, state.id(), state)
                 .commit();
         shown.put(version.collection(), version);
+        watchers.forEach(Runnable::run);
+    }
+
+    /** Has {@code watcher} run whenever readers see something else than before, just after; it must not take long. */
+    public void onChange(Runnable watcher) {
+        watchers.add(watcher);
     }
 
     /**

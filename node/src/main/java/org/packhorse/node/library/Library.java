@@ -77,7 +77,7 @@ public final class Library implements HttpHandler {
         }
         if (path.equals("/search")) {
             var found = search.build(visit);
-            return Optional.of(Replies.page(pages.search(visit.frame().searching(found.query()), found)));
+            return Optional.of(Replies.answer(pages.search(visit.frame().searching(found.query()), found)));
         }
         var parts = path.substring(1).split("/", 3);
         return switch (parts[0]) {
