@@ -117,4 +117,10 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
                     .addListener(sent -> PoliteClose.begin(context));
         }
     }
+
+    /** Those who are turned away often reset their connections; a flood of them is nothing for the log. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var _ = context.close();
+    }
 }

@@ -36,7 +36,7 @@ final class FrontDesk extends ChannelDuplexHandler {
         WAITING,
         /** An answer of ours is on its way. */
         SENDING,
-        /** A request has been passed on; the connection asks for more bytes when it is answered. */
+        /** A request has been passed on and is being answered; nothing is read. */
         PASSED,
         /** Nothing is answered here any more. */
         AWAY
@@ -132,17 +132,19 @@ final class FrontDesk extends ChannelDuplexHandler {
         }
     }
 
-    /** The connection behind has answered and wants the next request. */
+    /** A whole head was passed on: what the decoder asks for before that is answered would be the next one. */
     @Override
     public void read(ChannelHandlerContext context) {
-        if (state == State.PASSED) {
-            state = State.WAITING;
+        if (state != State.PASSED) {
+            var _ = context.read();
         }
-        var _ = context.read();
     }
 
     /** What the request that was passed on was answered with; in the event loop, before the next is read. */
     void answered(ChannelHandlerContext context, RequestTarget target, Response response) {
+        if (state == State.PASSED) {
+            state = State.WAITING;
+        }
         if (asked != null) {
             hot.keep(
                     asked.head(),
