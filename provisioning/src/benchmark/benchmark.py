@@ -2,11 +2,12 @@
 """Prints the table of docs/benchmarks.md: the installed program beside the tools people use today, measured in the same go.
 
     benchmark.py PROGRAM CORPORA [--scratch DIR] [--only ROW,…] [--linklab LINKLAB] [--congestion NAME,…] [--megabytes N] [--outage S] [--contenders NAME,…]
-                 [--repeats N] [--seconds S]
+                 [--repeats N] [--seconds S] [--phones N] [--minutes M]
 
 PROGRAM is bin/packhorse of an unpacked archive; CORPORA a folder with NAME/v1, NAME/v2 … A corpus that is not there is left out, and so
 is a tool that is not installed; both are said. Every file that the node serves after each update is compared with the corpus; a
-difference ends the run. Rows: updates, first, nothing, small, applying, publishing, serving (beside nginx and kiwix-serve), badlink (only with --linklab, as root).
+difference ends the run. Rows: updates, first, nothing, small, applying, publishing, serving (beside nginx and kiwix-serve), large (a million files),
+phones (500 of them, while updates arrive), badlink (only with --linklab, as root).
 """
 import argparse
 import os
@@ -16,11 +17,13 @@ import tempfile
 
 import badlink
 import generated
+import large
 import peers
+import phones
 import serving
 import updates
 
-ROWS = ["updates", "first", "nothing", "small", "applying", "publishing", "serving", "badlink"]
+ROWS = ["updates", "first", "nothing", "small", "applying", "publishing", "serving", "large", "phones", "badlink"]
 
 
 def table(head, rows):
@@ -111,6 +114,15 @@ def print_serving(options):
         print(f"- {line}\n")
 
 
+def print_large(options):
+    table(["a node with 1,000,000 files and 10,000 resources", ""], large.run(options.program, options.scratch, options.repeats))
+
+
+def print_phones(options):
+    head, lines = phones.run(options.program, options.scratch, options.phones, options.minutes * 60)
+    table(head, lines)
+
+
 def print_badlink(options):
     if not options.linklab:
         note("badlink: needs --linklab; left out")
@@ -140,6 +152,8 @@ def main():
     parser.add_argument("--contenders", default="Packhorse,curl,rsync", help="who fetches over the bad link")
     parser.add_argument("--repeats", type=int, default=5, help="how often each server is measured")
     parser.add_argument("--seconds", type=int, default=10, help="how long each time")
+    parser.add_argument("--phones", type=int, default=500, help="how many read at a time")
+    parser.add_argument("--minutes", type=float, default=10, help="for how long")
     options = parser.parse_args()
     unknown = set(options.only) - set(ROWS)
     if unknown:
@@ -149,7 +163,7 @@ def main():
     if {"updates", "first", "nothing"} & set(options.only):
         print_updates(options)
     for row, show in (("small", print_small), ("applying", print_applying), ("publishing", print_publishing), ("serving", print_serving),
-                      ("badlink", print_badlink)):
+                      ("large", print_large), ("phones", print_phones), ("badlink", print_badlink)):
         if row in options.only:
             show(options)
 

@@ -9,6 +9,8 @@ import time
 from device import BenchmarkFailed, Device, Place, free_port
 
 PINNED = ["taskset", "-c", "0"] if (os.cpu_count() or 1) > 1 and shutil.which("taskset") else []
+OTHERS = ["taskset", "-c", f"1-{os.cpu_count() - 1}"] if PINNED else []
+"""In front of what must not take the server's core from it."""
 
 NGINX = """
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;

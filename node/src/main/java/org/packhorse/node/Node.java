@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.packhorse.node.carrier.CarrierExport;
 import org.packhorse.node.carrier.CarrierImport;
 import org.packhorse.node.carrier.OwnInventory;
@@ -89,7 +89,7 @@ public final class Node implements AutoCloseable {
     private final Neighbours neighbours;
     private final SyncRunner runner;
     private final ProblemLog problems = new ProblemLog();
-    private final AtomicReference<Runnable> afterRound = new AtomicReference<>(() -> {});
+    private final List<Runnable> afterRound = new CopyOnWriteArrayList<>();
     private final Optional<Publisher> publisher;
     private final Optional<Fingerprint> root;
     private final CarrierImport carriers;
@@ -208,12 +208,12 @@ public final class Node implements AutoCloseable {
 
     private void roundEnded(RoundReport report) {
         problems.add(report);
-        afterRound.get().run();
+        afterRound.forEach(Runnable::run);
     }
 
     /** Has {@code work} done after each round, on the thread that pulls. */
     void afterRounds(Runnable work) {
-        afterRound.set(work);
+        afterRound.add(work);
     }
 
     /** What is trusted of others. */

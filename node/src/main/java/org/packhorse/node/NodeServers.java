@@ -47,6 +47,9 @@ public final class NodeServers implements AutoCloseable {
         try {
             this.library = libraryServer();
             running.push(library);
+            node.catalog().onChange(library::forget);
+            // Files of the store that were tidied away stay open as long as an answer has them at hand.
+            node.afterRounds(library::forget);
             library.start();
             this.admin = adminUi();
             running.push(admin);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.packhorse.node.assembly.FileContents;
@@ -40,6 +41,7 @@ public final class Catalog implements Shelf {
     private final Map<CollectionId, StoredVersion> shown = new ConcurrentHashMap<>();
     /** The same in the order of titles; comparing hundreds of them would be most of the work of a page. */
     private volatile List<ShownVersion> inOrder;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /** Reads what is shown from {@code database}. */
     public Catalog(Database database, BlobStore blobs) throws IOException {
@@ -166,6 +168,12 @@ public final class Catalog implements Shelf {
     private synchronized void putOnShelf(StoredVersion version) {
         shown.put(version.collection(), version);
         inOrder = sorted(shown);
+        watchers.forEach(Runnable::run);
+    }
+
+    /** Has {@code watcher} run whenever readers see something else than before, just after; it must not take long. */
+    public void onChange(Runnable watcher) {
+        watchers.add(watcher);
     }
 
     /**

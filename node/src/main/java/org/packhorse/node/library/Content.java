@@ -75,6 +75,7 @@ final class Content {
         return presentation
                 .show(entry, contents.find(entry, version))
                 .withEtag(Replies.validator(entry.digest()))
-                .with("cache-control", "no-cache");
+                .with("cache-control", "no-cache")
+                .sameForEverybody();
     }
 }

@@ -52,6 +52,7 @@ final class Furniture {
         return Response.ok(new Body.Bytes(ByteBuffer.wrap(content)), contentType)
                 .withEtag(Replies.validator(Digest.ofContent(content)))
                 .with("cache-control", CACHED_AN_HOUR)
-                .with("x-content-type-options", "nosniff");
+                .with("x-content-type-options", "nosniff")
+                .sameForEverybody();
     }
 }

@@ -105,7 +105,7 @@ public final class Library implements HttpHandler {
         }
         if (path.equals("/search")) {
             var found = search.build(visit);
-            return Optional.of(Replies.page(pages.search(visit.frame().searching(found.query()), found)));
+            return Optional.of(Replies.answer(pages.search(visit.frame().searching(found.query()), found)));
         }
         if (path.equals("/languages")) {
             return Optional.of(Replies.page(pages.languages(visit.frame(), choices.languages(visit))));

@@ -25,6 +25,11 @@ final class Replies {
 
     /** A page; it is asked about again each time, and mostly answered by its validator alone. */
     static Response page(String html) {
+        return page(200, html).sameForEverybody();
+    }
+
+    /** A page that is worked out for each who asks: there are too many questions to keep answers to them. */
+    static Response answer(String html) {
         return page(200, html);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A response as it will travel: RFC 9110's rules for validators (section 13), ranges (14) and content coding (8.4, 12.5.3)
@@ -18,31 +19,55 @@ record Answer(int status, Map<String, String> headers, List<Part> parts) {
 
     /** How {@code response} is told to the sender of {@code request}. */
     static Answer to(Request request, Response response) throws IOException {
-        var negotiated =
-                Validators.acceptsGzip(request.header("accept-encoding").orElse(""))
-                        ? Representation.compressed(response)
-                        : Representation.plain(response);
+        boolean ranged = response.status() == 200 && request.header("range").isPresent() && !request.headOnly();
+        // Ranges count in plain bytes: what a client asks for in part is not compressed.
+        return ranged ? toRange(request, response, Representation.plain(response)) : toWhole(request, response);
+    }
+
+    private static Answer toWhole(Request request, Response response) throws IOException {
+        var negotiated = negotiated(request, response);
         if (response.status() != 200) {
             return whole(response.status(), negotiated);
         }
-        boolean ranged = request.header("range").isPresent() && !request.headOnly();
-        // Ranges count in plain bytes: what a client asks for in part is not compressed.
-        var selected = ranged ? Representation.plain(response) : negotiated;
-        var etag = selected.headers().getOrDefault("etag", "");
+        return conditional(request, negotiated).orElseGet(() -> whole(200, negotiated));
+    }
+
+    /** The answer to {@code request}, which has a range, where {@code plain} is the plain form of {@code response}. */
+    static Answer toRange(Request request, Response response, Representation plain) throws IOException {
+        var conditional = conditional(request, plain);
+        if (conditional.isPresent()) {
+            return conditional.get();
+        }
+        if (request.header("if-range").filter(v -> !v.equals(etag(plain))).isPresent()) {
+            return whole(200, negotiated(request, response));
+        }
+        return ofRange(request.header("range").orElseThrow(), plain);
+    }
+
+    private static Representation negotiated(Request request, Response response) throws IOException {
+        return Validators.acceptsGzip(request.header("accept-encoding").orElse(""))
+                ? Representation.compressed(response)
+                : Representation.plain(response);
+    }
+
+    private static String etag(Representation representation) {
+        return representation.headers().getOrDefault("etag", "");
+    }
+
+    /** The answer that sends nothing, where the client does not want any. */
+    private static Optional<Answer> conditional(Request request, Representation selected) {
+        var etag = etag(selected);
         if (request.header("if-match")
                 .filter(m -> !Validators.matchStrongly(m, etag))
                 .isPresent()) {
-            return new Answer(412, Map.of("content-length", "0"), List.of());
+            return Optional.of(new Answer(412, Map.of("content-length", "0"), List.of()));
         }
         if (request.header("if-none-match")
                 .filter(m -> Validators.matchWeakly(m, etag))
                 .isPresent()) {
-            return unchanged(selected);
+            return Optional.of(unchanged(selected));
         }
-        if (!ranged || request.header("if-range").filter(v -> !v.equals(etag)).isPresent()) {
-            return whole(200, negotiated);
-        }
-        return ofRange(request.header("range").orElseThrow(), selected);
+        return Optional.empty();
     }
 
     private static Answer whole(int status, Representation representation) {

@@ -2,17 +2,11 @@ package org.packhorse.node.transport;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.DefaultFileRegion;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,13 +33,13 @@ final class AnswerWriter {
      */
     void write(Exchange exchange, Answer answer) throws IOException, InterruptedException {
         try {
-            waiting.add(head(exchange, answer));
+            waiting.add(
+                    Unpooled.wrappedBuffer(AnswerHead.encode(answer.status(), answer.headers(), exchange.keepAlive())));
             if (!exchange.request().headOnly()) {
                 for (var part : answer.parts()) {
                     write(part);
                 }
             }
-            waiting.add(LastHttpContent.EMPTY_LAST_CONTENT);
             flush();
         } finally {
             // A blob's bytes may go once nobody refers to it.
@@ -56,19 +50,9 @@ final class AnswerWriter {
     private void write(Part part) throws IOException, InterruptedException {
         switch (part) {
             case Part.Memory(var content) -> writeMemory(content);
-            case Part.Region(var file, long offset, long length) ->
-                waiting.add(new BorrowedRegion(file, offset, length));
+            case Part.Region region -> waiting.add(new BorrowedRegion(region));
             case Part.Streamed streamed -> writeStreamed(streamed);
         }
-    }
-
-    private static DefaultHttpResponse head(Exchange exchange, Answer answer) {
-        var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
-        answer.headers().forEach((name, value) -> head.headers().add(name, value));
-        if (!exchange.keepAlive()) {
-            head.headers().add("connection", "close");
-        }
-        return head;
     }
 
     private void writeMemory(ByteBuffer content) throws IOException, InterruptedException {
@@ -99,6 +83,9 @@ final class AnswerWriter {
 
     /** Sends what waits in one go, and returns when the kernel has it. */
     private void flush() throws IOException, InterruptedException {
+        if (waiting.isEmpty()) {
+            return;
+        }
         var messages = List.copyOf(waiting);
         waiting.clear();
         var sent = channel.newPromise();
@@ -117,18 +104,6 @@ final class AnswerWriter {
         if (!sent.isSuccess()) {
             var cause = sent.cause();
             throw cause instanceof IOException known ? known : new IOException("could not be sent", cause);
-        }
-    }
-
-    /** A region of a file that stays open when the region was sent. */
-    private static final class BorrowedRegion extends DefaultFileRegion {
-        BorrowedRegion(FileChannel file, long offset, long lengthBytes) {
-            super(file, offset, lengthBytes);
-        }
-
-        @Override
-        protected void deallocate() {
-            // The store, or the body, closes its files itself.
         }
     }
 }

@@ -12,6 +12,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,13 +33,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final HttpHandler handler;
     private final Exchanges exchanges;
     private final Duration requestTimeout;
+    private final Optional<FrontDesk> desk;
 
     private @Nullable HttpRequest head;
     private long contentBytes;
     private boolean answering;
+    private long waitingSinceNanos;
+    /** Runs at the end of the request's time, or before: then it only looks and goes on. */
     private @Nullable Future<?> deadline;
 
-    Connection(HttpHandler handler, Exchanges exchanges, Duration requestTimeout) {
+    Connection(HttpHandler handler, Exchanges exchanges, Duration requestTimeout, Optional<FrontDesk> desk) {
+        this.desk = desk;
         this.handler = handler;
         this.exchanges = exchanges;
         this.requestTimeout = requestTimeout;
@@ -54,8 +59,37 @@ final class Connection extends ChannelInboundHandlerAdapter {
         head = null;
         contentBytes = 0;
         answering = false;
-        deadline = context.executor().schedule(() -> end(context), requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        beginToWait(context);
         context.read();
+    }
+
+    /** Requests come by the thousand; one that begins leaves the deadline of the one before as it is. */
+    private void beginToWait(ChannelHandlerContext context) {
+        waitingSinceNanos = now(context);
+        if (deadline == null) {
+            watch(context, requestTimeout.toNanos());
+        }
+    }
+
+    private void watch(ChannelHandlerContext context, long nanos) {
+        deadline = context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look(ChannelHandlerContext context) {
+        deadline = null;
+        if (answering) {
+            return;
+        }
+        long left = requestTimeout.toNanos() - (now(context) - waitingSinceNanos);
+        if (left <= 0) {
+            end(context);
+        } else {
+            watch(context, left);
+        }
+    }
+
+    private static long now(ChannelHandlerContext context) {
+        return context.executor().ticker().nanoTime();
     }
 
     @Override
@@ -126,8 +160,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void answer(ChannelHandlerContext context, Request request, HttpHandler by, boolean keepAlive) {
         answering = true;
-        cancelDeadline();
-        exchanges.begin(new Exchange(context.channel(), request, by, keepAlive), () -> {
+        exchanges.begin(new Exchange(context.channel(), request, by, keepAlive), response -> {
+            desk.ifPresent(it -> it.answered(context, request.target(), response));
             if (keepAlive) {
                 readNext(context);
             } else {
@@ -142,6 +176,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
      */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == FrontDesk.Event.ANSWERED) {
+            beginToWait(context);
+        }
         if (event instanceof IdleStateEvent idle && !idle.isFirst()) {
             var waiting = context.channel().unsafe().outboundBuffer();
             if (waiting != null && !waiting.isEmpty()) {
@@ -152,10 +189,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        cancelDeadline();
-    }
-
-    private void cancelDeadline() {
         if (deadline != null) {
             deadline.cancel(false);
         }

@@ -5,14 +5,27 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Turns away the connections that are too many, with an answer that says so. */
+/**
+ * Turns away the connections that are too many, with an answer that says so. Guarded by itself.
+ *
+ * <p>Until half of all places are taken everybody may have as many as they like: a whole school may come through one router. From then on an address has
+ * a share, so that no single machine locks others out. In IPv6 a machine chooses the second half of its address; all that share the first half are
+ * counted as one. This machine's own usual address, where a proxy asks for many, has no share.
+ */
 @Sharable
 final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     /** Those being told to come back; beyond them there is only silence, so that no flood can take all descriptors. */
     private static final int TURNED_AWAY_LIMIT = 64;
+
+    private static final int NETWORK_BYTES = 8;
 
     private static final String TEXT = "All places are taken. Please try again in a few seconds.\n";
     private static final byte[] ANSWER = ("HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n"
@@ -20,25 +33,81 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
             .getBytes(StandardCharsets.US_ASCII);
 
     private final int limit;
-    private final AtomicInteger open = new AtomicInteger();
+    private final int share;
+    private final Map<ByteBuffer, Integer> byOrigin = new HashMap<>();
+    private int admitted;
+    private int turnedAway;
 
-    ConnectionLimit(int limit) {
+    /** At most {@code limit} at a time, and of these {@code share} from one address once half are taken. */
+    ConnectionLimit(int limit, int share) {
         this.limit = limit;
+        this.share = share;
     }
 
-    /** How many connections are open. */
-    int open() {
-        return open.get();
+    /** How many connections are open, those being turned away among them. */
+    synchronized int open() {
+        return admitted + turnedAway;
     }
 
     /** Counts {@code channel} until it closes; whether it may stay. */
     boolean admit(Channel channel) {
-        int count = open.incrementAndGet();
-        var _ = channel.closeFuture().addListener(closed -> open.decrementAndGet());
-        if (count > limit + TURNED_AWAY_LIMIT) {
+        var origin = origin(channel);
+        boolean admits = tryAdmit(origin);
+        if (admits) {
+            var _ = channel.closeFuture().addListener(closed -> leave(origin));
+        } else if (turnAway()) {
+            var _ = channel.closeFuture().addListener(closed -> away());
+        } else {
             var _ = channel.close();
         }
-        return count <= limit;
+        return admits;
+    }
+
+    private synchronized boolean tryAdmit(ByteBuffer origin) {
+        int theirs = byOrigin.getOrDefault(origin, 0);
+        boolean ample = admitted < limit / 2 || !origin.hasRemaining();
+        if (admitted >= limit || !(ample || theirs < share)) {
+            return false;
+        }
+        admitted++;
+        byOrigin.put(origin, theirs + 1);
+        return true;
+    }
+
+    private synchronized void leave(ByteBuffer origin) {
+        admitted--;
+        byOrigin.computeIfPresent(origin, (key, count) -> count > 1 ? count - 1 : null);
+    }
+
+    private synchronized boolean turnAway() {
+        if (turnedAway >= TURNED_AWAY_LIMIT) {
+            return false;
+        }
+        turnedAway++;
+        return true;
+    }
+
+    private synchronized void away() {
+        turnedAway--;
+    }
+
+    /** Whom a connection counts for; empty for nobody. */
+    private static ByteBuffer origin(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress socket
+                ? origin(socket.getAddress())
+                : ByteBuffer.allocate(0);
+    }
+
+    static ByteBuffer origin(InetAddress address) {
+        if (address.equals(InetAddress.getLoopbackAddress()) || isLoopback6(address)) {
+            return ByteBuffer.allocate(0);
+        }
+        var bytes = ByteBuffer.wrap(address.getAddress());
+        return address instanceof Inet6Address ? bytes.slice(0, NETWORK_BYTES) : bytes;
+    }
+
+    private static boolean isLoopback6(InetAddress address) {
+        return address instanceof Inet6Address && address.isLoopbackAddress();
     }
 
     @Override
@@ -47,5 +116,11 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
             var _ = context.writeAndFlush(Unpooled.wrappedBuffer(ANSWER))
                     .addListener(sent -> PoliteClose.begin(context));
         }
+    }
+
+    /** Those who are turned away often reset their connections; a flood of them is nothing for the log. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var _ = context.close();
     }
 }

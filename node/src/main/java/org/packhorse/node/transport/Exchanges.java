@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +22,18 @@ final class Exchanges implements AutoCloseable {
     /** A reader who has waited this long taps again; better to say so. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final AnswerObserver observer;
     private final Semaphore workplaces;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("answer-", 0).factory());
 
-    Exchanges(int maxWorking) {
+    Exchanges(int maxWorking, AnswerObserver observer) {
+        this.observer = observer;
         workplaces = new Semaphore(maxWorking);
     }
 
-    /** Answers {@code exchange} and then runs {@code next} in the channel's event loop, unless the connection broke. */
-    void begin(Exchange exchange, Runnable next) {
+    /** Answers {@code exchange} and then gives {@code next} the response, in the channel's event loop, unless the connection broke. */
+    void begin(Exchange exchange, Consumer<Response> next) {
         try {
             threads.execute(() -> run(exchange, next));
         } catch (RejectedExecutionException e) {
@@ -38,7 +41,7 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private void run(Exchange exchange, Runnable next) {
+    private void run(Exchange exchange, Consumer<Response> next) {
         try {
             var response = workOut(exchange);
             try {
@@ -46,7 +49,7 @@ final class Exchanges implements AutoCloseable {
             } finally {
                 response.body().close();
             }
-            exchange.channel().eventLoop().execute(next);
+            exchange.channel().eventLoop().execute(() -> next.accept(response));
         } catch (ClosedChannelException | RejectedExecutionException e) {
             var _ = exchange.channel().close();
         } catch (IOException | RuntimeException e) {
@@ -75,12 +78,15 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private static void send(Exchange exchange, Response response) throws IOException, InterruptedException {
+    private void send(Exchange exchange, Response response) throws IOException, InterruptedException {
         Answer answer;
         try {
             answer = Answer.to(exchange.request(), response);
         } catch (IOException e) {
             answer = Answer.to(exchange.request(), failed(exchange, e));
+        }
+        if (exchange.isCounted()) {
+            observer.answered(exchange.request().target(), answer.status());
         }
         new AnswerWriter(exchange.channel()).write(exchange, answer);
     }

@@ -13,14 +13,19 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.packhorse.protocol.exchange.Traffic;
 
 /**
@@ -28,7 +33,8 @@ import org.packhorse.protocol.exchange.Traffic;
  *
  * <p>Direct memory: a connection holds at most {@value #READ_LIMIT_BYTES} bytes read and {@link AnswerWriter#CHUNK_BYTES}
  * bytes to be written, 24 KiB; at 512 connections 12 MiB, and the pool's slack. {@code -XX:MaxDirectMemorySize=32m} is
- * enough for it and a client.
+ * enough for it and a client. Answers that are at hand take {@value HotAnswers#LIMIT_BYTES} more for each of the two threads, however many
+ * connections they are sent to.
  */
 public final class HttpServer implements AutoCloseable {
     /** Phones ask in less than one; a longer head comes in several reads. */
@@ -37,15 +43,15 @@ public final class HttpServer implements AutoCloseable {
     /** All headers together. Browsers send under 2 KB where there are no cookies. */
     private static final int HEADERS_LIMIT_BYTES = 8 * 1024;
 
-    /** Requests that are read at one time: what fits two reads, each at least 18 bytes. They are answered one by one. */
-    private static final int PIPELINE_LIMIT = 2 * READ_LIMIT_BYTES / 18;
-
     /** Method, target and protocol. */
     private static final int LINE_LIMIT_BYTES = RequestTarget.LIMIT_CHARS + 32;
 
     private final HttpSettings settings;
     private final HttpHandler handler;
     private final TrafficCounter counter = new TrafficCounter();
+    private final AnswerObserver observer;
+    private final AtomicLong generation = new AtomicLong();
+    private final Map<EventExecutor, HotAnswers> hot = new ConcurrentHashMap<>();
     private final ConnectionLimit limit;
     private final Exchanges exchanges;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -54,10 +60,16 @@ public final class HttpServer implements AutoCloseable {
 
     /** A server that is not started; {@code handler} will be called by many threads at once. */
     public HttpServer(HttpSettings settings, HttpHandler handler) {
+        this(settings, handler, (target, status) -> {});
+    }
+
+    /** The same, with somebody who is told what was answered. */
+    public HttpServer(HttpSettings settings, HttpHandler handler, AnswerObserver observer) {
         this.settings = settings;
         this.handler = handler;
-        limit = new ConnectionLimit(settings.maxConnections());
-        exchanges = new Exchanges(settings.maxWorking());
+        this.observer = observer;
+        limit = new ConnectionLimit(settings.maxConnections(), settings.maxForOneAddress());
+        exchanges = new Exchanges(settings.maxWorking(), observer);
     }
 
     private static EventLoopGroup loops(String name, int threads) {
@@ -75,12 +87,15 @@ public final class HttpServer implements AutoCloseable {
         var bound = new ServerBootstrap()
                 .group(acceptor, movers)
                 .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, 128)
+                .option(ChannelOption.SO_BACKLOG, settings.maxConnections())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOCATOR, smallPool())
+                // One read at a time: what it brings is answered before there is another, however many requests there
+                // are in it.
                 .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 1024, READ_LIMIT_BYTES))
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(512, 1024, READ_LIMIT_BYTES).maxMessagesPerRead(1))
                 .childHandler(new Pipeline())
                 .bind(settings.address())
                 .await();
@@ -111,6 +126,15 @@ public final class HttpServer implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("not started"));
     }
 
+    /**
+     * Lets what was answered until now never be sent again: call it whenever the same request may have another answer, after that has become so. Any
+     * thread.
+     */
+    public void forget() {
+        generation.incrementAndGet();
+        hot.forEach((loop, answers) -> loop.execute(answers::forgetOld));
+    }
+
     /** Every byte on its sockets so far, as those who ask count it: sent is what they sent, received is our answers. */
     public Traffic traffic() {
         return counter.traffic();
@@ -126,6 +150,11 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         connections.close().awaitUninterruptibly();
         exchanges.close();
+        hot.forEach((loop, answers) -> {
+            if (!loop.isShuttingDown()) {
+                loop.execute(answers::clear);
+            }
+        });
         var stopping = acceptor.shutdownGracefully(0, 2, TimeUnit.SECONDS);
         movers.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         stopping.awaitUninterruptibly();
@@ -142,11 +171,14 @@ public final class HttpServer implements AutoCloseable {
                 return;
             }
             connections.add(channel);
+            var answers = hot.computeIfAbsent(channel.eventLoop(), loop -> new HotAnswers(generation));
+            var desk = new FrontDesk(answers, observer);
             pipeline.addLast(
                     new IdleStateHandler(true, 0, settings.stallTimeout().toMillis(), 0, TimeUnit.MILLISECONDS),
-                    new HttpServerCodec(decoding(), PIPELINE_LIMIT),
+                    desk,
+                    new HttpRequestDecoder(decoding()),
                     new FlowControlHandler(),
-                    new Connection(handler, exchanges, settings.idleTimeout()));
+                    new Connection(handler, exchanges, settings.idleTimeout(), Optional.of(desk)));
         }
 
         private static HttpDecoderConfig decoding() {

@@ -11,13 +11,19 @@ import org.packhorse.protocol.content.MediaTypes;
  * @param status 200 to 599; 206, 304, 412 and 416 are the server's to give
  * @param headers by lower-case name, in the order they are sent; without {@code content-length}
  * @param body what it carries
+ * @param forEverybody see {@link #sameForEverybody}
  */
-public record Response(int status, Map<String, String> headers, Body body) {
+public record Response(int status, Map<String, String> headers, Body body, boolean forEverybody) {
     public Response {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("not a final status: " + status);
         }
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** What {@code headers} and {@code body} say, worked out anew for everybody who asks. */
+    public Response(int status, Map<String, String> headers, Body body) {
+        this(status, headers, body, false);
     }
 
     /** A 200 that carries {@code body}. */
@@ -44,7 +50,16 @@ public record Response(int status, Map<String, String> headers, Body body) {
     public Response with(String name, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new Response(status, all, body);
+        return new Response(status, all, body, forEverybody);
+    }
+
+    /**
+     * This, marked as the same for everybody: until the server is told to {@linkplain HttpServer#forget forget}, and for no longer than a minute, it may
+     * be sent to whoever asks for the same target of the same host, in the same languages where {@code vary} names {@code accept-language}. So it must
+     * depend on nothing else, not on the client, a cookie, or another header. Only a 200 with bytes or a blob is ever sent so.
+     */
+    public Response sameForEverybody() {
+        return new Response(status, headers, body, true);
     }
 
     /** This with a strong validator: {@code opaque} changes whenever a byte of the content does; no quotes in it. */

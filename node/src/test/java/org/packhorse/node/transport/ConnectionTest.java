@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -20,10 +21,11 @@ class ConnectionTest {
 
     @Test
     void isEndedByTheSecondSilenceBecauseTheFirstIsToldWhateverMoved() {
-        try (var exchanges = new Exchanges(1)) {
+        try (var exchanges = new Exchanges(1, (target, status) -> {})) {
             var channel = new StuckChannel();
             channel.pipeline()
-                    .addLast(new Connection(request -> Response.plain(200, "ok"), exchanges, Duration.ofMinutes(1)));
+                    .addLast(new Connection(
+                            request -> Response.plain(200, "ok"), exchanges, Duration.ofMinutes(1), Optional.empty()));
             var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {1}));
 
             channel.pipeline().fireUserEventTriggered(IdleStateEvent.FIRST_WRITER_IDLE_STATE_EVENT);

@@ -18,7 +18,12 @@ public final class RawClient implements AutoCloseable {
 
     /** Connects to {@code port} on loopback; reading gives up after ten seconds. */
     public RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** The same from {@code origin}, another address of this machine. */
+    public RawClient(int port, InetAddress origin) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port, origin, 0);
         socket.setSoTimeout(10_000);
         in = socket.getInputStream();
     }

@@ -1,0 +1,145 @@
+package org.packhorse.node.transport;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The answers that were sent last and are the same for everybody, so that a class that opens one page costs the work of one. Used by one event loop
+ * only; each has its own.
+ *
+ * <p>All of them go as soon as the server is told to forget. An answer that was worked out before that and comes in after it is not taken.
+ */
+final class HotAnswers {
+    /** Each of the two loops has that much of direct memory at most: some 500 pages of 6 KB. */
+    static final int LIMIT_BYTES = 3 * 1024 * 1024;
+
+    /** At some 2 KB of heap each. */
+    static final int LIMIT_ANSWERS = 1024;
+
+    /** For what changes without anybody telling: a minute's age does no harm, and a page worked out once a minute costs nothing. */
+    static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Stands for a name that has an answer for each language. */
+    private static final HotAnswer BY_LANGUAGE =
+            new HotAnswer(new RequestTarget("/", java.util.Map.of(), "/"), Response.plain(200, ""), 0);
+
+    private final AtomicLong generation;
+    private final LinkedHashMap<String, HotAnswer> answers = new LinkedHashMap<>(64, 0.75f, true);
+    private long ofGeneration;
+    private long bytes;
+
+    /** None yet; {@code generation} changes when all are to be forgotten. */
+    HotAnswers(AtomicLong generation) {
+        this.generation = generation;
+        this.ofGeneration = generation.get();
+    }
+
+    /** The answer to {@code head}, if it is young enough at {@code nowNanos}. */
+    Optional<HotAnswer> find(OrdinaryHead head, long nowNanos) {
+        forgetOld();
+        var name = head.name();
+        var found = answers.get(name);
+        if (found == BY_LANGUAGE) {
+            name = head.nameInLanguage();
+            found = answers.get(name);
+        }
+        if (found != null && found.ageNanos(nowNanos) > LONGEST.toNanos()) {
+            remove(name);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The number of what is true now; to be asked before an answer is worked out. */
+    long generation() {
+        return generation.get();
+    }
+
+    /** Keeps what {@code head} was answered with, if that may be kept and is of the present {@code generation}. */
+    void keep(OrdinaryHead head, long generation, RequestTarget target, Response response, long nowNanos) {
+        forgetOld();
+        if (generation != ofGeneration || !isSame(response)) {
+            return;
+        }
+        var name = head.name();
+        if (variesByLanguage(response)) {
+            put(name, BY_LANGUAGE);
+            name = head.nameInLanguage();
+        }
+        put(name, new HotAnswer(target, response, nowNanos));
+        makeRoom();
+    }
+
+    /** Whether {@code response} is the same for everybody, and can be sent any number of times. */
+    private static boolean isSame(Response response) {
+        return response.forEverybody()
+                && response.status() == 200
+                && !response.headers().containsKey("set-cookie")
+                && (response.body() instanceof Body.Bytes || response.body() instanceof Body.Stored)
+                && Arrays.stream(varyOf(response).split(",", -1))
+                        .map(String::strip)
+                        .allMatch(name ->
+                                name.isEmpty() || name.equals("accept-language") || name.equals("accept-encoding"));
+    }
+
+    private static boolean variesByLanguage(Response response) {
+        return varyOf(response).contains("accept-language");
+    }
+
+    private static String varyOf(Response response) {
+        return response.headers().getOrDefault("vary", "");
+    }
+
+    /** Counts what an answer has taken since it was kept: its bytes are put together when it is first sent again. */
+    void grown(int byBytes) {
+        bytes += byBytes;
+        if (byBytes > 0) {
+            makeRoom();
+        }
+    }
+
+    private void put(String name, HotAnswer answer) {
+        remove(name);
+        answers.put(name, answer);
+    }
+
+    private void makeRoom() {
+        while (answers.size() > LIMIT_ANSWERS || bytes > LIMIT_BYTES) {
+            remove(answers.firstEntry().getKey());
+        }
+    }
+
+    private void remove(String name) {
+        var old = answers.remove(name);
+        if (old != null) {
+            bytes -= old.bytes();
+            old.release();
+        }
+    }
+
+    /** Lets go of all that is no longer true, memory and open files. */
+    void forgetOld() {
+        if (ofGeneration != generation.get()) {
+            clear();
+            ofGeneration = generation.get();
+        }
+    }
+
+    /** Lets go of everything. */
+    void clear() {
+        answers.values().forEach(HotAnswer::release);
+        answers.clear();
+        bytes = 0;
+    }
+
+    int size() {
+        return answers.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,335 @@
+package org.packhorse.node.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.store.StoredBlob;
+
+/** What is answered from what is at hand: always the same as what the handler would say. */
+class FrontDeskTest {
+    private static final long SEED = Long.getLong("seed", 1);
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger worked = new AtomicInteger();
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private volatile String text = "the first edition ".repeat(40);
+    private FileBlobs blobs;
+    private StoredBlob film;
+    private StoredBlob page;
+    private HttpServer server;
+    private RawClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        blobs = new FileBlobs(folder.resolve("blobs"));
+        var random = new byte[300_000];
+        new Random(SEED).nextBytes(random);
+        film = blobs.putPlain(random);
+        page = blobs.putDeflated("a page ".repeat(5_000).getBytes(StandardCharsets.UTF_8));
+        server = serve(this::answer);
+        client = new RawClient(server.port());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+        server.close();
+        blobs.close();
+    }
+
+    private HttpServer serve(HttpHandler handler) throws Exception {
+        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new HttpServer(settings, handler, (target, status) -> told.add(target.path() + " " + status)).start();
+    }
+
+    private Response answer(Request request) {
+        worked.incrementAndGet();
+        var shared = switch (request.path()) {
+            case "/film" -> Response.ok(new Body.Stored(film), "video/mp4").withEtag("film");
+            case "/page" -> Response.ok(new Body.Stored(page), "text/html").withEtag("page");
+            case "/tongue" -> text(request.header("accept-language").orElse("")).with("vary", "accept-language");
+            case "/host" -> text(request.header("host").orElse(""));
+            case "/cookie" -> text(request.header("cookie").orElse("none")).with("vary", "cookie");
+            default -> text(text).withEtag(Integer.toString(text.hashCode()));
+        };
+        return request.path().equals("/own") ? shared : shared.sameForEverybody();
+    }
+
+    private static Response text(String text) {
+        return Response.ok(Body.ofText(text), "text/plain; charset=utf-8");
+    }
+
+    @Test
+    void answersASecondAskerWithoutWork() throws Exception {
+        client.get("/");
+
+        try (var other = new RawClient(server.port())) {
+            // Connections take turns on the loops, each of which keeps its own answers.
+            for (int i = 0; i < 6; i++) {
+                assertThat(other.get("/").text()).isEqualTo(text);
+                assertThat(client.get("/").text()).isEqualTo(text);
+            }
+        }
+
+        assertThat(worked).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void worksOutForEachWhatIsNotMarked() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            client.get("/own");
+        }
+
+        assertThat(worked).hasValue(3);
+    }
+
+    @Test
+    void showsNothingOldOnceItIsToldToForget() throws Exception {
+        for (int edition = 0; edition < 50; edition++) {
+            text = "edition " + edition;
+            server.forget();
+
+            assertThat(client.get("/").text()).isEqualTo(text);
+            assertThat(client.get("/").text()).isEqualTo(text);
+        }
+
+        assertThat(worked).hasValue(50);
+    }
+
+    @Test
+    void doesNotKeepWhatWasWorkedOutBeforeItWasToldToForget() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        HttpHandler slow = request -> {
+            var now = text;
+            if (worked.incrementAndGet() == 1) {
+                begun.countDown();
+                awaitQuietly(goOn);
+            }
+            return text(now).sameForEverybody();
+        };
+        try (var slowServer = serve(slow);
+                var early = new RawClient(slowServer.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            begun.await();
+            text = "the second edition";
+            slowServer.forget();
+            goOn.countDown();
+
+            assertThat(early.read().text()).contains("first");
+            assertThat(early.get("/").text()).isEqualTo("the second edition");
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void tellsLanguagesHostsAndCodingsApart() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            assertThat(client.get("/tongue", "Accept-Language: sw").text()).isEqualTo("sw");
+            assertThat(client.get("/tongue", "Accept-Language: fr").text()).isEqualTo("fr");
+            assertThat(client.get("/tongue").text()).isEmpty();
+            assertThat(client.get("/host").text()).isEqualTo("x");
+            client.send("GET /host HTTP/1.1\r\nHost: other\r\n\r\n");
+            assertThat(client.read().text()).isEqualTo("other");
+            assertThat(client.get("/").header("content-encoding")).isEmpty();
+            var small = client.get("/", "Accept-Encoding: gzip, deflate");
+            assertThat(small.header("content-encoding")).isEqualTo("gzip");
+            assertThat(unzipped(small)).isEqualTo(text);
+        }
+
+        assertThat(worked).hasValue(7);
+    }
+
+    private static String unzipped(RawClient.Reply reply) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(reply.body()))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void neverKeepsWhatDependsOnACookie() throws Exception {
+        assertThat(client.get("/cookie").text()).isEqualTo("none");
+        assertThat(client.get("/cookie").text()).isEqualTo("none");
+        assertThat(client.get("/cookie", "Cookie: me").text()).isEqualTo("me");
+
+        assertThat(worked).hasValue(3);
+    }
+
+    @Test
+    void asksTheHandlerForWhoeverSendsACookie() throws Exception {
+        client.get("/");
+        client.get("/", "Cookie: a=b");
+
+        assertThat(worked).hasValue(2);
+    }
+
+    @Test
+    void tellsThoseWhoHaveItThatNothingChanged() throws Exception {
+        var etag = client.get("/").header("etag");
+
+        var again = client.get("/", "If-None-Match: " + etag);
+        var older = client.get("/", "If-None-Match: \"older\"");
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.header("etag")).isEqualTo(etag);
+        assertThat(older.text()).isEqualTo(text);
+        assertThat(worked).hasValue(1);
+    }
+
+    @Test
+    void sendsPartsOfAFilm() throws Exception {
+        var bytes = film.open(0).readAllBytes();
+        assertThat(client.get("/film").body()).isEqualTo(bytes);
+
+        var middle = client.get("/film", "Range: bytes=1000-200999");
+        var end = client.get("/film", "Range: bytes=-5", "If-Range: \"film\"");
+        var behind = client.get("/film", "Range: bytes=300000-");
+        var several = client.get("/film", "Range: bytes=0-0,5-5");
+
+        assertThat(middle.status()).isEqualTo(206);
+        assertThat(middle.header("content-range")).isEqualTo("bytes 1000-200999/300000");
+        assertThat(middle.body()).isEqualTo(Arrays.copyOfRange(bytes, 1000, 201_000));
+        assertThat(end.body()).isEqualTo(Arrays.copyOfRange(bytes, 299_995, 300_000));
+        assertThat(behind.status()).isEqualTo(416);
+        assertThat(several.body()).isEqualTo(bytes);
+        assertThat(worked).hasValue(1);
+    }
+
+    @Test
+    void sendsADeflatedPageInBothForms() throws Exception {
+        var plain = new String(page.open(0).readAllBytes(), StandardCharsets.UTF_8);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(unzipped(client.get("/page", "Accept-Encoding: gzip"))).isEqualTo(plain);
+            assertThat(client.get("/page").text()).isEqualTo(plain);
+            assertThat(client.get("/page", "Range: bytes=7-12").text()).isEqualTo("a page");
+        }
+    }
+
+    @Test
+    void countsEveryAnswerAlsoThoseAtHand() throws Exception {
+        var etag = client.get("/film").header("etag");
+        client.get("/film");
+        client.get("/film", "Range: bytes=0-9");
+        client.get("/film", "If-None-Match: " + etag);
+        client.ask("HEAD", "/film");
+        client.send("NONSENSE\r\n\r\n").read();
+
+        await().untilAsserted(
+                        () -> assertThat(told).containsExactly("/film 200", "/film 200", "/film 206", "/film 304"));
+    }
+
+    @Test
+    void keepsTheOrderOfRequestsThatComeInPieces() throws Exception {
+        client.get("/");
+        var one = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+
+        client.send(one + "GET /own HTTP/1.1\r\nHo").send("st: x\r\n\r\n" + one + one);
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(client.read().text()).isEqualTo(text);
+        }
+        assertThat(client.get("/host").text()).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection: close", "Connection: Close", "connection:close"})
+    void endsTheConnectionOfThoseWhoAskForThat(String header) throws Exception {
+        client.get("/");
+
+        assertThat(client.get("/", header).text()).isEqualTo(text);
+        assertThat(client.isEnded()).isTrue();
+    }
+
+    @Test
+    void understandsEveryHeadAsTheDecoderDoes() throws Exception {
+        System.out.println("FrontDeskTest -Dseed=" + SEED);
+        var chance = new Random(SEED);
+        try (var without = serve(request -> text(text).withEtag("e"));
+                var with = serve(request -> text(text).withEtag("e").sameForEverybody())) {
+            for (int i = 0; i < 300; i++) {
+                var head = mangled(chance);
+
+                assertThat(ask(with, head)).as(head).isEqualTo(ask(without, head));
+            }
+        }
+    }
+
+    /** What comes back for {@code head}, and then for an ordinary question. */
+    private static List<String> ask(HttpServer server, String head) throws IOException {
+        try (var client = new RawClient(server.port())) {
+            client.get("/");
+            var reply = client.send(head).read();
+            return List.of(
+                    reply.status() + reply.text(),
+                    client.send("GET /end HTTP/1.1\r\nHost: x\r\n\r\n").read().text());
+        } catch (java.io.EOFException e) {
+            return List.of("ended");
+        }
+    }
+
+    private static String mangled(Random chance) {
+        var lines = List.of(
+                "Host: x",
+                "host:x",
+                "Host : x",
+                " folded",
+                "Accept-Encoding: gzip;q=0",
+                "Accept-Encoding: deflate",
+                "Content-Length: 0",
+                "Content-Length: 3",
+                "Transfer-Encoding: chunked",
+                "Transfer-Encoding : chunked",
+                "Range: bytes=0-3",
+                "range: bytes=2-",
+                "If-None-Match: \"e\"",
+                "If-Match: \"other\"",
+                "Connection: close",
+                "Connection: keep-alive, upgrade",
+                "X: \u0001",
+                "X\u0000: y",
+                "Expect: 100-continue",
+                ": none",
+                "Cookie: a",
+                "User-Agent: \u00e9",
+                "Upgrade: h2c",
+                "X:",
+                "If-Range: \"other\"");
+        var head = new StringBuilder(chance.nextInt(8) == 0 ? "GET  / HTTP/1.1\r\n" : "GET / HTTP/1.1\r\n");
+        head.append(chance.nextInt(8) == 0 ? "" : "Host: x\r\n");
+        for (int i = chance.nextInt(3); i > 0; i--) {
+            head.append(lines.get(chance.nextInt(lines.size()))).append(chance.nextInt(10) == 0 ? "\n" : "\r\n");
+        }
+        return head.append("\r\n")
+                .append(head.indexOf("hunked") > 0 ? "0\r\n\r\n" : head.indexOf(": 3") > 0 ? "abc" : "")
+                .toString();
+    }
+}

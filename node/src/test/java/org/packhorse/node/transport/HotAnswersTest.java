@@ -1,0 +1,98 @@
+package org.packhorse.node.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HotAnswersTest {
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+    private final AtomicLong generation = new AtomicLong();
+    private final HotAnswers hot = new HotAnswers(generation);
+
+    @AfterEach
+    void givesAllMemoryBack() {
+        hot.clear();
+        assertThat(allocator.metric().usedDirectMemory()).isZero();
+    }
+
+    private static OrdinaryHead head(int number) {
+        var text = "GET /" + number + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        return OrdinaryHead.read(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII))
+                .orElseThrow();
+    }
+
+    private void keep(int number, long nowNanos) {
+        var response = Response.ok(new Body.Bytes(ByteBuffer.allocate(10_000)), "image/png")
+                .sameForEverybody();
+        hot.keep(head(number), hot.generation(), new RequestTarget("/", Map.of(), "/"), response, nowNanos);
+    }
+
+    private void send(int number) throws Exception {
+        var answer = hot.find(head(number), 0).orElseThrow();
+        int before = answer.bytes();
+        answer.ready(head(number), allocator).orElseThrow().messages().forEach(ReferenceCountUtil::release);
+        hot.grown(answer.bytes() - before);
+    }
+
+    @Test
+    void takesNoMoreMemoryThanItMay() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            keep(i, 0);
+            send(i);
+
+            assertThat(hot.bytes()).isLessThanOrEqualTo(HotAnswers.LIMIT_BYTES);
+            assertThat(allocator.metric().usedDirectMemory()).isLessThanOrEqualTo(HotAnswers.LIMIT_BYTES);
+        }
+
+        assertThat(hot.size()).isBetween(250, 320);
+        assertThat(hot.find(head(0), 0)).isEmpty();
+        assertThat(hot.find(head(999), 0)).isPresent();
+    }
+
+    @Test
+    void keepsSoManyOfThoseThatNobodyAskedForAgain() {
+        for (int i = 0; i < 5_000; i++) {
+            keep(i, 0);
+        }
+
+        assertThat(hot.size()).isEqualTo(HotAnswers.LIMIT_ANSWERS);
+    }
+
+    @Test
+    void keepsWhatIsAskedForAgainAndAgain() throws Exception {
+        keep(0, 0);
+        for (int i = 1; i < 5_000; i++) {
+            keep(i, 0);
+            send(0);
+        }
+
+        assertThat(hot.find(head(0), 0)).isPresent();
+    }
+
+    @Test
+    void doesNotTrustAnythingForMoreThanAMinute() {
+        keep(1, 0);
+
+        assertThat(hot.find(head(1), HotAnswers.LONGEST.toNanos())).isPresent();
+        assertThat(hot.find(head(1), HotAnswers.LONGEST.toNanos() + 1)).isEmpty();
+    }
+
+    @Test
+    void givesMemoryBackAsSoonAsItForgets() throws Exception {
+        keep(1, 0);
+        send(1);
+
+        generation.incrementAndGet();
+        hot.forgetOld();
+
+        assertThat(allocator.metric().usedDirectMemory()).isZero();
+    }
+}
