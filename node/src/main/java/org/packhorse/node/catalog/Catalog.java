@@ -163,12 +163,12 @@ public final class Catalog implements Shelf {
                 .put(CatalogColumns.COLLECTIONS, state.id(), state)
                 .commit();
         putOnShelf(version);
+        watchers.forEach(Runnable::run);
     }
 
     private synchronized void putOnShelf(StoredVersion version) {
         shown.put(version.collection(), version);
         inOrder = sorted(shown);
-        watchers.forEach(Runnable::run);
     }
 
     /** Has {@code watcher} run whenever readers see something else than before, just after; it must not take long. */
