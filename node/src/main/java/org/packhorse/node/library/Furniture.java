@@ -17,6 +17,7 @@ final class Furniture {
     private final Response style = file("style.css", "text/css; charset=utf-8");
     private final Response dark = file("dark.css", "text/css; charset=utf-8");
     private final Response icon = file("icon.svg", "image/svg+xml");
+    private final Response copy = file("copy.js", "text/javascript; charset=utf-8");
     private final Response robots = text("User-agent: *\nDisallow: /\n");
 
     /** What stands at {@code path}. */
@@ -25,6 +26,7 @@ final class Furniture {
             case "/style.css" -> Optional.of(style);
             case "/dark.css" -> Optional.of(dark);
             case "/icon.svg" -> Optional.of(icon);
+            case "/copy.js" -> Optional.of(copy);
             case "/favicon.ico" -> Optional.of(Response.redirect(301, "/icon.svg"));
             case "/robots.txt" -> Optional.of(robots);
             default -> Optional.empty();
