@@ -26,7 +26,7 @@ public record PortalSettings(boolean enabled, String name, String wifi) {
             "(?=[^:]{1,100}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[1-9][0-9]{0,4})?");
 
     public PortalSettings {
-        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+        if (!name.isEmpty() && !(NAME.matcher(name).matches() && hasPossiblePort(name))) {
             throw new IllegalArgumentException(
                     "portal.name is a name of small letters, digits, dots and hyphens, for example \"library.school\"");
         }
@@ -34,6 +34,11 @@ public record PortalSettings(boolean enabled, String name, String wifi) {
                 || wifi.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("portal.wifi has at most " + WIFI_LIMIT_BYTES + " bytes");
         }
+    }
+
+    private static boolean hasPossiblePort(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0 || Integer.parseInt(name.substring(colon + 1)) <= 65_535;
     }
 
     /** Reads the table; problems are IllegalArgumentExceptions that name the key. */

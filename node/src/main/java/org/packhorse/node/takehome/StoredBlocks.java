@@ -64,7 +64,8 @@ final class StoredBlocks extends InputStream {
             at++;
             return 1;
         }
-        int read = content.read(into, offset, Math.min(length, HEAD_BYTES + BLOCK_BYTES - inBlock));
+        int inThisBlock = (int) Math.min(HEAD_BYTES + BLOCK_BYTES - inBlock, contentBytes - contentAt);
+        int read = content.read(into, offset, Math.min(length, inThisBlock));
         if (read < 0) {
             throw new EOFException("content ends " + (contentBytes - contentAt) + " bytes early");
         }
