@@ -75,6 +75,8 @@ public final class TakeHome {
     }
 
     private void keep(String name, Zip zip) {
+        // An older version is nobody's any more, and its list of resources may be megabytes.
+        kept.values().removeIf(zip::isNewerThan);
         kept.put(name, zip);
         if (kept.size() > KEPT) {
             var oldest = kept.keySet().iterator();

@@ -120,6 +120,13 @@ public final class Zip {
         return validator;
     }
 
+    /** Whether it is of a newer version of the same collection. */
+    boolean isNewerThan(Zip other) {
+        var mine = layout.parcel().selection().version();
+        var theirs = other.layout.parcel().selection().version();
+        return mine.collection().equals(theirs.collection()) && mine.version().isAfter(theirs.version());
+    }
+
     /** The bytes from {@code offset} on; the caller closes the stream. */
     public InputStream open(long offset) throws IOException {
         return ZipStream.open(layout, sources, offset);

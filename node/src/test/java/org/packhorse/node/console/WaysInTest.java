@@ -13,7 +13,7 @@ import org.packhorse.node.config.PortalSettings;
 class WaysInTest {
     private static List<InetAddress> machine() throws Exception {
         return List.of(
-                InetAddress.getByName("127.0.0.1"),
+                InetAddress.getLoopbackAddress(),
                 InetAddress.getByName("fe80::1"),
                 InetAddress.getByName("fd00::7"),
                 InetAddress.getByName("192.168.1.7"),
