@@ -23,7 +23,7 @@ public final class TakeHome {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Sources sources;
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(Turns.USUAL_PATIENCE);
     private final ReentrantLock laying = new ReentrantLock(true);
     private final Map<String, Zip> kept = new LinkedHashMap<>(8, 0.75f, true);
 
@@ -100,7 +100,7 @@ public final class TakeHome {
      *
      * @param goesOn whether the client takes up what was cut
      */
-    public Optional<Body> give(String name, Zip zip, InetAddress client, boolean goesOn) {
+    public Optional<Body> give(String name, Zip zip, InetAddress client, boolean goesOn) throws IOException {
         return turns.take(client, name, goesOn)
                 .map(turn -> new Body.Made(zip.sizeBytes(), new Giving(name, zip, turn)));
     }

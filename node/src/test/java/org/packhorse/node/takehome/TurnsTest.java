@@ -3,10 +3,11 @@ package org.packhorse.node.takehome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(Duration.ZERO);
 
     private static InetAddress client(int number) throws Exception {
         return InetAddress.getByName("10.0.0." + number);
