@@ -25,6 +25,7 @@ import org.packhorse.adminui.port.Trouble;
 import org.packhorse.adminui.port.TrustView;
 import org.packhorse.adminui.port.UpstreamView;
 import org.packhorse.adminui.port.VerifyView;
+import org.packhorse.adminui.port.WayIn;
 
 class ScreensTest extends AdminUiCase {
     private static final Map<String, SyncView> SYNCS = Map.of(
@@ -62,6 +63,37 @@ class ScreensTest extends AdminUiCase {
 
     static Stream<String> languages() {
         return Languages.TAGS.stream();
+    }
+
+    @Test
+    void tellsHowStudentsGetThereAndPrintsIt() throws IOException {
+        var browser = staff();
+        assertThat(browser.get("/").page().select("dd a.address").eachText())
+                .containsExactly("http://library.school/", "http://192.168.1.7/");
+
+        var poster = browser.get("/poster?address=http://192.168.1.7/&also1=sw&also2=ar&lang-unknown=1")
+                .page();
+
+        assertThat(poster.select(".poster svg.qr path")).hasSize(2);
+        assertThat(poster.select(".poster-address").text()).isEqualTo("http://192.168.1.7/");
+        assertThat(poster.select(".poster p[lang]").eachAttr("lang")).containsExactly("en", "sw", "ar");
+        assertThat(poster.select(".poster").text()).contains("Green <Valley>");
+        assertThat(browser.get("/poster?address=http://evil.example/")
+                        .page()
+                        .select(".poster-address")
+                        .text())
+                .isEqualTo("http://library.school/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void thePosterIsWellFormedInEveryLanguage(String language) throws IOException {
+        var browser = staff();
+        browser.get("/?lang=" + language);
+
+        wellFormed(language, browser.get("/poster").body());
+        console.wayIn(new WayIn(List.of(java.net.URI.create("http://127.0.0.1:8280/")), ""));
+        wellFormed(language, browser.get("/poster").body());
     }
 
     @ParameterizedTest

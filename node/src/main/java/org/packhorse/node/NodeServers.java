@@ -24,7 +24,12 @@ import org.packhorse.node.hub.SignatureRenewal;
 import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.library.Library;
+import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.neighbour.PassedOnHandler;
+import org.packhorse.node.portal.Arrivals;
+import org.packhorse.node.portal.Portal;
+import org.packhorse.node.transport.Authority;
+import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.Routes;
@@ -97,7 +102,7 @@ public final class NodeServers implements AutoCloseable {
     }
 
     private HttpServer libraryServer() throws IOException {
-        var routes = Routes.to(new Library(node.catalog(), node.blobs()));
+        var routes = Routes.to(frontDoor(Translations.load()));
         if (node.configuration().role() == NodeRole.HUB) {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);
@@ -112,6 +117,21 @@ public final class NodeServers implements AutoCloseable {
             routes = routes.and(PassedOnHandler.PREFIX, new PassedOnHandler(node.trust(), node.keptPacks()));
         }
         return new HttpServer(HttpSettings.on(socketAddress(node.configuration().library())), routes);
+    }
+
+    /** The library, behind the portal where the school's network leads every name here. */
+    private HttpHandler frontDoor(Translations translations) {
+        var reader = new Library(node.catalog(), node.blobs(), translations, libraryName());
+        var portal = node.configuration().portal();
+        return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(node.clock()), translations) : reader;
+    }
+
+    /** The library's name on the network, with the port it listens on unless the name has one of its own. */
+    private Optional<Authority> libraryName() {
+        var name = node.configuration().portal().name();
+        int port = node.configuration().library().port();
+        boolean complete = name.contains(":") || port == 0;
+        return Authority.parse(complete || name.isEmpty() ? name : name + ":" + port);
     }
 
     private static InetSocketAddress socketAddress(ListenAddress address) {

@@ -6,6 +6,7 @@ final class Paths {
     static final String LIVE = "/live";
     static final String SIGN_IN = "/sign-in";
     static final String SIGN_OUT = "/sign-out";
+    static final String POSTER = "/poster";
     static final String SYNC = "/sync";
     static final String VERIFY = "/verify";
 

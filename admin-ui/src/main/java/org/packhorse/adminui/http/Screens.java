@@ -3,6 +3,7 @@ package org.packhorse.adminui.http;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -84,6 +85,7 @@ public final class Screens extends Handler.Abstract {
             case Paths.HOME -> home(request, answer);
             case Paths.LIVE -> live(request, answer);
             case Paths.SIGN_IN -> signIn(request, answer);
+            case Paths.POSTER -> poster(request, answer);
             default -> refuse(request, answer, Refusal.NOT_FOUND);
         }
     }
@@ -97,6 +99,22 @@ public final class Screens extends Handler.Abstract {
         if (visitor.signedIn()) {
             var asked = value(query, "asked");
             answer.page(HttpStatus.OK_200, views.dashboard(visitor, ASKED.contains(asked) ? asked : ""));
+        } else {
+            answer.seeOther(Paths.SIGN_IN);
+        }
+    }
+
+    private void poster(Request request, Answer answer) {
+        var query = Request.extractQueryParameters(request);
+        if (choosesLanguage(query, answer, Paths.POSTER)) {
+            return;
+        }
+        var visitor = visitors.active(request);
+        if (visitor.signedIn()) {
+            var also = Stream.of("also1", "also2")
+                    .flatMap(name -> languages.find(value(query, name)).stream())
+                    .toList();
+            answer.page(HttpStatus.OK_200, views.poster(visitor, value(query, "address"), also));
         } else {
             answer.seeOther(Paths.SIGN_IN);
         }

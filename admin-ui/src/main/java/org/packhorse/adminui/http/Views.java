@@ -1,10 +1,13 @@
 package org.packhorse.adminui.http;
 
+import java.util.List;
 import org.packhorse.adminui.page.Dashboard;
 import org.packhorse.adminui.page.Frame;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.page.Pages;
+import org.packhorse.adminui.page.Poster;
 import org.packhorse.adminui.page.Refusal;
+import org.packhorse.adminui.page.Words;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.session.FormTokens;
 
@@ -31,6 +34,11 @@ final class Views {
 
     String live(Visitor visitor) {
         return pages.live(visitor.words(), Dashboard.of(console, visitor.words()));
+    }
+
+    String poster(Visitor visitor, String address, List<Words> also) {
+        var poster = Poster.of(console.wayIn(), address, visitor.words(), also, languages.all());
+        return pages.poster(frame(visitor), poster);
     }
 
     String refusal(Visitor visitor, Refusal kind) {

@@ -13,11 +13,13 @@ import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.TrustView;
 import org.packhorse.adminui.port.UpstreamView;
 import org.packhorse.adminui.port.VerifyView;
+import org.packhorse.adminui.port.WayIn;
 
 /**
  * Everything the one screen shows, asked once.
  *
  * @param overview which device it is
+ * @param wayIn how students get to the library
  * @param status the answer to the one question
  * @param sync what the exchange is doing
  * @param stick what is going on with a USB stick
@@ -32,6 +34,7 @@ import org.packhorse.adminui.port.VerifyView;
  */
 public record Dashboard(
         Overview overview,
+        WayIn wayIn,
         Status status,
         SyncView sync,
         StickView stick,
@@ -47,6 +50,7 @@ public record Dashboard(
     public static Dashboard of(NodeConsole console, Words words) {
         return new Dashboard(
                 console.overview(),
+                console.wayIn(),
                 new StatusWriter(console, words).write(),
                 console.sync(),
                 console.stick(),

@@ -27,6 +27,11 @@ public final class Pages {
         return render("live.jte", Map.of("words", words, "dashboard", dashboard));
     }
 
+    /** The sheet to print. */
+    public String poster(Frame frame, Poster poster) {
+        return render("poster.jte", Map.of("frame", frame, "poster", poster));
+    }
+
     /** A page that says no. */
     public String refusal(Frame frame, Refusal kind) {
         return render("refusal.jte", Map.of("frame", frame, "kind", kind));

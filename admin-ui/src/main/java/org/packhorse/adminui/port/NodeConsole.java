@@ -17,6 +17,9 @@ public interface NodeConsole {
     /** Which device this is. */
     Overview overview();
 
+    /** How students get to the library. */
+    WayIn wayIn();
+
     /** The collections that are shown, followed or published here, in the order of their titles. */
     List<CollectionView> collections();
 

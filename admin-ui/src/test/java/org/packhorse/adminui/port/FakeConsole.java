@@ -30,6 +30,8 @@ public final class FakeConsole implements NodeConsole {
     private static final String FINGERPRINT = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     private final AtomicReference<SyncView> sync = new AtomicReference<>(upToDate());
+    private final AtomicReference<WayIn> wayIn = new AtomicReference<>(new WayIn(
+            List.of(URI.create("http://library.school/"), URI.create("http://192.168.1.7/")), "Green <Valley>"));
     private final AtomicReference<StickView> stick = new AtomicReference<>(new StickView.None());
     private final AtomicReference<VerifyView> verify = new AtomicReference<>(new VerifyView.NotRun());
     private final AtomicReference<List<CollectionView>> collections = new AtomicReference<>(school());
@@ -145,6 +147,12 @@ public final class FakeConsole implements NodeConsole {
         return this;
     }
 
+    /** From now on students get to the library so. */
+    public FakeConsole wayIn(WayIn view) {
+        wayIn.set(view);
+        return this;
+    }
+
     /** From now on this is going on with a stick. */
     public FakeConsole stick(StickView view) {
         stick.set(view);
@@ -228,6 +236,11 @@ public final class FakeConsole implements NodeConsole {
                 URI.create("http://library.school/"),
                 Duration.ofDays(6).plusHours(3),
                 NOW);
+    }
+
+    @Override
+    public WayIn wayIn() {
+        return wayIn.get();
     }
 
     @Override

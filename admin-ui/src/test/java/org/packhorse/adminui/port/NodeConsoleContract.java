@@ -37,6 +37,15 @@ public abstract class NodeConsoleContract {
     }
 
     @Test
+    protected void tellsAddressesThatABrowserCanOpenEachOnce() throws Exception {
+        var addresses = console().wayIn().addresses();
+
+        assertThat(addresses).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(addresses).allMatch(address -> "http".equals(address.getScheme()) && address.getHost() != null);
+        assertThat(addresses).allMatch(address -> "/".equals(address.getPath()));
+    }
+
+    @Test
     protected void namesEachCollectionOnce() throws Exception {
         assertThat(console().collections()).extracting(CollectionView::id).doesNotHaveDuplicates();
     }
@@ -64,6 +73,7 @@ public abstract class NodeConsoleContract {
 
     private static void askEverything(NodeConsole console) {
         assertThat(console.overview()).isNotNull();
+        assertThat(console.wayIn()).isNotNull();
         assertThat(console.collections()).isNotNull();
         assertThat(console.sync()).isNotNull();
         assertThat(console.stick()).isNotNull();

@@ -41,6 +41,16 @@ public interface ShownVersion extends FileList {
      */
     List<Listed> list(String folder, String after, int limit) throws IOException;
 
+    /** All entries, parts and recipes too, from the first at or behind {@code path} on, in order, until {@code visitor} returns false. */
+    void visitFrom(FilePath path, EntryVisitor visitor) throws IOException;
+
+    /** Sees entries. */
+    @FunctionalInterface
+    interface EntryVisitor {
+        /** Sees {@code entry}; false ends the visit. */
+        boolean visit(FileEntry entry) throws IOException;
+    }
+
     /** A line of a folder's listing. */
     sealed interface Listed {
         /** The last part of the path. */

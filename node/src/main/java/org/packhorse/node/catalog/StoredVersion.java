@@ -85,7 +85,7 @@ public final class StoredVersion implements ShownVersion {
         return Optional.of(page(page).entries().get(position - firstPositions[page]));
     }
 
-    /** All entries from the first at or behind {@code path} on, in order, until {@code visitor} returns false. */
+    @Override
     public void visitFrom(FilePath path, EntryVisitor visitor) throws IOException {
         for (int i = Math.max(0, manifest.pageIndex(path)); i < manifest.pages().size(); i++) {
             for (var entry : page(i).entries()) {
@@ -94,13 +94,6 @@ public final class StoredVersion implements ShownVersion {
                 }
             }
         }
-    }
-
-    /** Sees entries. */
-    @FunctionalInterface
-    public interface EntryVisitor {
-        /** Sees {@code entry}; false ends the visit. */
-        boolean visit(FileEntry entry) throws IOException;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param neighbours other nodes on the same network
  * @param carrier where sticks appear
  * @param hub what a hub does for nodes beside publishing
+ * @param portal how phones find the library
  */
 public record Configuration(
         NodeRole role,
@@ -35,11 +36,12 @@ public record Configuration(
         List<LinkRule> links,
         NeighbourSettings neighbours,
         CarrierSettings carrier,
-        HubSettings hub) {
+        HubSettings hub,
+        PortalSettings portal) {
     private static final long LIMIT_BYTES = 1 << 16;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}) ?(s|min|h|d)");
     private static final Set<String> KEYS =
-            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier", "hub");
+            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier", "hub", "portal");
 
     public Configuration {
         adminHosts = List.copyOf(adminHosts);
@@ -90,6 +92,7 @@ public record Configuration(
         file.requireKeys("admin.", root.path("admin"), Set.of("listen", "hosts"));
         file.requireKeys("sync.", root.path("sync"), Set.of("check_every"));
         file.requireKeys("hub.", root.path("hub"), HubSettings.KEYS);
+        file.requireKeys("portal.", root.path("portal"), PortalSettings.KEYS);
         var role = role(text(file, root, "role"));
         return new Configuration(
                 role,
@@ -102,7 +105,8 @@ public record Configuration(
                 NeighbourSettings.read(root.path("neighbours")),
                 CarrierSettings.read(
                         root.path("carrier"), role == NodeRole.NODE ? CarrierSettings.USUAL : CarrierSettings.NONE),
-                HubSettings.read(root.path("hub")));
+                HubSettings.read(root.path("hub")),
+                PortalSettings.read(root.path("portal"), role));
     }
 
     private static NodeRole role(String text) {

@@ -23,6 +23,7 @@ import org.packhorse.adminui.port.Trouble;
 import org.packhorse.adminui.port.TrustView;
 import org.packhorse.adminui.port.UpstreamView;
 import org.packhorse.adminui.port.VerifyView;
+import org.packhorse.adminui.port.WayIn;
 import org.packhorse.node.carrier.CarrierImport;
 import org.packhorse.node.carrier.CarrierState;
 import org.packhorse.node.catalog.Catalog;
@@ -101,6 +102,11 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
                 // The clock may have been set back since.
                 uptime.isNegative() ? Duration.ZERO : uptime,
                 now);
+    }
+
+    @Override
+    public WayIn wayIn() {
+        return WaysIn.find(parts.configuration().portal(), parts.library());
     }
 
     @Override

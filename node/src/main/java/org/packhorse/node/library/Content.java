@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.transport.Request;
@@ -12,13 +13,14 @@ import org.packhorse.protocol.content.FileEntry;
 
 /** The content of collections, byte for byte, in a form in which it can do nothing to us. */
 final class Content {
-    private static final List<String> INDEX_NAMES = List.of("index.html", "index.htm", "index.xhtml");
+    static final List<String> INDEX_NAMES = List.of("index.html", "index.htm", "index.xhtml");
 
     private final FileContents contents;
-    private final Presentation presentation = new Presentation();
+    private final Presentation presentation;
 
-    Content(FileContents contents) {
+    Content(FileContents contents, RebuildTurns rebuilding) {
         this.contents = contents;
+        this.presentation = new Presentation(rebuilding);
     }
 
     /**

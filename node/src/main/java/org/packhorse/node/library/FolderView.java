@@ -33,7 +33,8 @@ final class FolderView {
                 steps(visit.links(), id, folder),
                 shown.stream().map(item -> line(visit, id, folder, item)).toList(),
                 after.isEmpty() ? "" : visit.links().browse(id, folder, ""),
-                more ? visit.links().browse(id, folder, shown.getLast().name()) : ""));
+                more ? visit.links().browse(id, folder, shown.getLast().name()) : "",
+                visit.links().take(id, folder)));
     }
 
     private static List<FolderPage.Step> steps(Links links, CollectionId id, String folder) {

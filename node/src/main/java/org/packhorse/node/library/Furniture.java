@@ -18,6 +18,7 @@ final class Furniture {
     private final Response dark = file("dark.css", "text/css; charset=utf-8");
     private final Response icon = file("icon.svg", "image/svg+xml");
     private final Response kinds = file("kinds.svg", "image/svg+xml");
+    private final Response copy = file("copy.js", "text/javascript; charset=utf-8");
     private final Response robots = text("User-agent: *\nDisallow: /\n");
 
     /** What stands at {@code path}. */
@@ -27,6 +28,7 @@ final class Furniture {
             case "/dark.css" -> Optional.of(dark);
             case "/icon.svg" -> Optional.of(icon);
             case "/kinds.svg" -> Optional.of(kinds);
+            case "/copy.js" -> Optional.of(copy);
             case "/favicon.ico" -> Optional.of(Response.redirect(301, "/icon.svg"));
             case "/robots.txt" -> Optional.of(robots);
             default -> Optional.empty();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Pages;
@@ -12,6 +13,7 @@ import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Surveys;
 import org.packhorse.node.library.survey.Value;
 import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.Request;
 import org.packhorse.node.transport.Response;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
  * /search?q=                      resources by the words of their titles and descriptions
  * /languages?back=                the languages of the pages, to choose from
  * /display?back=                  the looks of the pages, to choose from
+ * …/reuse, …/take, …/zip, /licences/, /qr    see {@link Reuse}
  * </pre>
  *
  * <p>Every page takes {@code lang=} and {@code view=}, which its links carry on. Nothing is kept about readers.
@@ -43,6 +46,8 @@ public final class Library implements HttpHandler {
 
     /** Of these, as far as we speak them, a few are offered at the foot of each page. */
     private static final int LANGUAGES = 8;
+    /** Of a node's 64 MB of heap: four usual books at once. */
+    private static final int REBUILDING_MEGABYTES = 24;
 
     private final Shelf shelf;
     private final Translations translations;
@@ -57,6 +62,8 @@ public final class Library implements HttpHandler {
     private final ChoicesView choices;
     private final FolderView folders = new FolderView();
     private final Content content;
+    private final Reuse reuse;
+    private final MissingView missing;
 
     /** The library of what stands on {@code shelf}, its bytes in {@code blobs}. */
     public Library(Shelf shelf, BlobStore blobs) {
@@ -65,20 +72,30 @@ public final class Library implements HttpHandler {
 
     /** The same, speaking {@code translations}. */
     public Library(Shelf shelf, BlobStore blobs, Translations translations) {
+        this(shelf, blobs, translations, Optional.empty());
+    }
+
+    /** The same, called {@code ownName} on its network. */
+    public Library(Shelf shelf, BlobStore blobs, Translations translations, Optional<Authority> ownName) {
         this.shelf = shelf;
         this.translations = translations;
         surveys = new Surveys(shelf, Narrowing::kind);
         search = new SearchView(shelf);
         collections = new CollectionView();
         choices = new ChoicesView(translations);
-        content = new Content(new FileContents(blobs));
+        var contents = new FileContents(blobs);
+        var rebuilding = new RebuildTurns(REBUILDING_MEGABYTES);
+        content = new Content(contents, rebuilding);
+        reuse = new Reuse(contents, rebuilding, pages, ownName);
+        missing = new MissingView(shelf);
     }
 
     @Override
     public Response handle(Request request) {
         var visit = visit(request);
         try {
-            return answer(visit).orElseGet(() -> replies.missing(visit));
+            var answer = answer(visit);
+            return answer.isPresent() ? answer.get() : replies.missing(visit, missing.build(visit));
         } catch (IOException e) {
             LOG.atError().addKeyValue("path", request.path()).setCause(e).log("page cannot be read");
             return replies.trouble(visit);
@@ -118,6 +135,7 @@ public final class Library implements HttpHandler {
             case "by" -> by(visit, parts);
             case "c" -> collection(visit, parts);
             case "content" -> content(visit, parts);
+            case "licences", "qr" -> reuse.find(visit, parts);
             default -> furniture.find(path);
         };
     }
@@ -140,6 +158,10 @@ public final class Library implements HttpHandler {
         var rest = parts.length == 3 ? parts[2] : "";
         if (rest.isEmpty()) {
             return collection(visit, version.get().collection());
+        }
+        var again = reuse.find(visit, version.get(), rest);
+        if (again.isPresent()) {
+            return again;
         }
         if (rest.startsWith("r/")) {
             return collections

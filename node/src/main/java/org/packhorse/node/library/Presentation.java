@@ -44,8 +44,12 @@ final class Presentation {
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([a-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
 
-    /** Of a node's 64 MB of heap: four usual books at once. */
-    private final RebuildTurns rebuilding = new RebuildTurns(24);
+    private final RebuildTurns rebuilding;
+
+    /** Puts containers together when {@code rebuilding} has room. */
+    Presentation(RebuildTurns rebuilding) {
+        this.rebuilding = rebuilding;
+    }
 
     /** A response with {@code content}, which {@code entry} stands for. */
     Response show(FileEntry entry, FileContent content) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.packhorse.node.library.page.MissingPage;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
@@ -11,8 +12,9 @@ import org.packhorse.protocol.content.Digest;
 
 /** Pages as responses: our own, which run nothing and load nothing from elsewhere. */
 final class Replies {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** 96 bits tell versions of one address apart; validators are no proof of anything. */
     private static final int VALIDATOR_BYTES = 12;
@@ -33,9 +35,14 @@ final class Replies {
         return page(200, html);
     }
 
-    /** That {@code visit} leads to nothing. */
-    Response missing(Visit visit) {
-        return page(404, pages.apology(visit.frame(), "missing"));
+    /** That {@code visit} leads to nothing, which {@code page} says. */
+    Response missing(Visit visit, MissingPage page) {
+        return page(404, pages.missing(visit.frame().searching(page.words()), page));
+    }
+
+    /** That too much is wanted at once. */
+    Response busy(Visit visit) {
+        return page(503, pages.apology(visit.frame(), "busy")).with("retry-after", "60");
     }
 
     /** That the store cannot be read now. */

@@ -28,6 +28,14 @@ final class ConfigurationTemplate {
                 [library]
                 listen = "%4$s"
 
+                # How phones find the library: the name it has on the school's Wi-Fi, and the Wi-Fi's own name for the poster. enabled answers
+                # phones that ask whether they are connected, so that they keep the Wi-Fi, and leads every other name here. For that the
+                # device that gives out addresses must name this one for all names; README, "Phones find the library".
+                # [portal]
+                # enabled = true
+                # name = "library.school"
+                # wifi = "School library"
+
                 # Where staff reach the admin pages. For other devices: an address of this machine, and under hosts the names
                 # by which browsers call it.
                 [admin]

@@ -44,13 +44,21 @@ public sealed interface Body {
     }
 
     /** Content that is made while it is sent. The answer's thread reads it as fast as the client takes it. */
-    record Made(long sizeBytes, ByteMaker maker) implements Body {}
+    record Made(long sizeBytes, ByteMaker maker) implements Body {
+        @Override
+        public void close() throws IOException {
+            maker.close();
+        }
+    }
 
     /** Makes content from any place on, as often as asked. */
     @FunctionalInterface
     interface ByteMaker {
         /** The bytes from {@code offset} on; the caller closes the stream, at their end or before. */
         InputStream open(long offset) throws IOException;
+
+        /** Lets go of what it keeps for the answer. */
+        default void close() throws IOException {}
     }
 
     /** A file outside the store, sent by the kernel as it is. */

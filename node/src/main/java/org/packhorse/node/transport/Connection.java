@@ -142,7 +142,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void dispatch(ChannelHandlerContext context, HttpRequest request) {
-        switch (Question.read(request, clientOf(context.channel()))) {
+        switch (Question.read(request, clientOf(context.channel()), serverOf(context.channel()))) {
             case Question.Asked asked -> answer(context, asked.request(), handler, asked.keepAlive());
             case Question.Refused refused -> refuse(context, refused);
         }
@@ -152,6 +152,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return channel.remoteAddress() instanceof InetSocketAddress socket
                 ? socket.getAddress()
                 : InetAddress.getLoopbackAddress();
+    }
+
+    private static InetSocketAddress serverOf(Channel channel) {
+        return channel.localAddress() instanceof InetSocketAddress socket
+                ? socket
+                : new InetSocketAddress(InetAddress.getLoopbackAddress(), Authority.HTTP_PORT);
     }
 
     private void refuse(ChannelHandlerContext context, Question.Refused refused) {

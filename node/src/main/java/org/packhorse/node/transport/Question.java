@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +35,8 @@ sealed interface Question {
         }
     }
 
-    /** Looks at {@code request}, which {@code client} sent and which was decoded without failure. */
-    static Question read(HttpRequest request, InetAddress client) {
+    /** Looks at {@code request}, which {@code client} sent to {@code server} and which was decoded without failure. */
+    static Question read(HttpRequest request, InetAddress client, InetSocketAddress server) {
         boolean headOnly = request.method().equals(HttpMethod.HEAD);
         if (!headOnly && !request.method().equals(HttpMethod.GET)) {
             return new Refused(
@@ -48,7 +49,7 @@ sealed interface Question {
         try {
             var target = RequestTarget.parse(request.uri());
             return new Asked(
-                    new Request(headOnly, target, headersOf(request), client),
+                    new Request(headOnly, target, headersOf(request), client, server),
                     current && HttpUtil.isKeepAlive(request));
         } catch (RefusedInputException e) {
             return new Refused(Response.plain(400, "This address cannot be right: " + e.problem() + "."));

@@ -1,6 +1,7 @@
 package org.packhorse.node.library;
 
 import java.time.Instant;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +63,15 @@ final class InMemoryShelf implements Shelf {
         @Override
         public Optional<FileEntry> findFile(FilePath path) {
             return Optional.ofNullable(entries.get(path));
+        }
+
+        @Override
+        public void visitFrom(FilePath path, EntryVisitor visitor) throws IOException {
+            for (var entry : entries.tailMap(path, true).values()) {
+                if (!visitor.visit(entry)) {
+                    return;
+                }
+            }
         }
 
         @Override

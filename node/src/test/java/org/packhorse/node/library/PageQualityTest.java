@@ -53,6 +53,15 @@ class PageQualityTest {
             "/search",
             "/search?q=water",
             "/search?q=zebra",
+            "/c/water/r/safe-water/reuse",
+            "/c/water/r/gone/reuse",
+            "/c/water/take",
+            "/c/water/take/pictures/",
+            "/licences/CC-BY-NC-SA-4.0",
+            "/licences/CC0-1.0",
+            "/licences/Whatever-1.0",
+            "/qr?to=/c/water",
+            "/c/water/r/nothing",
             "/nothing");
 
     private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2,}");
@@ -103,7 +112,7 @@ class PageQualityTest {
         assertThat(page.expectFirst("body > a").attr("href")).isEqualTo("#main");
         assertThat(page.select("img:not([alt]), input:not([type=hidden]):not([id])"))
                 .isEmpty();
-        for (var field : page.select("input[id]")) {
+        for (var field : page.select("input[id], textarea[id]")) {
             assertThat(page.select("label[for=" + field.id() + "]")).hasSize(1);
         }
         for (var link : page.select("a, button")) {
@@ -143,7 +152,9 @@ class PageQualityTest {
                     "/search?q=я",
                     "/search?q=ы",
                     "/search",
-                    "/no")) {
+                    "/c/x/r/a/reuse",
+                    "/c/x/take",
+                    "/ы")) {
                 var page = Jsoup.parse(
                         client.get(Links.escape(address).replace("%3f", "?").replace("%3d", "="))
                                 .text());
@@ -188,6 +199,8 @@ class PageQualityTest {
 
     /** What a reader sees or hears: text, and the attributes that are read out. */
     private static String readable(Document page) {
+        // Markup to be copied is no text of ours.
+        page.select("#credit-html").remove();
         var spoken = page.select("[aria-label], [placeholder], [title], [alt]").stream()
                 .map(e -> e.attr("aria-label") + " " + e.attr("placeholder") + " " + e.attr("title") + " "
                         + e.attr("alt"))

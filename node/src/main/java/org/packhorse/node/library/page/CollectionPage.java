@@ -29,6 +29,11 @@ public record CollectionPage(
         rows = List.copyOf(rows);
     }
 
+    /** Where all of it can be taken home. */
+    public String take() {
+        return browse.replaceFirst("/browse/", "/take/");
+    }
+
     /** {@code ltr} or {@code rtl}. */
     public String direction() {
         return Tongue.of(tag).direction();

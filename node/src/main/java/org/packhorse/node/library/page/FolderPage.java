@@ -10,9 +10,16 @@ import java.util.List;
  * @param lines files and folders on this page
  * @param first the address of the beginning, empty where this is it
  * @param more the address where the listing goes on, empty at its end
+ * @param take where all of it can be taken home
  */
 public record FolderPage(
-        String collection, String collectionAddress, List<Step> path, List<Line> lines, String first, String more) {
+        String collection,
+        String collectionAddress,
+        List<Step> path,
+        List<Line> lines,
+        String first,
+        String more,
+        String take) {
     public FolderPage {
         path = List.copyOf(path);
         lines = List.copyOf(lines);

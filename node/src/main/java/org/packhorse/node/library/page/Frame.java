@@ -22,6 +22,22 @@ public record Frame(Words words, Carried carried, String here, Links links, Stri
         return new Frame(words, carried, here, links, text, languages);
     }
 
+    /** The page called {@code name} that belongs to this one, without anything after its question mark. */
+    public String below(String name) {
+        int question = here.indexOf('?');
+        return links.at((question < 0 ? here : here.substring(0, question)) + "/" + name);
+    }
+
+    /** Whether this page shows another to a camera. */
+    public boolean isQr() {
+        return here.startsWith("/qr?");
+    }
+
+    /** The page that shows this one's address to a camera. */
+    public String qr() {
+        return links.qr(here);
+    }
+
     /** The message {@code key}; short for the templates. */
     public String text(String key, String... values) {
         return words.text(key, values);

@@ -1,7 +1,5 @@
 package org.packhorse.node.library.page;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,51 +7,73 @@ import java.util.regex.Pattern;
 /**
  * An open licence as readers are told about it.
  *
- * @param id its SPDX identifier
+ * @param id its SPDX identifier, or whatever the curator wrote
+ * @param name as people call it
  * @param address where its text stands, empty where we do not know
- * @param terms the keys of the messages that say what it allows and asks
+ * @param terms what it allows and asks
  */
-public record Licence(String id, String address, List<String> terms) {
-    private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\\.[05])");
+public record Licence(String id, String name, String address, LicenceTerms terms) {
+    private static final Pattern CREATIVE_COMMONS =
+            Pattern.compile("CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\\.[05])(?:-([A-Z]{2,3}))?");
 
-    public Licence {
-        terms = List.copyOf(terms);
-    }
+    /** What SPDX identifiers are made of, and no longer than any of them. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
 
     /** The licence that SPDX calls {@code id}. */
     public static Licence of(String id) {
         var match = CREATIVE_COMMONS.matcher(id);
         if (match.matches()) {
             var kind = match.group(1).toLowerCase(Locale.ROOT);
+            var place = match.group(3);
             return new Licence(
-                    id, "https://creativecommons.org/licenses/" + kind + "/" + match.group(2) + "/", termsOf(kind));
+                    id,
+                    "CC " + match.group(1) + " " + match.group(2) + (place == null ? "" : " " + place),
+                    "https://creativecommons.org/licenses/" + kind + "/" + match.group(2) + "/"
+                            + (place == null ? "" : place.toLowerCase(Locale.ROOT) + "/"),
+                    LicenceTerms.creativeCommons(kind));
         }
-        return new Licence(id, knownAddress(id).orElse(""), id.equals("CC0-1.0") ? List.of("licence.free") : List.of());
+        return new Licence(id, known(id).orElse(id), address(id), LicenceTerms.of(id));
     }
 
-    private static List<String> termsOf(String kind) {
-        var terms = new ArrayList<String>();
-        terms.add(kind.contains("nd") ? "licence.share" : "licence.adapt");
-        terms.add("licence.by");
-        if (kind.contains("nc")) {
-            terms.add("licence.nc");
-        }
-        if (kind.contains("sa")) {
-            terms.add("licence.sa");
-        }
-        return terms;
-    }
-
-    private static Optional<String> knownAddress(String id) {
+    private static Optional<String> known(String id) {
         return switch (id) {
-            case "CC0-1.0" -> Optional.of("https://creativecommons.org/publicdomain/zero/1.0/");
-            case "GFDL-1.3-or-later", "GFDL-1.3-only" -> Optional.of("https://www.gnu.org/licenses/fdl-1.3.html");
-            case "GFDL-1.2-or-later", "GFDL-1.2-only" ->
-                Optional.of("https://www.gnu.org/licenses/old-licenses/fdl-1.2.html");
-            case "Apache-2.0" -> Optional.of("https://www.apache.org/licenses/LICENSE-2.0");
-            case "MIT", "BSD-2-Clause", "BSD-3-Clause", "Unlicense", "0BSD" ->
-                Optional.of("https://spdx.org/licenses/" + id + ".html");
-            default -> Optional.empty();
+            case "CC0-1.0" -> Optional.of("CC0 1.0");
+            case "Apache-2.0" -> Optional.of("Apache License 2.0");
+            default -> id.startsWith("GFDL-1.") ? Optional.of("GNU FDL " + id.substring(5, 8)) : Optional.empty();
         };
+    }
+
+    private static String address(String id) {
+        return switch (id) {
+            case "CC0-1.0" -> "https://creativecommons.org/publicdomain/zero/1.0/";
+            case "CC-PDDC", "CC-PDM-1.0" -> "https://creativecommons.org/publicdomain/mark/1.0/";
+            case "Apache-2.0" -> "https://www.apache.org/licenses/LICENSE-2.0";
+            default -> {
+                if (id.startsWith("GFDL-1.3")) {
+                    yield "https://www.gnu.org/licenses/fdl-1.3.html";
+                }
+                if (id.startsWith("GFDL-1.")) {
+                    yield "https://www.gnu.org/licenses/old-licenses/fdl-" + id.substring(5, 8) + ".html";
+                }
+                yield LicenceTerms.of(id).isKnown() && isIdentifier(id)
+                        ? "https://spdx.org/licenses/" + id + ".html"
+                        : "";
+            }
+        };
+    }
+
+    /** Whether {@code id} can be an identifier of SPDX, and so has a page of ours. */
+    public static boolean isIdentifier(String id) {
+        return IDENTIFIER.matcher(id).matches();
+    }
+
+    /** Whether there is a page of ours about it. */
+    public boolean hasPage() {
+        return isIdentifier(id);
+    }
+
+    /** The name, and where its text stands. */
+    public String nameAndAddress() {
+        return address.isEmpty() ? name : name + " (" + address + ")";
     }
 }

@@ -96,6 +96,36 @@ public record Links(String carried) {
         return here.equals("/") ? "/display" : "/display?back=" + escape(here);
     }
 
+    /** A page of ours at {@code path}, which is escaped already. */
+    public String at(String path) {
+        return to(path, "");
+    }
+
+    /** What can be taken home of a folder, which is empty or ends with a slash. */
+    public String take(CollectionId id, String folder) {
+        return to("/c/" + id + "/take/" + escape(folder), "");
+    }
+
+    /** A folder as a ZIP, with texts in the language {@code tag} whatever a program asks for that goes on with it later. */
+    public static String zip(CollectionId id, String folder, String tag) {
+        return carrying(new Carried(tag, List.of())).to("/c/" + id + "/zip/" + escape(folder), "");
+    }
+
+    /** A resource as a ZIP. */
+    public static String zipOfResource(CollectionId id, String resource, String tag) {
+        return carrying(new Carried(tag, List.of())).to("/c/" + id + "/r/" + resource + "/zip", "");
+    }
+
+    /** What the licence {@code spdx} says. */
+    public String licence(String spdx) {
+        return to("/licences/" + escape(spdx), "");
+    }
+
+    /** The page that shows {@code address}, one of ours, to a camera. */
+    public String qr(String address) {
+        return to("/qr", "to=" + escape(address));
+    }
+
     private String to(String path, String query) {
         var whole = join(query, carried);
         return whole.isEmpty() ? path : path + "?" + whole;

@@ -57,9 +57,48 @@ public final class Pages {
         return render("looks.jte", frame, page);
     }
 
+    /** How a resource may be used again. */
+    public String reuse(Frame frame, ReusePage page) {
+        return render("reusing.jte", frame, page);
+    }
+
+    /** What can be taken home at once. */
+    public String take(Frame frame, TakePage page) {
+        return render("taking.jte", frame, page);
+    }
+
+    /** What a licence says. */
+    public String licence(Frame frame, LicencePage page) {
+        return render("licencePage.jte", frame, page);
+    }
+
+    /** A page's address for a camera. */
+    public String qr(Frame frame, QrPage page) {
+        return render("qr.jte", frame, page);
+    }
+
+    /** That there is nothing at an address. */
+    public String missing(Frame frame, MissingPage page) {
+        return render("missing.jte", frame, page);
+    }
+
+    /** The first page in a ZIP. */
+    public String box(Words words, BoxPage page) {
+        var output = new StringOutput();
+        engine.render("box.jte", Map.of("words", words, "page", page), output);
+        return output.toString();
+    }
+
     /** Why there is nothing else to show: {@code kind} is the beginning of its messages' keys. */
     public String apology(Frame frame, String kind) {
         return render("apology.jte", frame, kind);
+    }
+
+    /** What a phone shows by itself when it joins the Wi-Fi. */
+    public String portal(Words words, PortalPage page) {
+        var output = new StringOutput();
+        engine.render("portal.jte", Map.of("words", words, "page", page), output);
+        return output.toString();
     }
 
     private String render(String template, Frame frame, Object page) {

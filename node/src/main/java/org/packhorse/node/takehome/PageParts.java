@@ -1,0 +1,126 @@
+package org.packhorse.node.takehome;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.catalog.ShownVersion.Listed;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** Finds what a file needs to be shown elsewhere: a page's pictures, styles and scripts, a film's subtitles. Any thread. */
+public final class PageParts {
+    /** Of a page or stylesheet this much is looked at. */
+    private static final int LOOKED_AT_BYTES = 1 << 20;
+
+    /** More belongs to no page that people read. */
+    private static final int PARTS_LIMIT = 500;
+
+    /** Subtitles and transcripts of one film. */
+    private static final int BESIDE_LIMIT = 24;
+
+    private static final Pattern IN_STYLE = Pattern.compile("(?:url\\(\\s*|@import\\s+)[\"']?([^\"')\\s]{1,1000})");
+    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
+
+    private final FileContents contents;
+
+    /** Reads pages through {@code contents}. */
+    public PageParts(FileContents contents) {
+        this.contents = contents;
+    }
+
+    /** {@code file} and what it needs of {@code version}; links to other pages are not followed. */
+    public List<FileEntry> of(ShownVersion version, FileEntry file) throws IOException {
+        var found = new LinkedHashSet<FileEntry>();
+        found.add(file);
+        if (PAGES.contains(file.mediaType())) {
+            addAll(found, version, file, ofPage(read(version, file)));
+            for (var style : List.copyOf(found)) {
+                if (style.mediaType().equals("text/css")) {
+                    addAll(found, version, style, ofStyle(read(version, style)));
+                }
+            }
+        } else if (file.mediaType().startsWith("video/") || file.mediaType().startsWith("audio/")) {
+            found.addAll(beside(version, file));
+        }
+        return List.copyOf(found);
+    }
+
+    private String read(ShownVersion version, FileEntry file) throws IOException {
+        try (var in = contents.find(file, version).open(0)) {
+            return new String(in.readNBytes(LOOKED_AT_BYTES), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> ofPage(String html) {
+        var addresses = new ArrayList<String>();
+        var page = Jsoup.parse(html);
+        addresses.addAll(page.select("[src]").eachAttr("src"));
+        addresses.addAll(page.select("link[href], image[href], use[href]").eachAttr("href"));
+        addresses.addAll(page.select("object[data]").eachAttr("data"));
+        addresses.addAll(page.select("video[poster]").eachAttr("poster"));
+        page.select("[srcset]").eachAttr("srcset").forEach(set -> {
+            for (var candidate : set.split(",", -1)) {
+                addresses.add(candidate.strip().split("\\s", 2)[0]);
+            }
+        });
+        page.select("style").forEach(style -> addresses.addAll(ofStyle(style.data())));
+        page.select("[style]").eachAttr("style").forEach(style -> addresses.addAll(ofStyle(style)));
+        return addresses;
+    }
+
+    private static List<String> ofStyle(String css) {
+        return IN_STYLE.matcher(css).results().map(result -> result.group(1)).toList();
+    }
+
+    private static void addAll(Set<FileEntry> found, ShownVersion version, FileEntry from, List<String> addresses)
+            throws IOException {
+        for (var address : addresses) {
+            if (found.size() >= PARTS_LIMIT) {
+                return;
+            }
+            var part = resolve(version, from.path(), address);
+            part.filter(p -> !PAGES.contains(p.mediaType())).ifPresent(found::add);
+        }
+    }
+
+    /** What {@code address} on the page at {@code from} names in the same version. */
+    private static Optional<FileEntry> resolve(ShownVersion version, FilePath from, String address) throws IOException {
+        try {
+            var base = new URI(null, null, "/" + from.value(), null);
+            var target = base.resolve(URI.create(address.replace(" ", "%20")));
+            if (target.getScheme() != null || target.getAuthority() != null || target.getPath() == null) {
+                return Optional.empty();
+            }
+            var path = FilePath.parse(
+                    target.getPath().substring(Math.min(1, target.getPath().length())));
+            return path.isPart() ? Optional.empty() : version.findFile(path);
+        } catch (IllegalArgumentException | java.net.URISyntaxException | RefusedInputException e) {
+            // Other people's pages name all sorts of things.
+            return Optional.empty();
+        }
+    }
+
+    /** The files beside {@code film} whose names begin as its does: {@code film.en.vtt}. */
+    private static List<FileEntry> beside(ShownVersion version, FileEntry film) throws IOException {
+        var path = film.path().value();
+        var name = film.path().name();
+        int dot = name.lastIndexOf('.');
+        var stem = dot <= 0 ? name : name.substring(0, dot);
+        var folder = path.substring(0, path.length() - name.length());
+        return version.list(folder, stem, BESIDE_LIMIT).stream()
+                .filter(line -> line.name().startsWith(stem + "."))
+                .filter(Listed.File.class::isInstance)
+                .map(line -> ((Listed.File) line).entry())
+                .toList();
+    }
+}
