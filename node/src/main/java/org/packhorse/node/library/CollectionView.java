@@ -8,6 +8,7 @@ import org.packhorse.node.library.page.CollectionPage;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Licence;
 import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Opening;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.ResourcePage;
 import org.packhorse.node.library.page.Row;
@@ -20,6 +21,12 @@ import org.packhorse.protocol.content.Resource;
 final class CollectionView {
     /** Some 6 KB on the wire, and a thumb's patience. */
     private static final int ROWS_PER_PAGE = 50;
+
+    private final Ways ways;
+
+    CollectionView(Ways ways) {
+        this.ways = ways;
+    }
 
     CollectionPage build(Visit visit, ShownVersion version) {
         var info = version.info();
@@ -52,10 +59,11 @@ final class CollectionView {
         return resource.isEmpty() ? Optional.empty() : Optional.of(page(visit, version, resource.get()));
     }
 
-    private static ResourcePage page(Visit visit, ShownVersion version, Resource resource) throws IOException {
+    private ResourcePage page(Visit visit, ShownVersion version, Resource resource) throws IOException {
         var info = version.info();
         var entry = PathLookup.find(version, resource.entry());
         boolean folder = entry.isEmpty() && PathLookup.isFolder(version, resource.entry());
+        var size = entry.map(FileEntry::sizeBytes).map(visit.words()::size).orElse("");
         return new ResourcePage(
                 resource.title(),
                 resource.languages().getFirst(),
@@ -72,8 +80,20 @@ final class CollectionView {
                 "level." + resource.level(),
                 Links.content(version.collection(), resource.entry()),
                 entry.map(FileEntry::mediaType).map(Kind::of).orElse(Kind.FOLDER),
-                entry.map(FileEntry::sizeBytes).map(visit.words()::size).orElse(""),
-                entry.isEmpty() && !folder);
+                size,
+                entry.isEmpty() && !folder,
+                opening(visit, version, resource, entry, size));
+    }
+
+    private Opening opening(
+            Visit visit, ShownVersion version, Resource resource, Optional<FileEntry> entry, String size)
+            throws IOException {
+        if (entry.isPresent()) {
+            return ways.of(new Place(version, entry.get(), Optional.of(resource), visit.links()), size);
+        }
+        return PathLookup.isFolder(version, resource.entry())
+                ? Opening.of("open", Links.content(version.collection(), resource.entry()))
+                : Opening.none();
     }
 
     /** The features we have words for in those, the others as the standard names them. */

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * /c/{collection}                 one of them
  * /c/{collection}/r/{resource}    a resource
  * /c/{collection}/browse/{folder} files and folders
+ * /c/{collection}/…               content in pages of ours, see {@link ReadingView}
  * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
  * /search?q=                      resources by the words of their titles and descriptions
  * /languages?back=                the languages of the pages, to choose from
@@ -47,6 +48,7 @@ public final class Library implements HttpHandler {
     private final ChoicesView choices;
     private final FolderView folders = new FolderView();
     private final Content content;
+    private final ReadingView reading;
 
     /** The library of what stands on {@code shelf}, its bytes in {@code blobs}. */
     public Library(Shelf shelf, BlobStore blobs) {
@@ -59,9 +61,11 @@ public final class Library implements HttpHandler {
         this.translations = translations;
         home = new HomeView(shelf);
         search = new SearchView(shelf);
-        collections = new CollectionView();
         choices = new ChoicesView(translations);
-        content = new Content(new FileContents(blobs));
+        var contents = new FileContents(blobs);
+        reading = new ReadingView(contents, pages);
+        collections = new CollectionView(new Ways(reading.documents()));
+        content = new Content(contents);
     }
 
     @Override
@@ -116,6 +120,10 @@ public final class Library implements HttpHandler {
         var rest = parts.length == 3 ? parts[2] : "";
         if (rest.isEmpty()) {
             return Optional.of(Replies.page(pages.collection(visit.frame(), collections.build(visit, version.get()))));
+        }
+        var read = reading.find(visit, version.get(), rest);
+        if (read.isPresent()) {
+            return read;
         }
         if (rest.startsWith("r/")) {
             return collections

@@ -9,10 +9,18 @@ import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.Digest;
 
-/** Pages as responses: our own, which run nothing and load nothing from elsewhere. */
+/** Pages as responses: they run no script but ours, and load nothing from elsewhere. */
 final class Replies {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self';"
+    private static final String BARE = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** With our own scripts, which only ever add to what works without them. */
+    private static final String POLICY = BARE + "; script-src 'self'; connect-src 'self'";
+
+    /** The viewer draws what it was sent, in styles and fonts that it makes itself; it never evaluates text as a script. */
+    private static final String PAPER = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+                    .replace("img-src 'self'", "img-src 'self' data: blob:")
+            + "; worker-src 'self'; font-src 'self' data: blob:";
 
     /** 96 bits tell versions of one address apart; validators are no proof of anything. */
     private static final int VALIDATOR_BYTES = 12;
@@ -25,26 +33,36 @@ final class Replies {
 
     /** A page; it is asked about again each time, and mostly answered by its validator alone. */
     static Response page(String html) {
-        return page(200, html);
+        return page(200, html, POLICY);
+    }
+
+    /** A page that shows what others wrote: no script runs in it, not even ours. */
+    static Response reading(String html) {
+        return page(200, html, BARE);
+    }
+
+    /** A page with the viewer for PDF. */
+    static Response paper(String html) {
+        return page(200, html, PAPER);
     }
 
     /** That {@code visit} leads to nothing. */
     Response missing(Visit visit) {
-        return page(404, pages.apology(visit.frame(), "missing"));
+        return page(404, pages.apology(visit.frame(), "missing"), BARE);
     }
 
     /** That the store cannot be read now. */
     Response trouble(Visit visit) {
-        return page(503, pages.apology(visit.frame(), "trouble")).with("retry-after", "60");
+        return page(503, pages.apology(visit.frame(), "trouble"), BARE).with("retry-after", "60");
     }
 
-    private static Response page(int status, String html) {
+    private static Response page(int status, String html, String policy) {
         var content = html.getBytes(StandardCharsets.UTF_8);
         return Response.of(status, new Body.Bytes(ByteBuffer.wrap(content)), "text/html; charset=utf-8")
                 .withEtag(validator(Digest.ofContent(content)))
                 .with("cache-control", "no-cache")
                 .with("vary", "accept-language")
-                .with("content-security-policy", POLICY)
+                .with("content-security-policy", policy)
                 .with("x-content-type-options", "nosniff")
                 .with("referrer-policy", "same-origin");
     }
