@@ -25,7 +25,7 @@ final class Ways {
         return switch (Kind.of(place.entry().mediaType())) {
             case PAGE -> Opening.of("open", place.content(), Way.to("read.easy", read), words(place), download);
             case BOOK -> book(place, download);
-            case TEXT -> Opening.of("read", read, words(place), Way.to("read.original", place.content()), download);
+            case TEXT -> text(place, download);
             case DOCUMENT -> document(place, download);
             case PICTURE -> Opening.of("open", read, Way.to("read.original", place.content()), download);
             case AUDIO -> media(place, false, download);
@@ -36,6 +36,13 @@ final class Ways {
 
     private static Way words(Place place) {
         return Way.to("read.text", place.text("", 1));
+    }
+
+    private static Opening text(Place place, Way download) {
+        var original = Way.to("read.original", place.content());
+        return Documents.isArticle(place.entry())
+                ? Opening.of("read", place.read(""), words(place), original, download)
+                : Opening.of("read", place.text("", 1), original, download);
     }
 
     private Opening book(Place place, Way download) throws IOException {

@@ -11,36 +11,51 @@ import org.packhorse.protocol.content.Resource;
 public final class Tap {
     private Tap() {}
 
-    /** Where one tap in a list leads to, for which only names are looked at: to the content, or to a page of ours that shows it better. */
+    /** Where a tap on {@code resource} leads, for which only names are looked at: to the content, or to a page of ours that shows it better. */
     public static String to(CollectionId id, Resource resource, Links links) {
+        var content = Links.content(id, resource.entry());
         return switch (Kind.promisedBy(resource.entry())) {
             case BOOK, PICTURE -> links.read(id, resource.id(), "");
-            case TEXT, FILE ->
-                isShownByUs(resource.entry()) ? links.read(id, resource.id(), "") : Links.content(id, resource.entry());
+            case TEXT ->
+                isMarkdown(resource.entry())
+                        ? links.read(id, resource.id(), "")
+                        : isPlain(resource.entry()) ? links.text(id, resource.id(), "", 1) : content;
             case AUDIO, VIDEO -> links.resource(id, resource.id());
-            case PAGE, DOCUMENT, FOLDER, COLLECTION -> Links.content(id, resource.entry());
+            case FILE -> isPackage(resource.entry()) ? links.read(id, resource.id(), "") : content;
+            case PAGE, DOCUMENT, FOLDER, COLLECTION -> content;
         };
     }
 
     /** The same for a file of a listing. */
     public static String to(CollectionId id, FileEntry entry, Links links) {
+        var path = entry.path().value();
+        var content = Links.content(id, path);
         return switch (Kind.of(entry.mediaType())) {
-            case BOOK, PICTURE, AUDIO, VIDEO -> links.view(id, entry.path().value());
-            case TEXT, FILE ->
-                isShownByUs(entry.path().value())
-                        ? links.view(id, entry.path().value())
-                        : Links.content(id, entry.path().value());
-            case PAGE, DOCUMENT, FOLDER, COLLECTION ->
-                Links.content(id, entry.path().value());
+            case BOOK, PICTURE, AUDIO, VIDEO -> links.view(id, path);
+            case TEXT ->
+                isMarkdown(path) ? links.view(id, path) : isPlain(path) ? links.viewText(id, path, 1) : content;
+            case FILE -> isPackage(path) ? links.view(id, path) : content;
+            case PAGE, DOCUMENT, FOLDER, COLLECTION -> content;
         };
     }
 
-    private static boolean isShownByUs(String path) {
+    private static boolean isMarkdown(String path) {
+        return promised(path).equals("text/markdown");
+    }
+
+    private static boolean isPlain(String path) {
+        return promised(path).equals("text/plain");
+    }
+
+    private static boolean isPackage(String path) {
+        return promised(path).equals("application/zip");
+    }
+
+    private static String promised(String path) {
         try {
-            var type = MediaTypes.predict(FilePath.parse(path));
-            return type.equals("text/markdown") || type.equals("text/plain") || type.equals("application/zip");
+            return MediaTypes.predict(FilePath.parse(path));
         } catch (RefusedInputException e) {
-            return false;
+            return MediaTypes.UNKNOWN;
         }
     }
 }

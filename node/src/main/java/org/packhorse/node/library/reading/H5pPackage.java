@@ -43,7 +43,7 @@ public record H5pPackage(
     private static final Set<String> SPOKEN = Set.of(
             ("text question answer answers introduction title description header front back tip hint correct wrong textfield summary"
                             + " alt caption label content taskdescription questions tips body subtitle term definition feedback solution"
-                            + " sentence word textField entry contentname")
+                            + " sentence word entry contentname")
                     .toLowerCase(Locale.ROOT)
                     .split(" "));
 

@@ -182,15 +182,36 @@ class TextTest {
 
     @Test
     void makesWebVttOfSubRip() {
-        var srt =
-                "\ufeff1\r\n00:00:01,5 --> 00:00:04,000\r\n<i>Boil</i> it & wait\r\n--> <script>\r\n\r\nx\r\n2\r\n00:01:05,000 --> 00:01:07,000\r\n"
-                        + "{\\an8}Drink.\r\n\r\n3\r\n00:01:08,000 --> 00:01:07,000\r\nnever\r\n\r\n4\r\nnonsense\r\n";
+        var srt = """
+                \ufeff1
+                00:00:01,5 --> 00:00:04,000
+                <i>Boil</i> it & wait
+                --> <script>
+
+                2
+                00:01:05,000 --> 00:01:07,000
+                {\\an8}Drink.
+
+                3
+                00:01:08,000 --> 00:01:07,000
+                never
+
+                4
+                nonsense
+                """.replace("\n", "\r\n");
 
         var subtitles = Subtitles.parse(srt.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(subtitles.toWebVtt())
-                .isEqualTo(
-                        "WEBVTT\n\n00:00:01.500 --> 00:00:04.000\nBoil it &amp; wait\n--&gt;\n\n00:01:05.000 --> 00:01:07.000\nDrink.\n");
+        assertThat(subtitles.toWebVtt()).isEqualTo("""
+                WEBVTT
+
+                00:00:01.500 --> 00:00:04.000
+                Boil it &amp; wait
+                --&gt;
+
+                00:01:05.000 --> 00:01:07.000
+                Drink.
+                """);
         assertThat(subtitles.transcript())
                 .extracting(p -> p.kind() + " " + p.text())
                 .containsExactly("TIME 0:01", "TEXT Boil it & wait -->", "TIME 1:05", "TEXT Drink.");
