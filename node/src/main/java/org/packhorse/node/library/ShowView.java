@@ -47,10 +47,11 @@ final class ShowView {
                     Replies.page(pages.player(visit.frame(), page(visit, place, Turns.none(), others, player))));
         }
         if (shown.mediaType().equals("application/pdf")) {
+            boolean whole = place.version().isAssembled(shown.path());
             var others = ways.of(place, visit.words().size(shown.sizeBytes())).others().stream()
                     .filter(way -> !way.key().equals("read.viewer"))
                     .toList();
-            var page = page(visit, place, Turns.none(), others, new Paper(place.content()));
+            var page = page(visit, place, Turns.none(), others, new Paper(place.content(), whole));
             return Optional.of(Replies.paper(pages.paper(visit.frame(), page)));
         }
         if (shown.mediaType().startsWith("text/")) {

@@ -105,13 +105,15 @@
     draw();
   }
 
+  var whole = frame.getAttribute('data-whole') === 'true';
   window.pdfjsLib.GlobalWorkerOptions.workerSrc = HOME + 'pdf.worker.js';
   window.pdfjsLib.getDocument({
     url: frame.getAttribute('data-source'),
     isEvalSupported: false,
     enableXfa: false,
-    disableAutoFetch: true,
-    disableStream: true,
+    disableAutoFetch: !whole,
+    disableStream: !whole,
+    disableRange: whole,
     rangeChunkSize: RANGE_BYTES,
     cMapUrl: HOME + 'cmaps/',
     cMapPacked: true,

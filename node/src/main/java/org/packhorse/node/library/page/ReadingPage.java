@@ -71,8 +71,12 @@ public record ReadingPage<B>(
     /** A picture. */
     public record Picture(String source, String words) {}
 
-    /** A PDF for our viewer. */
-    public record Paper(String source) {}
+    /**
+     * A PDF for our viewer.
+     *
+     * @param whole whether it is quicker to fetch it in one piece: it is put together anew for each range
+     */
+    public record Paper(String source, boolean whole) {}
 
     /**
      * A package of interactive content.
