@@ -108,7 +108,10 @@ final class ArticleView {
         var direction = rewritten
                 .map(Rewritten::direction)
                 .filter(d -> !d.isEmpty())
-                .orElse(Tongue.of(tag).direction());
+                .orElse(
+                        rewritten.map(Rewritten::tag).orElse("").isEmpty()
+                                ? place.direction()
+                                : Tongue.of(tag).direction());
         var body = rewritten.map(r -> new Article(r.html(), r.headed())).orElse(new Article("", false));
         var page = new ReadingPage<>(
                 place.trail(), said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);

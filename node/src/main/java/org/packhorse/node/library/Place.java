@@ -46,9 +46,9 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
                 resource.map(r -> links.resource(id, r.id())).orElse(links.browse(id, folder, "")));
     }
 
-    /** The direction of its language. */
+    /** The direction of its language; of a file that nobody has described, each paragraph has its own. */
     String direction() {
-        return Tongue.of(tag()).direction();
+        return resource.isPresent() ? Tongue.of(tag()).direction() : "auto";
     }
 
     /** Its own bytes. */

@@ -14,7 +14,6 @@ import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Contents;
 import org.packhorse.node.library.page.ReadingPage.Heading;
 import org.packhorse.node.library.page.ReadingPage.Line;
-import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Turns;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
@@ -148,12 +147,11 @@ final class WordsView {
             Visit visit, Place place, FileEntry shown, Portion portion, Turns turns, Optional<Book> book) {
         var original = Links.content(place.version().collection(), shown.path().value());
         int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
-        var tag = place.tag();
         return new ReadingPage<>(
                 place.trail(),
                 index < 0 ? place.title() : ArticleView.chapterTitle(visit, book.orElseThrow(), index),
-                tag,
-                Tongue.of(tag).direction(),
+                place.tag(),
+                place.direction(),
                 turns,
                 List.of(Way.to("read.original", original), Way.download(original, "")),
                 visit.printed(),

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title in its own language
  * @param tag that language
- * @param direction {@code ltr} or {@code rtl}
+ * @param direction {@code ltr}, {@code rtl} or {@code auto}
  * @param turns to what comes before and after
  * @param ways other ways to have the same
  * @param printed the address of this page, for people who hold it on paper; may be empty

@@ -107,8 +107,12 @@ final class CleanWriter implements NodeFilter {
                     ? ""
                     : plain(element, "span", "");
         }
-        boolean table = written.equals("table");
-        return plain(element, written, table ? "<div class=\"scroll\" tabindex=\"0\">" : "") + (table ? "</div>" : "");
+        // What may be wider than a phone scrolls by itself, and lets the page be.
+        return switch (written) {
+            case "table" -> plain(element, written, "<div class=\"scroll\" tabindex=\"0\">") + "</div>";
+            case "math" -> plain(element, written, "<span class=\"formula\">") + "</span>";
+            default -> plain(element, written, "");
+        };
     }
 
     private String plain(Element element, String written, String before) {
