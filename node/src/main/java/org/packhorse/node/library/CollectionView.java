@@ -10,6 +10,7 @@ import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Licence;
 import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Opening;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.ResourcePage;
 import org.packhorse.node.library.page.Row;
@@ -30,6 +31,12 @@ final class CollectionView {
 
     /** So few need no sorting out. */
     private static final int SEEN_AT_ONCE = 12;
+
+    private final Ways ways;
+
+    CollectionView(Ways ways) {
+        this.ways = ways;
+    }
 
     /** The page of the collection that stands at {@code range} of {@code survey}. */
     CollectionPage build(Visit visit, Survey survey, ShownVersion version, Range range) {
@@ -72,10 +79,11 @@ final class CollectionView {
         return resource.isEmpty() ? Optional.empty() : Optional.of(page(visit, version, resource.get()));
     }
 
-    private static ResourcePage page(Visit visit, ShownVersion version, Resource resource) throws IOException {
+    private ResourcePage page(Visit visit, ShownVersion version, Resource resource) throws IOException {
         var info = version.info();
         var entry = PathLookup.find(version, resource.entry());
         boolean folder = entry.isEmpty() && PathLookup.isFolder(version, resource.entry());
+        var size = entry.map(FileEntry::sizeBytes).map(visit.words()::size).orElse("");
         return new ResourcePage(
                 resource.title(),
                 resource.languages().getFirst(),
@@ -92,8 +100,20 @@ final class CollectionView {
                 "level." + resource.level(),
                 Links.content(version.collection(), resource.entry()),
                 entry.map(FileEntry::mediaType).map(Kind::of).orElse(Kind.FOLDER),
-                entry.map(FileEntry::sizeBytes).map(visit.words()::size).orElse(""),
-                entry.isEmpty() && !folder);
+                size,
+                entry.isEmpty() && !folder,
+                opening(visit, version, resource, entry, size));
+    }
+
+    private Opening opening(
+            Visit visit, ShownVersion version, Resource resource, Optional<FileEntry> entry, String size)
+            throws IOException {
+        if (entry.isPresent()) {
+            return ways.of(new Place(version, entry.get(), Optional.of(resource), visit.links()), size);
+        }
+        return PathLookup.isFolder(version, resource.entry())
+                ? Opening.of("open", Links.content(version.collection(), resource.entry()))
+                : Opening.none();
     }
 
     /** The features we have words for in those, the others as the standard names them. */

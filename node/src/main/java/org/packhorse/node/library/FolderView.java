@@ -9,6 +9,7 @@ import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.library.page.FolderPage;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Tap;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.FilePath;
 
@@ -55,7 +56,7 @@ final class FolderView {
             case Listed.File(var name, var entry) ->
                 new FolderPage.Line(
                         name,
-                        Links.content(id, entry.path().value()),
+                        Tap.to(id, entry, visit.links()),
                         Kind.of(entry.mediaType()),
                         visit.words().size(entry.sizeBytes()));
         };

@@ -14,15 +14,22 @@ final class Furniture {
     /** After an update of the program a page looks old for no longer than this. */
     private static final String CACHED_AN_HOUR = "max-age=3600";
 
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+    private final PdfViewer viewer = new PdfViewer();
     private final Response style = file("style.css", "text/css; charset=utf-8");
     private final Response dark = file("dark.css", "text/css; charset=utf-8");
     private final Response icon = file("icon.svg", "image/svg+xml");
     private final Response kinds = file("kinds.svg", "image/svg+xml");
     private final Response copy = file("copy.js", "text/javascript; charset=utf-8");
+    private final Response reading = file("reading.css", "text/css; charset=utf-8");
+    private final Response choice = file("viewer.js", SCRIPT);
+    private final Response media = file("media.js", SCRIPT);
+    private final Response paper = file("paper.js", SCRIPT);
     private final Response robots = text("User-agent: *\nDisallow: /\n");
 
     /** What stands at {@code path}. */
-    Optional<Response> find(String path) {
+    Optional<Response> find(String path) throws IOException {
         return switch (path) {
             case "/style.css" -> Optional.of(style);
             case "/dark.css" -> Optional.of(dark);
@@ -30,8 +37,12 @@ final class Furniture {
             case "/kinds.svg" -> Optional.of(kinds);
             case "/copy.js" -> Optional.of(copy);
             case "/favicon.ico" -> Optional.of(Response.redirect(301, "/icon.svg"));
+            case "/reading.css" -> Optional.of(reading);
+            case "/viewer.js" -> Optional.of(choice);
+            case "/media.js" -> Optional.of(media);
+            case "/paper.js" -> Optional.of(paper);
             case "/robots.txt" -> Optional.of(robots);
-            default -> Optional.empty();
+            default -> path.startsWith(PdfViewer.PREFIX) ? viewer.find(path) : Optional.empty();
         };
     }
 

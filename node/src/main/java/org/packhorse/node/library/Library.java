@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * /c/{collection}                 a collection; it and the page above take subject=, level=, language=, kind=
  * /c/{collection}/r/{resource}    a resource
  * /c/{collection}/browse/{folder} files and folders
+ * /c/{collection}/…               content in pages of ours, see {@link ReadingView}
  * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
  * /search?q=                      resources by the words of their titles and descriptions
  * /languages?back=                the languages of the pages, to choose from
@@ -64,6 +65,7 @@ public final class Library implements HttpHandler {
     private final Content content;
     private final Reuse reuse;
     private final MissingView missing;
+    private final ReadingView reading;
 
     /** The library of what stands on {@code shelf}, its bytes in {@code blobs}. */
     public Library(Shelf shelf, BlobStore blobs) {
@@ -81,10 +83,11 @@ public final class Library implements HttpHandler {
         this.translations = translations;
         surveys = new Surveys(shelf, Narrowing::kind);
         search = new SearchView(shelf);
-        collections = new CollectionView();
         choices = new ChoicesView(translations);
         var contents = new FileContents(blobs);
         var rebuilding = new RebuildTurns(REBUILDING_MEGABYTES);
+        reading = new ReadingView(contents, pages);
+        collections = new CollectionView(new Ways(reading.documents()));
         content = new Content(contents, rebuilding);
         reuse = new Reuse(contents, rebuilding, pages, ownName);
         missing = new MissingView(shelf);
@@ -162,6 +165,10 @@ public final class Library implements HttpHandler {
         var again = reuse.find(visit, version.get(), rest);
         if (again.isPresent()) {
             return again;
+        }
+        var read = reading.find(visit, version.get(), rest);
+        if (read.isPresent()) {
+            return read;
         }
         if (rest.startsWith("r/")) {
             return collections

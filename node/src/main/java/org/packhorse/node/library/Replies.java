@@ -10,11 +10,18 @@ import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.Digest;
 
-/** Pages as responses: our own, which run nothing and load nothing from elsewhere. */
+/** Pages as responses: they run no script but ours, and load nothing from elsewhere. */
 final class Replies {
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self';"
-                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String BARE = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self';"
+            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** With our own scripts, which only ever add to what works without them. */
+    private static final String POLICY = BARE + "; script-src 'self'; connect-src 'self'";
+
+    /** The viewer draws what it was sent, in styles and fonts that it makes itself; it never evaluates text as a script. */
+    private static final String PAPER = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+                    .replace("img-src 'self'", "img-src 'self' data: blob:")
+            + "; worker-src 'self'; font-src 'self' data: blob:";
 
     /** 96 bits tell versions of one address apart; validators are no proof of anything. */
     private static final int VALIDATOR_BYTES = 12;
@@ -27,36 +34,46 @@ final class Replies {
 
     /** A page; it is asked about again each time, and mostly answered by its validator alone. */
     static Response page(String html) {
-        return page(200, html).sameForEverybody();
+        return page(200, html, POLICY).sameForEverybody();
     }
 
     /** A page that is worked out for each who asks: there are too many questions to keep answers to them. */
     static Response answer(String html) {
-        return page(200, html);
+        return page(200, html, POLICY);
+    }
+
+    /** A page that shows what others wrote: no script runs in it, not even ours. */
+    static Response reading(String html) {
+        return page(200, html, BARE).sameForEverybody();
+    }
+
+    /** A page with the viewer for PDF. */
+    static Response paper(String html) {
+        return page(200, html, PAPER).sameForEverybody();
     }
 
     /** That {@code visit} leads to nothing, which {@code page} says. */
     Response missing(Visit visit, MissingPage page) {
-        return page(404, pages.missing(visit.frame().searching(page.words()), page));
+        return page(404, pages.missing(visit.frame().searching(page.words()), page), BARE);
     }
 
     /** That too much is wanted at once. */
     Response busy(Visit visit) {
-        return page(503, pages.apology(visit.frame(), "busy")).with("retry-after", "60");
+        return page(503, pages.apology(visit.frame(), "busy"), BARE).with("retry-after", "60");
     }
 
     /** That the store cannot be read now. */
     Response trouble(Visit visit) {
-        return page(503, pages.apology(visit.frame(), "trouble")).with("retry-after", "60");
+        return page(503, pages.apology(visit.frame(), "trouble"), BARE).with("retry-after", "60");
     }
 
-    private static Response page(int status, String html) {
+    private static Response page(int status, String html, String policy) {
         var content = html.getBytes(StandardCharsets.UTF_8);
         return Response.of(status, new Body.Bytes(ByteBuffer.wrap(content)), "text/html; charset=utf-8")
                 .withEtag(validator(Digest.ofContent(content)))
                 .with("cache-control", "no-cache")
                 .with("vary", "accept-language")
-                .with("content-security-policy", POLICY)
+                .with("content-security-policy", policy)
                 .with("x-content-type-options", "nosniff")
                 .with("referrer-policy", "same-origin");
     }

@@ -68,6 +68,14 @@ record Visit(Request request, Frame frame) {
         return request.parameter(name).map(value -> value.length() <= limit ? value : value.substring(0, limit));
     }
 
+    /** The address of this page for people who hold it on paper: as they asked for it, where that is a name that can be typed. */
+    String printed() {
+        return request.header("host")
+                .filter(host -> host.matches("[A-Za-z0-9.:\\[\\]-]{1,100}"))
+                .map(host -> "http://" + host + request.target().escapedPath())
+                .orElse("");
+    }
+
     Words words() {
         return frame.words();
     }

@@ -58,6 +58,10 @@ final class Exchanges implements AutoCloseable {
                     .setCause(e)
                     .log("answer broke off");
             var _ = exchange.channel().close();
+        } catch (Error e) {
+            // Nobody waits for an answer that will not come; that it is reported is the thread's business.
+            var _ = exchange.channel().close();
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var _ = exchange.channel().close();

@@ -79,7 +79,7 @@ final class InMemoryShelf implements Shelf {
             var lines = new TreeMap<String, Listed>();
             for (var entry : entries.values()) {
                 var path = entry.path().value();
-                if (path.startsWith(folder)) {
+                if (path.startsWith(folder) && !entry.path().isPart()) {
                     var rest = path.substring(folder.length());
                     int slash = rest.indexOf('/');
                     var name = slash < 0 ? rest : rest.substring(0, slash);

@@ -62,6 +62,24 @@ class PageQualityTest {
             "/licences/Whatever-1.0",
             "/qr?to=/c/water",
             "/c/water/r/nothing",
+            "/c/mix/r/well",
+            "/c/mix/r/well/read/",
+            "/c/mix/r/well/read/OEBPS/one.xhtml",
+            "/c/mix/r/well/read/OEBPS/two.xhtml",
+            "/c/mix/r/well/text/",
+            "/c/mix/r/well/text/OEBPS/one.xhtml",
+            "/c/mix/r/guide/read/",
+            "/c/mix/r/long/read/",
+            "/c/mix/r/paper",
+            "/c/mix/r/paper/read/",
+            "/c/mix/r/paper/text/",
+            "/c/mix/r/film",
+            "/c/mix/view/media/film.mp4",
+            "/c/mix/r/film/text/",
+            "/c/mix/r/drawing/read/",
+            "/c/mix/r/course",
+            "/c/mix/r/course/read/",
+            "/c/mix/r/quiz/read/",
             "/nothing");
 
     private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2,}");
@@ -71,6 +89,7 @@ class PageQualityTest {
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         library = SampleLibrary.full(folder);
+        SampleReadings.put(library);
     }
 
     @AfterAll

@@ -65,6 +65,31 @@ public record Links(String carried) {
         return to("/c/" + id + "/r/" + resource, "");
     }
 
+    /** A resource's content in a page of ours; {@code part} of it, or empty for its beginning. */
+    public String read(CollectionId id, String resource, String part) {
+        return to("/c/" + id + "/r/" + resource + "/read/" + escape(part), "");
+    }
+
+    /** The words alone of a resource, or of a part of it. */
+    public String text(CollectionId id, String resource, String part, int page) {
+        return to("/c/" + id + "/r/" + resource + "/text/" + escape(part), numbered(page));
+    }
+
+    /** Any file or part in a page of ours. */
+    public String view(CollectionId id, String path) {
+        return to("/c/" + id + "/view/" + escape(path), "");
+    }
+
+    /** The words alone of any file or part. */
+    public String viewText(CollectionId id, String path, int page) {
+        return to("/c/" + id + "/text/" + escape(path), numbered(page));
+    }
+
+    /** Subtitles of any form as WebVTT. */
+    public static String captions(CollectionId id, String path) {
+        return "/c/" + id + "/captions/" + escape(path);
+    }
+
     /** A folder's listing; {@code folder} is empty or ends with a slash, {@code after} is empty at its beginning. */
     public String browse(CollectionId id, String folder, String after) {
         return to("/c/" + id + "/browse/" + escape(folder), after.isEmpty() ? "" : "after=" + escape(after));

@@ -89,6 +89,41 @@ public final class Pages {
         return output.toString();
     }
 
+    /** A document written anew. */
+    public String article(Frame frame, ReadingPage<ReadingPage.Article> page) {
+        return render("article.jte", frame, page);
+    }
+
+    /** A book's table of contents. */
+    public String contents(Frame frame, ReadingPage<ReadingPage.Contents> page) {
+        return render("contents.jte", frame, page);
+    }
+
+    /** Words alone. */
+    public String words(Frame frame, ReadingPage<ReadingPage.Words> page) {
+        return render("words.jte", frame, page);
+    }
+
+    /** A picture. */
+    public String picture(Frame frame, ReadingPage<ReadingPage.Picture> page) {
+        return render("picture.jte", frame, page);
+    }
+
+    /** Sound or a film. */
+    public String player(Frame frame, ReadingPage<Player> page) {
+        return render("playing.jte", frame, page);
+    }
+
+    /** A PDF. */
+    public String paper(Frame frame, ReadingPage<ReadingPage.Paper> page) {
+        return render("paper.jte", frame, page);
+    }
+
+    /** A package. */
+    public String parcel(Frame frame, ReadingPage<ReadingPage.Parcel> page) {
+        return render("parcel.jte", frame, page);
+    }
+
     /** Why there is nothing else to show: {@code kind} is the beginning of its messages' keys. */
     public String apology(Frame frame, String kind) {
         return render("apology.jte", frame, kind);

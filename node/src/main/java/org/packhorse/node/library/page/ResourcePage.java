@@ -13,6 +13,7 @@ import java.util.List;
  * @param kind what opening it shows
  * @param size of the entry file as it is written in the page's language, empty for a folder
  * @param missing whether the entry is not in this version
+ * @param opening the ways to its content
  * @param level the key of its level among the messages
  */
 public record ResourcePage(
@@ -32,7 +33,8 @@ public record ResourcePage(
         String open,
         Kind kind,
         String size,
-        boolean missing) {
+        boolean missing,
+        Opening opening) {
     public ResourcePage {
         languages = List.copyOf(languages);
         subjects = List.copyOf(subjects);

@@ -14,7 +14,7 @@ import org.packhorse.protocol.content.Resource;
  * @param languages their names
  * @param level the key of its level among the messages, empty where it is for all
  * @param about its page
- * @param open the content
+ * @param open where one tap leads: the content, or a page of ours with it
  * @param shelf the title of its collection where lines of several stand together, else empty
  */
 public record Row(
@@ -50,7 +50,7 @@ public record Row(
                 Tongue.names(few(resource.languages())),
                 resource.level().equals("all") ? "" : "level." + resource.level(),
                 links.resource(version.collection(), resource.id()),
-                Links.content(version.collection(), resource.entry()),
+                Tap.to(version.collection(), resource, links),
                 "");
     }
 

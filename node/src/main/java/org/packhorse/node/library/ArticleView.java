@@ -1,0 +1,140 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Opening.Way;
+import org.packhorse.node.library.page.Pages;
+import org.packhorse.node.library.page.ReadingPage;
+import org.packhorse.node.library.page.ReadingPage.Article;
+import org.packhorse.node.library.page.ReadingPage.Contents;
+import org.packhorse.node.library.page.ReadingPage.Heading;
+import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.Turns;
+import org.packhorse.node.library.reading.Book;
+import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.Rewritten;
+import org.packhorse.node.transport.Response;
+import org.packhorse.protocol.content.FileEntry;
+
+/** Fills the pages on which documents are read: chapters of books, pages in easy reading, Markdown; and tables of contents. */
+final class ArticleView {
+    private final Documents documents;
+    private final Pages pages;
+
+    ArticleView(Documents documents, Pages pages) {
+        this.documents = documents;
+        this.pages = pages;
+    }
+
+    /** The table of contents of the book at {@code place}; the page about it where it cannot be read here. */
+    Optional<Response> contents(Visit visit, Place place) throws IOException {
+        var found = documents.findBook(place.version(), place.entry());
+        if (found.isEmpty()) {
+            return Optional.of(Response.redirect(
+                    302, place.resource().isPresent() ? place.trail().itemAddress() : place.content()));
+        }
+        var book = found.get();
+        var tag = book.tag().isEmpty() ? place.tag() : book.tag();
+        var headings = headings(visit, place, book);
+        var begin = place.read(place.part(book.chapters().getFirst().part()));
+        var page = new ReadingPage<>(
+                place.trail(),
+                title(place, book),
+                tag,
+                Tongue.of(tag).direction(),
+                Turns.none(),
+                List.of(
+                        Way.to("read.text", place.text("", 1)),
+                        Way.download(
+                                place.content(),
+                                visit.words().size(place.entry().sizeBytes()))),
+                visit.printed(),
+                new Contents(String.join(", ", book.creators()), begin, headings));
+        return Optional.of(Replies.reading(pages.contents(visit.frame(), page)));
+    }
+
+    private static String title(Place place, Book book) {
+        return place.resource().isPresent() || book.title().isEmpty() ? place.title() : book.title();
+    }
+
+    private static List<Heading> headings(Visit visit, Place place, Book book) throws IOException {
+        var headings = new ArrayList<Heading>();
+        for (var entry : book.contents()) {
+            var address = entry.target().isEmpty()
+                    ? Optional.<String>empty()
+                    : place.page(entry.target().get(), entry.fragment());
+            headings.add(new Heading(entry.title(), address.orElse(""), entry.level()));
+        }
+        for (int i = 0; book.contents().isEmpty() && i < book.chapters().size(); i++) {
+            var chapter = book.chapters().get(i);
+            headings.add(new Heading(chapterTitle(visit, book, i), place.read(place.part(chapter.part())), 1));
+        }
+        return headings;
+    }
+
+    static String chapterTitle(Visit visit, Book book, int index) {
+        var title = book.chapters().get(index).title();
+        return title.isEmpty()
+                ? visit.words().text("read.chapter", visit.words().number(index + 1))
+                : title;
+    }
+
+    /** {@code shown}, a document, written anew; where there is too much of it, the ways to have it otherwise. */
+    Optional<Response> article(Visit visit, Place place, FileEntry shown) throws IOException {
+        var rewritten = documents.rewrite(place.version(), shown, place);
+        var original = Links.content(place.version().collection(), shown.path().value());
+        var part = place.part(shown.path());
+        var ways = new ArrayList<Way>();
+        ways.add(Way.to("read.original", original));
+        if (rewritten.isPresent()) {
+            ways.add(Way.to("read.text", place.text(part, 1)));
+        }
+        ways.add(Way.download(original, ""));
+        var turns = Turns.none();
+        var title = place.title();
+        if (!part.isEmpty()) {
+            var book = documents.findBook(place.version(), place.entry());
+            int index = book.isEmpty() ? -1 : book.get().indexOf(shown.path());
+            turns = book.isEmpty() ? turns : turns(visit, place, book.get(), index);
+            title = index < 0 ? title : chapterTitle(visit, book.get(), index);
+        }
+        var said = rewritten
+                .map(r -> place.resource().isEmpty() && part.isEmpty() ? r.title() : "")
+                .orElse("");
+        var tag = rewritten.map(Rewritten::tag).filter(t -> !t.isEmpty()).orElse(place.tag());
+        var direction = rewritten
+                .map(Rewritten::direction)
+                .filter(d -> !d.isEmpty())
+                .orElse(
+                        rewritten.map(Rewritten::tag).orElse("").isEmpty()
+                                ? place.direction()
+                                : Tongue.of(tag).direction());
+        var body = rewritten.map(r -> new Article(r.html(), r.headed())).orElse(new Article("", false));
+        var page = new ReadingPage<>(
+                place.trail(), said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
+        return Optional.of(Replies.reading(pages.article(visit.frame(), page)));
+    }
+
+    /** From chapter {@code index} of {@code book} to its neighbours; what is no chapter, such as a note, has only the contents. */
+    private static Turns turns(Visit visit, Place place, Book book, int index) {
+        var words = visit.words();
+        int last = book.chapters().size() - 1;
+        if (index < 0) {
+            return new Turns("", "", "", "", "", place.read(""));
+        }
+        return new Turns(
+                words.text("read.place", words.number(index + 1), words.number(last + 1)),
+                index == 0
+                        ? ""
+                        : place.read(place.part(book.chapters().get(index - 1).part())),
+                index == 0 ? "" : chapterTitle(visit, book, index - 1),
+                index == last
+                        ? ""
+                        : place.read(place.part(book.chapters().get(index + 1).part())),
+                index == last ? "" : chapterTitle(visit, book, index + 1),
+                place.read(""));
+    }
+}

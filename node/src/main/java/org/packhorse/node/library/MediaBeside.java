@@ -1,0 +1,86 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.catalog.ShownVersion.Listed;
+import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Player;
+import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.reading.Documents;
+import org.packhorse.protocol.content.FileEntry;
+
+/**
+ * What stands beside sound or a film under the same name: for {@code film.mp4} the subtitles {@code film.vtt}, {@code film.sw.vtt} and
+ * {@code film.fr.srt}, and the picture {@code film.jpg}.
+ *
+ * @param subtitles in the order of their names
+ * @param poster the address of the picture, may be empty
+ */
+record MediaBeside(List<FileEntry> subtitles, String poster) {
+    /** Twice the languages of our pages, and a picture. */
+    private static final int LIMIT = 64;
+
+    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp");
+
+    /** What stands beside {@code entry}. */
+    static MediaBeside of(ShownVersion version, FileEntry entry) throws IOException {
+        var folder = folder(entry);
+        var start = base(entry) + ".";
+        var subtitles = new ArrayList<FileEntry>();
+        var poster = "";
+        // A cursor that no file is called: the list goes on right where such names stand.
+        for (var listed : version.list(folder, start, LIMIT)) {
+            if (!listed.name().startsWith(start)) {
+                break;
+            }
+            if (listed instanceof Listed.File file) {
+                var beside = file.entry();
+                if (Documents.isSubtitles(beside)) {
+                    subtitles.add(beside);
+                } else if (PICTURES.contains(beside.mediaType())) {
+                    poster = Links.content(version.collection(), beside.path().value());
+                }
+            }
+        }
+        return new MediaBeside(List.copyOf(subtitles), poster);
+    }
+
+    private static String folder(FileEntry entry) {
+        return entry.path().value().substring(0, entry.path().value().lastIndexOf('/') + 1);
+    }
+
+    private static String base(FileEntry entry) {
+        var name = entry.path().name();
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+
+    /** The player of {@code place} with them. */
+    Player player(Place place, boolean film) {
+        var tracks = subtitles.stream()
+                .map(file -> new Player.Track(
+                        Links.captions(place.version().collection(), file.path().value()),
+                        tag(place.entry(), file),
+                        name(place.entry(), file)))
+                .toList();
+        return new Player(film, place.content(), poster, tracks);
+    }
+
+    /** The language that {@code subtitles} names between base and extension; empty where it names none. */
+    static String tag(FileEntry entry, FileEntry subtitles) {
+        var name = base(subtitles);
+        var suffix = name.substring(Math.min(name.length(), base(entry).length()));
+        return suffix.matches("\\.[A-Za-z]{2,8}([-_][A-Za-z0-9]{2,8}){0,2}")
+                ? suffix.substring(1).replace('_', '-')
+                : "";
+    }
+
+    /** What {@code subtitles} are called: their language, else their file. */
+    static String name(FileEntry entry, FileEntry subtitles) {
+        var tag = tag(entry, subtitles);
+        return tag.isEmpty() ? subtitles.path().name() : Tongue.of(tag).name();
+    }
+}

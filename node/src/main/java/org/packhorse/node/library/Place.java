@@ -1,0 +1,102 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.Trail;
+import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.Shelfmarks;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.Resource;
+
+/**
+ * Content that is read, and how a reader came to it: as an item of the collection, or as a file of it. A book's chapters keep the addresses
+ * of the item or file they are read from.
+ *
+ * @param entry the file; for a book the whole of it
+ * @param resource what it belongs to, where the reader came from there
+ */
+record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource, Links links) implements Shelfmarks {
+    /** What it is called: by the curator, else by its name. */
+    String title() {
+        return resource.map(Resource::title).orElse(entry.path().name());
+    }
+
+    /** The language that it is said to be in. */
+    String tag() {
+        return resource.map(r -> r.languages().getFirst())
+                .orElse(version.info().languages().getFirst());
+    }
+
+    /** The way back. */
+    Trail trail() {
+        var info = version.info();
+        var id = version.collection();
+        var folder = entry.path().value();
+        folder = folder.substring(0, folder.lastIndexOf('/') + 1);
+        return new Trail(
+                info.title(),
+                info.languages().getFirst(),
+                links.collection(id, 1),
+                resource.map(Resource::title).orElse(folder),
+                resource.map(r -> r.languages().getFirst()).orElse(""),
+                resource.map(r -> links.resource(id, r.id())).orElse(links.browse(id, folder, "")));
+    }
+
+    /** The direction of its language; of a file that nobody has described, each paragraph has its own. */
+    String direction() {
+        return resource.isPresent() ? Tongue.of(tag()).direction() : "auto";
+    }
+
+    /** Its own bytes. */
+    String content() {
+        return Links.content(version.collection(), entry.path().value());
+    }
+
+    /** Where {@code part} of it is read; empty for all. */
+    String read(String part) {
+        var id = version.collection();
+        return resource.map(r -> links.read(id, r.id(), part))
+                .orElseGet(() -> links.view(id, entry.path() + (part.isEmpty() ? "" : "//" + part)));
+    }
+
+    /** Where the words alone of {@code part} of it are read. */
+    String text(String part, int page) {
+        var id = version.collection();
+        return resource.map(r -> links.text(id, r.id(), part, page))
+                .orElseGet(() -> links.viewText(id, entry.path() + (part.isEmpty() ? "" : "//" + part), page));
+    }
+
+    /** The name by which {@code path} is known inside of it; empty for itself and for what is not in it. */
+    String part(FilePath path) {
+        var inside = entry.path() + "//";
+        return path.value().startsWith(inside) ? path.value().substring(inside.length()) : "";
+    }
+
+    @Override
+    public Optional<String> page(FilePath target, String fragment) throws IOException {
+        var found = version.findFile(target);
+        if (found.isEmpty()) {
+            var index = PathLookup.find(version, target + "/index.html");
+            return index.isEmpty() ? Optional.empty() : page(index.get().path(), fragment);
+        }
+        var place = fragment.isEmpty() ? "" : "#" + Links.escape(fragment);
+        var id = version.collection();
+        if (!Documents.isArticle(found.get())) {
+            return Optional.of(Links.content(id, target.value()) + place);
+        }
+        var part = part(target);
+        return Optional.of((part.isEmpty() ? links.view(id, target.value()) : read(part)) + place);
+    }
+
+    @Override
+    public Optional<String> bytes(FilePath target) throws IOException {
+        return version.findFile(target)
+                .map(found -> Documents.isSubtitles(found)
+                        ? Links.captions(version.collection(), target.value())
+                        : Links.content(version.collection(), target.value()));
+    }
+}

@@ -1,0 +1,157 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.catalog.ShownVersion.Listed;
+import org.packhorse.node.library.page.Kind;
+import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Opening.Way;
+import org.packhorse.node.library.page.Pages;
+import org.packhorse.node.library.page.ReadingPage;
+import org.packhorse.node.library.page.ReadingPage.Paper;
+import org.packhorse.node.library.page.ReadingPage.Parcel;
+import org.packhorse.node.library.page.ReadingPage.Picture;
+import org.packhorse.node.library.page.Turns;
+import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.H5pPackage;
+import org.packhorse.node.transport.Response;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.Resource;
+
+/** Fills the pages on which pictures are looked at, films watched, papers paged through and packages started. */
+final class ShowView {
+    /** From one picture over so many other files to the next; in longer folders pictures have no way back. */
+    private static final int NEIGHBOUR_LIMIT = 300;
+
+    private final Documents documents;
+    private final Ways ways;
+    private final Pages pages;
+
+    ShowView(Documents documents, Ways ways, Pages pages) {
+        this.documents = documents;
+        this.ways = ways;
+        this.pages = pages;
+    }
+
+    /** A page with {@code shown}, which is all of {@code place} or a part of it; its text or the content itself where it is nothing to look at. */
+    Optional<Response> find(Visit visit, Place place, FileEntry shown) throws IOException {
+        var kind = Kind.of(shown.mediaType());
+        if (kind == Kind.PICTURE) {
+            return Optional.of(picture(visit, place, shown));
+        }
+        if (kind == Kind.AUDIO || kind == Kind.VIDEO) {
+            var player = MediaBeside.of(place.version(), shown).player(place, kind == Kind.VIDEO);
+            var others = ways.of(place, visit.words().size(shown.sizeBytes())).others();
+            return Optional.of(
+                    Replies.page(pages.player(visit.frame(), page(visit, place, Turns.none(), others, player))));
+        }
+        if (shown.mediaType().equals("application/pdf")) {
+            boolean whole = place.version().isAssembled(shown.path());
+            var others = ways.of(place, visit.words().size(shown.sizeBytes())).others().stream()
+                    .filter(way -> !way.key().equals("read.viewer"))
+                    .toList();
+            var page = page(visit, place, Turns.none(), others, new Paper(place.content(), whole));
+            return Optional.of(Replies.paper(pages.paper(visit.frame(), page)));
+        }
+        if (shown.mediaType().startsWith("text/")) {
+            return Optional.of(Response.redirect(302, place.text(place.part(shown.path()), 1)));
+        }
+        var parcel = parcel(visit, place, shown);
+        var content = Links.content(place.version().collection(), shown.path().value());
+        return Optional.of(parcel.orElse(Response.redirect(302, content)));
+    }
+
+    private static <B> ReadingPage<B> page(Visit visit, Place place, Turns turns, List<Way> others, B body) {
+        return new ReadingPage<>(
+                place.trail(), place.title(), place.tag(), place.direction(), turns, others, visit.printed(), body);
+    }
+
+    private Response picture(Visit visit, Place place, FileEntry shown) throws IOException {
+        var source = Links.content(place.version().collection(), shown.path().value());
+        var said = place.resource()
+                .map(Resource::description)
+                .filter(d -> !d.isBlank())
+                .orElse(place.title());
+        var others = List.of(
+                Way.to("read.original", source),
+                Way.download(source, visit.words().size(shown.sizeBytes())));
+        var turns = shown.path().isPart() ? Turns.none() : neighbours(visit, place, shown);
+        var page = page(visit, place, turns, others, new Picture(source, said));
+        return Replies.reading(pages.picture(visit.frame(), page));
+    }
+
+    /** The pictures before and after {@code shown} in its folder. */
+    private static Turns neighbours(Visit visit, Place place, FileEntry shown) throws IOException {
+        var path = shown.path().value();
+        var folder = path.substring(0, path.lastIndexOf('/') + 1);
+        var id = place.version().collection();
+        var before = Optional.<FileEntry>empty();
+        boolean seen = false;
+        for (var listed : place.version().list(folder, "", NEIGHBOUR_LIMIT)) {
+            if (listed.name().equals(shown.path().name())) {
+                seen = true;
+                break;
+            }
+            var picture = picture(listed);
+            before = picture.isPresent() ? picture : before;
+        }
+        var after = place.version().list(folder, shown.path().name(), NEIGHBOUR_LIMIT).stream()
+                .flatMap(listed -> picture(listed).stream())
+                .findFirst();
+        var previous = seen ? before : Optional.<FileEntry>empty();
+        return new Turns(
+                "",
+                previous.map(p -> visit.links().view(id, p.path().value())).orElse(""),
+                previous.map(p -> p.path().name()).orElse(""),
+                after.map(p -> visit.links().view(id, p.path().value())).orElse(""),
+                after.map(p -> p.path().name()).orElse(""),
+                visit.links().browse(id, folder, ""));
+    }
+
+    private static Optional<FileEntry> picture(Listed listed) {
+        return listed instanceof Listed.File file && Kind.of(file.entry().mediaType()) == Kind.PICTURE
+                ? Optional.of(file.entry())
+                : Optional.empty();
+    }
+
+    private Optional<Response> parcel(Visit visit, Place place, FileEntry shown) throws IOException {
+        var h5p = documents.findH5p(place.version(), shown);
+        if (h5p.isPresent()) {
+            return Optional.of(respond(visit, place, h5p(visit, place, h5p.get())));
+        }
+        return documents
+                .findWebPackage(place.version(), shown)
+                .map(web -> respond(
+                        visit,
+                        place,
+                        new Parcel(
+                                Links.content(
+                                        place.version().collection(),
+                                        web.launch().path().value()),
+                                "parcel.web",
+                                "",
+                                "",
+                                List.of(),
+                                List.of())));
+    }
+
+    private Response respond(Visit visit, Place place, Parcel parcel) {
+        var size = visit.words().size(place.entry().sizeBytes());
+        var page = page(visit, place, Turns.none(), List.of(Way.download(place.content(), size)), parcel);
+        return Replies.reading(pages.parcel(visit.frame(), page));
+    }
+
+    private static Parcel h5p(Visit visit, Place place, H5pPackage h5p) {
+        var id = place.version().collection();
+        var media = h5p.media().stream()
+                .map(file -> new Parcel.Row(
+                        file.path().name(),
+                        visit.links().view(id, file.path().value()),
+                        Kind.of(file.mediaType()),
+                        visit.words().size(file.sizeBytes())))
+                .toList();
+        return new Parcel(
+                "", "parcel.h5p", h5p.licence(), String.join(", ", h5p.authors()), media, WordsView.lines(h5p.words()));
+    }
+}

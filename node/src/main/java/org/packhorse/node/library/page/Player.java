@@ -1,0 +1,23 @@
+package org.packhorse.node.library.page;
+
+import java.util.List;
+
+/**
+ * Sound or a film that is played in a page.
+ *
+ * @param film whether there is something to see
+ * @param poster the address of a picture to show before it plays, may be empty
+ */
+public record Player(boolean film, String source, String poster, List<Track> tracks) {
+    public Player {
+        tracks = List.copyOf(tracks);
+    }
+
+    /**
+     * Subtitles.
+     *
+     * @param tag their language, may be empty
+     * @param name of that language, or of the file
+     */
+    public record Track(String address, String tag, String name) {}
+}

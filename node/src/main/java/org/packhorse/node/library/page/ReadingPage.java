@@ -1,0 +1,100 @@
+package org.packhorse.node.library.page;
+
+import java.util.List;
+
+/**
+ * Content shown in a page of ours.
+ *
+ * @param title in its own language
+ * @param tag that language
+ * @param direction {@code ltr}, {@code rtl} or {@code auto}
+ * @param turns to what comes before and after
+ * @param ways other ways to have the same
+ * @param printed the address of this page, for people who hold it on paper; may be empty
+ * @param body what is shown
+ */
+public record ReadingPage<B>(
+        Trail trail,
+        String title,
+        String tag,
+        String direction,
+        Turns turns,
+        List<Opening.Way> ways,
+        String printed,
+        B body) {
+    public ReadingPage {
+        ways = List.copyOf(ways);
+    }
+
+    /**
+     * A document written anew.
+     *
+     * @param html safe, see {@link org.packhorse.node.library.reading.Rewriting}
+     * @param headed whether it brings its own heading
+     */
+    public record Article(String html, boolean headed) {}
+
+    /** Words alone. */
+    public record Words(List<Line> lines) {
+        public Words {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A paragraph.
+     *
+     * @param kind {@code heading}, {@code text}, {@code item}, {@code code} or {@code time}
+     */
+    public record Line(String kind, String text) {}
+
+    /**
+     * A table of contents.
+     *
+     * @param by who made the book, may be empty
+     * @param begin where it begins
+     */
+    public record Contents(String by, String begin, List<Heading> headings) {
+        public Contents {
+            headings = List.copyOf(headings);
+        }
+    }
+
+    /**
+     * A line of it.
+     *
+     * @param address empty where it leads nowhere
+     * @param level 1 for the outermost
+     */
+    public record Heading(String title, String address, int level) {}
+
+    /** A picture. */
+    public record Picture(String source, String words) {}
+
+    /**
+     * A PDF for our viewer.
+     *
+     * @param whole whether it is quicker to fetch it in one piece: it is put together anew for each range
+     */
+    public record Paper(String source, boolean whole) {}
+
+    /**
+     * A package of interactive content.
+     *
+     * @param launch where it begins; empty where it cannot be run here
+     * @param explanation the key of what is said about it
+     * @param licence as the package names it, may be empty
+     * @param by its authors, may be empty
+     * @param media what is in it
+     */
+    public record Parcel(
+            String launch, String explanation, String licence, String by, List<Row> media, List<Line> words) {
+        public Parcel {
+            media = List.copyOf(media);
+            words = List.copyOf(words);
+        }
+
+        /** A file in it. */
+        public record Row(String name, String address, Kind kind, String size) {}
+    }
+}

@@ -1,0 +1,61 @@
+package org.packhorse.node.library.page;
+
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Resource;
+
+/** Knows where one tap on a line of a list leads. */
+public final class Tap {
+    private Tap() {}
+
+    /** Where a tap on {@code resource} leads, for which only names are looked at: to the content, or to a page of ours that shows it better. */
+    public static String to(CollectionId id, Resource resource, Links links) {
+        var content = Links.content(id, resource.entry());
+        return switch (Kind.promisedBy(resource.entry())) {
+            case BOOK, PICTURE -> links.read(id, resource.id(), "");
+            case TEXT ->
+                isMarkdown(resource.entry())
+                        ? links.read(id, resource.id(), "")
+                        : isPlain(resource.entry()) ? links.text(id, resource.id(), "", 1) : content;
+            case AUDIO, VIDEO -> links.resource(id, resource.id());
+            case FILE -> isPackage(resource.entry()) ? links.read(id, resource.id(), "") : content;
+            case PAGE, DOCUMENT, FOLDER, COLLECTION -> content;
+        };
+    }
+
+    /** The same for a file of a listing. */
+    public static String to(CollectionId id, FileEntry entry, Links links) {
+        var path = entry.path().value();
+        var content = Links.content(id, path);
+        return switch (Kind.of(entry.mediaType())) {
+            case BOOK, PICTURE, AUDIO, VIDEO -> links.view(id, path);
+            case TEXT ->
+                isMarkdown(path) ? links.view(id, path) : isPlain(path) ? links.viewText(id, path, 1) : content;
+            case FILE -> isPackage(path) ? links.view(id, path) : content;
+            case PAGE, DOCUMENT, FOLDER, COLLECTION -> content;
+        };
+    }
+
+    private static boolean isMarkdown(String path) {
+        return promised(path).equals("text/markdown");
+    }
+
+    private static boolean isPlain(String path) {
+        return promised(path).equals("text/plain");
+    }
+
+    private static boolean isPackage(String path) {
+        return promised(path).equals("application/zip");
+    }
+
+    private static String promised(String path) {
+        try {
+            return MediaTypes.predict(FilePath.parse(path));
+        } catch (RefusedInputException e) {
+            return MediaTypes.UNKNOWN;
+        }
+    }
+}

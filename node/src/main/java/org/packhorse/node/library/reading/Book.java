@@ -1,0 +1,48 @@
+package org.packhorse.node.library.reading;
+
+import java.util.List;
+import java.util.Optional;
+import org.packhorse.protocol.content.FilePath;
+
+/**
+ * A book of chapters, as its own package document describes it (EPUB 2 and 3).
+ *
+ * @param title may be empty
+ * @param tag the language, may be empty
+ * @param creators those who made it
+ * @param chapters in the order of reading, all of them there
+ * @param contents its table of contents; empty where it has none that can be read
+ */
+public record Book(String title, String tag, List<String> creators, List<Chapter> chapters, List<Entry> contents) {
+    public Book {
+        creators = List.copyOf(creators);
+        chapters = List.copyOf(chapters);
+        contents = List.copyOf(contents);
+    }
+
+    /**
+     * One document of it.
+     *
+     * @param title what the table of contents calls it; empty where it does not
+     */
+    public record Chapter(FilePath part, String title) {}
+
+    /**
+     * A line of the table of contents.
+     *
+     * @param target where it leads, if anywhere
+     * @param fragment the place there, may be empty
+     * @param level 1 for the outermost
+     */
+    public record Entry(String title, Optional<FilePath> target, String fragment, int level) {}
+
+    /** The place of the chapter at {@code part} among all, from 0; -1 where it is none of them. */
+    public int indexOf(FilePath part) {
+        for (int i = 0; i < chapters.size(); i++) {
+            if (chapters.get(i).part().equals(part)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

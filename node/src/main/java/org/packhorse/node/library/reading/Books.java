@@ -1,0 +1,190 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.packhorse.node.assembly.FileList;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** Reads how the books of a collection are made up: containers that were opened, whose parts are files of the version. Any thread. */
+public final class Books {
+    /** Nobody turns more pages than this one by one; the longest book we know has 1,300 chapters. */
+    static final int CHAPTER_LIMIT = 2_000;
+
+    private static final int TEXT_LIMIT_CHARS = 200;
+    private static final int CREATOR_LIMIT = 10;
+    private static final Set<String> READABLE = Set.of("application/xhtml+xml", "text/html");
+
+    /** What a class is reading at one time; each takes under a megabyte. */
+    private static final int REMEMBERED = 4;
+
+    private final ReadingRoom room;
+    private final Map<Digest, Optional<Book>> remembered =
+            Collections.synchronizedMap(new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Digest, Optional<Book>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
+
+    /** Reads them in {@code room}. */
+    public Books(ReadingRoom room) {
+        this.room = room;
+    }
+
+    /** The book that {@code container} is; empty where it lies in one piece, or does not say what is in it. */
+    public Optional<Book> find(FileList files, FileEntry container) throws IOException {
+        var known = remembered.get(container.digest());
+        if (known != null && known.stream().allMatch(b -> isOf(b, container))) {
+            return known;
+        }
+        var book = read(files, container.path());
+        remembered.put(container.digest(), book);
+        return book;
+    }
+
+    /** The same book may stand in two places. */
+    private static boolean isOf(Book book, FileEntry container) {
+        return book.chapters().isEmpty()
+                || book.chapters().getFirst().part().container().equals(container.path());
+    }
+
+    private Optional<Book> read(FileList files, FilePath container) throws IOException {
+        var packageEntry = packageOf(files, container);
+        if (packageEntry.isEmpty()) {
+            return Optional.empty();
+        }
+        var entry = packageEntry.get();
+        var outline = room.readMarkup(files, entry, document -> outline(files, entry.path(), document));
+        if (outline.isEmpty() || outline.get().chapters.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = outline.get();
+        var contents = new ArrayList<Book.Entry>();
+        for (var candidate : found.contents) {
+            if (contents.isEmpty()) {
+                room.readMarkup(files, candidate, document -> BookContents.of(document, candidate.path()))
+                        .ifPresent(contents::addAll);
+            }
+        }
+        return Optional.of(
+                new Book(found.title, found.tag, found.creators, titled(found.chapters, contents), contents));
+    }
+
+    /** Where container.xml says that the book is described. */
+    private Optional<FileEntry> packageOf(FileList files, FilePath container) throws IOException {
+        var description = part(files, container, "META-INF/container.xml");
+        if (description.isEmpty()) {
+            return Optional.empty();
+        }
+        var path = room.readMarkup(
+                files,
+                description.get(),
+                document -> Rewriting.find(document, "rootfile")
+                        .map(e -> e.attr("full-path"))
+                        .orElse(""));
+        return path.isEmpty() ? Optional.empty() : at(files, Reference.of(top(container), path.get()));
+    }
+
+    private static FilePath top(FilePath container) {
+        return new FilePath(container.value() + "//-");
+    }
+
+    private static Optional<FileEntry> part(FileList files, FilePath container, String name) throws IOException {
+        try {
+            return files.findFile(container.part(name));
+        } catch (RefusedInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<FileEntry> at(FileList files, Reference reference) throws IOException {
+        return reference instanceof Reference.Inside inside ? files.findFile(inside.path()) : Optional.empty();
+    }
+
+    /** What a package document says. {@code contents} are where a table of contents may be, the best first. */
+    private record Outline(
+            String title, String tag, List<String> creators, List<FileEntry> chapters, List<FileEntry> contents) {}
+
+    private static Outline outline(FileList files, FilePath base, Document document) throws IOException {
+        var items = new HashMap<String, Element>();
+        var spine = new ArrayList<Element>();
+        var creators = new ArrayList<String>();
+        var title = "";
+        var tag = "";
+        var ncx = "";
+        var navigation = "";
+        for (var element : document.getAllElements()) {
+            switch (Vocabulary.name(element)) {
+                case "title" -> title = title.isEmpty() ? shorten(element.text()) : title;
+                case "language" ->
+                    tag = tag.isEmpty() ? Rewriting.tag(element.text().strip()) : tag;
+                case "creator" -> creators.add(shorten(element.text()));
+                case "item" -> {
+                    items.putIfAbsent(element.attr("id"), element);
+                    boolean contents = (" " + element.attr("properties") + " ").contains(" nav ");
+                    navigation = contents ? element.attr("href") : navigation;
+                }
+                case "spine" -> ncx = element.attr("toc");
+                case "itemref" -> spine.add(element);
+                default -> {}
+            }
+        }
+        creators.removeIf(String::isBlank);
+        var contents = new ArrayList<FileEntry>();
+        at(files, Reference.of(base, navigation)).ifPresent(contents::add);
+        at(files, Reference.of(base, href(items, ncx))).ifPresent(contents::add);
+        return new Outline(
+                title,
+                tag,
+                creators.subList(0, Math.min(creators.size(), CREATOR_LIMIT)),
+                chapters(files, base, items, spine),
+                contents);
+    }
+
+    private static List<FileEntry> chapters(
+            FileList files, FilePath base, Map<String, Element> items, List<Element> spine) throws IOException {
+        var chapters = new LinkedHashMap<FilePath, FileEntry>();
+        for (var reference : spine) {
+            var entry = at(files, Reference.of(base, href(items, reference.attr("idref"))));
+            boolean wanted = entry.isPresent()
+                    && READABLE.contains(entry.get().mediaType())
+                    && !reference.attr("linear").equals("no");
+            if (wanted && chapters.size() < CHAPTER_LIMIT) {
+                chapters.put(entry.get().path(), entry.get());
+            }
+        }
+        return List.copyOf(chapters.values());
+    }
+
+    private static String href(Map<String, Element> items, String id) {
+        var item = items.get(id);
+        return item == null ? "" : item.attr("href");
+    }
+
+    private static List<Book.Chapter> titled(List<FileEntry> chapters, List<Book.Entry> contents) {
+        var titles = new HashMap<FilePath, String>();
+        for (var entry : contents) {
+            entry.target().ifPresent(target -> titles.putIfAbsent(target, entry.title()));
+        }
+        return chapters.stream()
+                .map(c -> new Book.Chapter(c.path(), titles.getOrDefault(c.path(), "")))
+                .toList();
+    }
+
+    static String shorten(String text) {
+        var words = text.replaceAll("\\s+", " ").strip();
+        return words.length() <= TEXT_LIMIT_CHARS ? words : words.substring(0, TEXT_LIMIT_CHARS - 1) + "…";
+    }
+}

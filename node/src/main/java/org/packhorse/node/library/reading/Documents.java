@@ -1,0 +1,120 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.assembly.FileList;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** What can be read of the files of a collection. Any thread. */
+public final class Documents {
+    private static final Set<String> MARKUP = Set.of("text/html", "application/xhtml+xml");
+    private static final String MARKDOWN = "text/markdown";
+    private static final Set<String> SUBTITLES = Set.of("vtt", "srt");
+
+    private final FileContents contents;
+    private final ReadingRoom room;
+    private final Books books;
+
+    /** Reads what {@code contents} finds. */
+    public Documents(FileContents contents) {
+        this.contents = contents;
+        this.room = new ReadingRoom(contents);
+        this.books = new Books(room);
+    }
+
+    /** Whether {@code entry} can be rewritten: a page or Markdown. */
+    public static boolean isArticle(FileEntry entry) {
+        return MARKUP.contains(entry.mediaType()) || entry.mediaType().equals(MARKDOWN);
+    }
+
+    /** Whether {@code entry} is subtitles. */
+    public static boolean isSubtitles(FileEntry entry) {
+        return SUBTITLES.contains(entry.path().extension());
+    }
+
+    /** {@code entry}, a page or Markdown, written anew; empty where there is too much of it. */
+    public Optional<Rewritten> rewrite(FileList files, FileEntry entry, Shelfmarks marks) throws IOException {
+        return read(files, entry, document -> Rewriting.of(document, entry.path(), marks));
+    }
+
+    /** The words of {@code entry}, a page or Markdown; empty where there is too much of it. */
+    public Optional<List<Passage>> words(FileList files, FileEntry entry) throws IOException {
+        return read(files, entry, document -> Optional.of(PlainWords.of(document)));
+    }
+
+    private <T> Optional<T> read(FileList files, FileEntry entry, ReadingRoom.Markup<Optional<T>> use)
+            throws IOException {
+        if (!entry.mediaType().equals(MARKDOWN)) {
+            return room.readMarkup(files, entry, use).flatMap(found -> found);
+        }
+        return room.read(files, entry, content -> {
+                    Optional<Document> document = Markdown.parse(content);
+                    return document.isEmpty() ? Optional.<T>empty() : use.read(document.get());
+                })
+                .flatMap(found -> found);
+    }
+
+    /** The book that {@code container} is; empty where it cannot be read chapter by chapter. */
+    public Optional<Book> findBook(FileList files, FileEntry container) throws IOException {
+        return books.find(files, container);
+    }
+
+    /** The package of web pages that {@code container} is. */
+    public Optional<WebPackage> findWebPackage(FileList files, FileEntry container) throws IOException {
+        return WebPackage.find(files, container.path(), room);
+    }
+
+    /** Whether {@code container} says that it is an H5P package. */
+    public boolean isH5p(FileList files, FileEntry container) throws IOException {
+        return WebPackage.part(files, container.path(), "h5p.json").isPresent();
+    }
+
+    /** The H5P package that {@code container} is. */
+    public Optional<H5pPackage> findH5p(FileList files, FileEntry container) throws IOException {
+        return H5pPackage.find(files, container.path(), room);
+    }
+
+    /** Portion {@code wanted} of the text file {@code entry}, or the nearest there is. */
+    public PlainText.Portion portion(FileList files, FileEntry entry, int wanted) throws IOException {
+        return PlainText.portion(contents.find(entry, files), wanted);
+    }
+
+    /** Subtitles; empty where there are too many. */
+    public Optional<Subtitles> subtitles(FileList files, FileEntry entry) throws IOException {
+        return room.read(files, entry, Subtitles::parse);
+    }
+
+    /** Whether the text of {@code entry}, which is no text itself, is carried beside it. */
+    public boolean isTextCarried(FileList files, FileEntry entry) throws IOException {
+        return carriedText(files, entry).isPresent();
+    }
+
+    /** Page {@code wanted} of that text, or the nearest there is. */
+    public Optional<PlainText.Portion> carriedPage(FileList files, FileEntry entry, int wanted) throws IOException {
+        var text = carriedText(files, entry);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PlainText.page(contents.find(text.get(), files), wanted));
+    }
+
+    /** The convention: the hub takes out the text once, and puts it into a hidden folder under the same name. */
+    private static Optional<FileEntry> carriedText(FileList files, FileEntry entry) throws IOException {
+        try {
+            return files.findFile(FilePath.parse(".text/" + entry.path() + ".txt"));
+        } catch (RefusedInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code subtitles} as they are sent. */
+    public static byte[] webVtt(Subtitles subtitles) {
+        return subtitles.toWebVtt().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,181 @@
+package org.packhorse.node.library.reading;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.packhorse.node.assembly.FileList;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/**
+ * An H5P package as far as it can be read without its player: what it says, its pictures, sound and films, and whose it is.
+ *
+ * @param title may be empty
+ * @param type the name of its main library, for example {@code H5P.QuestionSet}
+ * @param tag its language, may be empty
+ * @param licence as it names it, may be empty
+ * @param authors may be empty
+ * @param media files in it that its content uses and that are there
+ * @param words what its content says, in order
+ */
+public record H5pPackage(
+        String title,
+        String type,
+        String tag,
+        String licence,
+        List<String> authors,
+        List<FileEntry> media,
+        List<Passage> words) {
+    /** Names in the content of what is read; other texts are settings. */
+    private static final Set<String> SPOKEN = Set.of(
+            ("text question answer answers introduction title description header front back tip hint correct wrong textfield summary"
+                            + " alt caption label content taskdescription questions tips body subtitle term definition feedback solution"
+                            + " sentence word entry contentname")
+                    .toLowerCase(Locale.ROOT)
+                    .split(" "));
+
+    /** Branches that say the same in every package: the words on buttons, and settings. */
+    private static final Set<String> SILENT = Set.of(
+            "l10n",
+            "behaviour",
+            "override",
+            "overallfeedback",
+            "ui",
+            "uitext",
+            "uitranslations",
+            "metadata",
+            "confirmcheck",
+            "confirmretry",
+            "interactivebookui",
+            "scorebarlabel",
+            "a11y",
+            "texts");
+
+    private static final int MEDIA_LIMIT = 200;
+    private static final int WORDS_LIMIT = 5_000;
+    private static final int DEPTH_LIMIT = 100;
+    private static final int AUTHOR_LIMIT = 10;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH_LIMIT).build())
+            .build());
+
+    public H5pPackage {
+        authors = List.copyOf(authors);
+        media = List.copyOf(media);
+        words = List.copyOf(words);
+    }
+
+    /** The package that {@code container} is; empty where it is none, or lies in one piece. */
+    static Optional<H5pPackage> find(FileList files, FilePath container, ReadingRoom room) throws IOException {
+        var description = WebPackage.part(files, container, "h5p.json");
+        if (description.isEmpty()) {
+            return Optional.empty();
+        }
+        var about = json(files, description.get(), room);
+        if (about.isEmpty()) {
+            return Optional.empty();
+        }
+        var content = WebPackage.part(files, container, "content/content.json");
+        var contents = new Contents(files, container);
+        if (content.isPresent()) {
+            room.read(files, content.get(), bytes -> {
+                contents.read(tree(bytes), "");
+                return true;
+            });
+        }
+        var authors = new ArrayList<String>();
+        about.get().path("authors").forEach(author -> authors.add(word(author, "name")));
+        authors.removeIf(String::isEmpty);
+        var licence = (word(about.get(), "license") + " " + word(about.get(), "licenseVersion")).strip();
+        return Optional.of(new H5pPackage(
+                word(about.get(), "title"),
+                word(about.get(), "mainLibrary"),
+                Rewriting.tag(word(about.get(), "language")),
+                licence.equals("U") ? "" : licence,
+                authors.subList(0, Math.min(authors.size(), AUTHOR_LIMIT)),
+                List.copyOf(contents.media.values()),
+                contents.words));
+    }
+
+    private static Optional<JsonNode> json(FileList files, FileEntry entry, ReadingRoom room) throws IOException {
+        return room.read(files, entry, H5pPackage::tree).filter(JsonNode::isObject);
+    }
+
+    private static JsonNode tree(byte[] bytes) throws IOException {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static String word(JsonNode node, String name) {
+        return node.path(name).isTextual() ? Books.shorten(node.path(name).asText()) : "";
+    }
+
+    /** What is found in the content; used once, by one thread. The depth of it is limited by the parser. */
+    private static final class Contents {
+        private final FileList files;
+        private final FilePath container;
+        private final Map<FilePath, FileEntry> media = new LinkedHashMap<>();
+        private final List<Passage> words = new ArrayList<>();
+        private final Set<String> said = new LinkedHashSet<>();
+
+        Contents(FileList files, FilePath container) {
+            this.files = files;
+            this.container = container;
+        }
+
+        void read(JsonNode node, String name) throws IOException {
+            if (node.isTextual()) {
+                text(name.toLowerCase(Locale.ROOT), node.asText());
+            } else if (node.isObject()) {
+                for (var field : node.properties()) {
+                    if (!SILENT.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+                        read(field.getValue(), field.getKey());
+                    }
+                }
+            } else {
+                for (var item : node) {
+                    read(item, name);
+                }
+            }
+        }
+
+        private void text(String name, String text) throws IOException {
+            if (name.equals("path")) {
+                file(text);
+            } else if (SPOKEN.contains(name) && words.size() < WORDS_LIMIT && said.add(text)) {
+                ReadingRoom.parse(text.getBytes(StandardCharsets.UTF_8), true)
+                        .ifPresent(document -> words.addAll(PlainWords.of(document)));
+            }
+        }
+
+        private void file(String path) throws IOException {
+            try {
+                var found = files.findFile(container.part("content/" + path));
+                if (found.isPresent() && media.size() < MEDIA_LIMIT) {
+                    media.putIfAbsent(found.get().path(), found.get());
+                }
+            } catch (RefusedInputException e) {
+                // An address in the world, or none at all: nothing of it is here.
+                return;
+            }
+        }
+    }
+}

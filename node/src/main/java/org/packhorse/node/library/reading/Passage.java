@@ -1,0 +1,43 @@
+package org.packhorse.node.library.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A paragraph of text without anything around it, for the text-only view.
+ *
+ * @param kind what it was
+ * @param text not blank; only {@link Kind#CODE} has lines
+ */
+public record Passage(Kind kind, String text) {
+    /** What a passage was in its document. */
+    public enum Kind {
+        HEADING,
+        TEXT,
+        ITEM,
+        CODE,
+        /** When something is said, in a transcript. */
+        TIME
+    }
+
+    /** A portion is two or three screens of a small phone, and 4 KB on the wire. */
+    static final int PORTION_CHARS = 10_000;
+
+    /** {@code passages} in portions of some {@value #PORTION_CHARS} characters; at least one, which may be empty. */
+    public static List<List<Passage>> portions(List<Passage> passages) {
+        var portions = new ArrayList<List<Passage>>();
+        var portion = new ArrayList<Passage>();
+        int chars = 0;
+        for (var passage : passages) {
+            if (chars > 0 && chars + passage.text().length() > PORTION_CHARS) {
+                portions.add(List.copyOf(portion));
+                portion.clear();
+                chars = 0;
+            }
+            portion.add(passage);
+            chars += passage.text().length();
+        }
+        portions.add(List.copyOf(portion));
+        return portions;
+    }
+}

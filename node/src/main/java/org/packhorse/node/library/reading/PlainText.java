@@ -1,0 +1,143 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.packhorse.node.assembly.FileContent;
+
+/** Text files of any length, a portion at a time, and the text of documents that is carried page by page. */
+public final class PlainText {
+    /** Two or three screens of a small phone. */
+    static final int PORTION_BYTES = 12 * 1024;
+
+    /** A line longer than this may be broken anywhere. */
+    private static final int LINE_BYTES = 4 * 1024;
+
+    /** The text of twenty thick books; what is behind it is in the document itself. */
+    static final long PAGED_LIMIT_BYTES = 24L << 20;
+
+    /** A page that says more than this is no page of paper. */
+    static final int PAGE_LIMIT_BYTES = 64 * 1024;
+
+    private PlainText() {}
+
+    /**
+     * A portion of a text.
+     *
+     * @param number which it is, from 1
+     * @param count how many there are
+     */
+    public record Portion(List<Passage> passages, int number, int count) {}
+
+    /** Portion {@code wanted} of {@code content}, or the nearest there is; it is read from where it begins. */
+    public static Portion portion(FileContent content, int wanted) throws IOException {
+        int count = Math.clamp((content.sizeBytes() + PORTION_BYTES - 1) / PORTION_BYTES, 1, Integer.MAX_VALUE);
+        int number = Math.clamp(wanted, 1, count);
+        long start = (long) (number - 1) * PORTION_BYTES;
+        // One byte earlier: a line that begins right at the border has its end before it.
+        long from = Math.max(0, start - 1);
+        byte[] bytes;
+        try (var in = content.open(from)) {
+            bytes = in.readNBytes((int) (start - from) + PORTION_BYTES + LINE_BYTES);
+        }
+        int begin = number == 1 ? 0 : lineStart(bytes, 0);
+        int end = number == count ? bytes.length : lineStart(bytes, (int) (start - from) + PORTION_BYTES - 1);
+        var text = decode(Arrays.copyOfRange(bytes, Math.min(begin, end), end));
+        return new Portion(paragraphs(text), number, count);
+    }
+
+    /** Where the first line begins that ends behind {@code from}; where none does, a character that begins there. */
+    private static int lineStart(byte[] bytes, int from) {
+        int limit = Math.min(bytes.length, from + LINE_BYTES);
+        for (int i = from; i < limit; i++) {
+            if (bytes[i] == '\n') {
+                return i + 1;
+            }
+        }
+        int at = Math.min(bytes.length, from + 1);
+        while (at < bytes.length && (bytes[at] & 0xc0) == 0x80) {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * Page {@code wanted} of {@code content}, whose pages are parted by form feeds, or the nearest there is. Only the page asked for is kept.
+     */
+    public static Portion page(FileContent content, int wanted) throws IOException {
+        var pages = new PageSearch(wanted);
+        try (var in = content.open(0)) {
+            pages.read(in);
+        }
+        int number = Math.clamp(wanted, 1, pages.count);
+        return new Portion(paragraphs(decode(Arrays.copyOf(pages.page, pages.length))), number, pages.count);
+    }
+
+    /** Looks for one page, keeping only the last that was not behind it. */
+    private static final class PageSearch {
+        private final int wanted;
+        private final byte[] page = new byte[PAGE_LIMIT_BYTES];
+        private int length;
+        private int count = 1;
+
+        PageSearch(int wanted) {
+            this.wanted = wanted;
+        }
+
+        void read(InputStream in) throws IOException {
+            var buffer = new byte[8192];
+            long read = 0;
+            boolean begins = false;
+            for (int n = in.read(buffer); n > 0 && read < PAGED_LIMIT_BYTES; n = in.read(buffer)) {
+                read += n;
+                for (int i = 0; i < n; i++) {
+                    if (begins) {
+                        // A form feed at the very end begins no page.
+                        count++;
+                        length = count <= wanted ? 0 : length;
+                        begins = false;
+                    }
+                    if (buffer[i] == '\f') {
+                        begins = true;
+                    } else if (count <= wanted && length < page.length) {
+                        page[length++] = buffer[i];
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@code text} parted at empty lines; lines within a paragraph stay lines. */
+    static List<Passage> paragraphs(String text) {
+        var passages = new ArrayList<Passage>();
+        for (var paragraph : text.replace("\r\n", "\n").split("\n[ \t]*\n", -1)) {
+            if (!paragraph.isBlank()) {
+                passages.add(
+                        new Passage(Passage.Kind.CODE, paragraph.stripTrailing().replaceFirst("^\n+", "")));
+            }
+        }
+        return passages;
+    }
+
+    /** UTF-8 where it is that, else the most usual of the older encodings. */
+    static String decode(byte[] bytes) {
+        try {
+            return withoutControls(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return withoutControls(new String(bytes, Charset.forName("windows-1252")));
+        }
+    }
+
+    private static String withoutControls(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufeff]", "");
+    }
+}

@@ -1,0 +1,105 @@
+package org.packhorse.node.library.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/** Takes the words out of a document: no pictures but what is said of them, no tables but their rows as lines. Used once, by one thread. */
+final class PlainWords implements NodeFilter {
+    private final List<Passage> passages = new ArrayList<>();
+    private final StringBuilder words = new StringBuilder();
+    private Passage.Kind kind = Passage.Kind.TEXT;
+    private int code;
+
+    private PlainWords() {}
+
+    /** The words of {@code document}, in order. */
+    static List<Passage> of(Document document) {
+        var found = new PlainWords();
+        Rewriting.body(document).filter(found);
+        found.end();
+        return found.passages;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode text) {
+            words.append(text.getWholeText());
+            return FilterResult.CONTINUE;
+        }
+        return node instanceof Element element ? element(element) : FilterResult.SKIP_ENTIRELY;
+    }
+
+    private FilterResult element(Element element) {
+        var name = Vocabulary.name(element);
+        if (Vocabulary.isSilent(name)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (Vocabulary.BLOCKS.contains(name)) {
+            end();
+            kind = kindOf(name);
+            code += name.equals("pre") ? 1 : 0;
+        }
+        return switch (name) {
+            case "img", "image" -> said(element.attr("alt"));
+            case "svg" ->
+                said(Rewriting.find(element, "title").map(Element::text).orElse(""));
+            case "math" -> element.hasAttr("alttext") ? said(element.attr("alttext")) : FilterResult.CONTINUE;
+            case "br" -> {
+                words.append(code > 0 ? '\n' : ' ');
+                yield FilterResult.CONTINUE;
+            }
+            case "td", "th" -> {
+                words.append(words.isEmpty() || Character.isWhitespace(words.charAt(0)) ? "" : " | ");
+                yield FilterResult.CONTINUE;
+            }
+            default -> FilterResult.CONTINUE;
+        };
+    }
+
+    private FilterResult said(String text) {
+        if (!text.isBlank()) {
+            words.append(" [").append(text.strip()).append("] ");
+        }
+        return FilterResult.SKIP_ENTIRELY;
+    }
+
+    private static Passage.Kind kindOf(String name) {
+        if (Vocabulary.headingLevel(name) > 0) {
+            return Passage.Kind.HEADING;
+        }
+        return switch (name) {
+            case "li" -> Passage.Kind.ITEM;
+            case "pre" -> Passage.Kind.CODE;
+            default -> Passage.Kind.TEXT;
+        };
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            var name = Vocabulary.name(element);
+            if (Vocabulary.BLOCKS.contains(name)) {
+                end();
+                code -= name.equals("pre") ? 1 : 0;
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void end() {
+        boolean lines = kind == Passage.Kind.CODE;
+        var text = lines
+                ? words.toString().stripTrailing()
+                : words.toString().replaceAll("\\s+", " ").strip();
+        if (!text.isBlank()) {
+            passages.add(new Passage(kind, text));
+        }
+        words.setLength(0);
+        kind = Passage.Kind.TEXT;
+    }
+}

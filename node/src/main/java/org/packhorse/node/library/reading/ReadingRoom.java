@@ -1,0 +1,100 @@
+package org.packhorse.node.library.reading;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.assembly.FileList;
+import org.packhorse.protocol.content.FileEntry;
+
+/**
+ * Takes documents into memory, as many at one time as the heap is for; whoever else asks waits for a seat. Any thread.
+ *
+ * <p>Nothing of XML's document types is ever processed: there are no entities but those of HTML, and nothing is fetched.
+ */
+public final class ReadingRoom {
+    /** Twice the longest chapter of the textbooks we know. A parsed document takes up to thirty times its bytes. */
+    public static final int DOCUMENT_LIMIT_BYTES = 512 * 1024;
+
+    /** That longest chapter has 13,000; each may become a node of some 300 bytes. */
+    static final int TAG_LIMIT = 50_000;
+
+    /** Of a node's 64 MB of heap: two of the longest documents, or thirty usual ones. */
+    private static final int SEATS_KB = 1024;
+
+    private static final int LEAST_KB = 32;
+
+    private final FileContents contents;
+    private final Semaphore seats = new Semaphore(SEATS_KB, true);
+
+    /** Reads what {@code contents} finds. */
+    public ReadingRoom(FileContents contents) {
+        this.contents = contents;
+    }
+
+    /** Makes something of a document's bytes, none of which it keeps. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /** What becomes of {@code content}. */
+        T read(byte[] content) throws IOException;
+    }
+
+    /** What {@code reader} makes of the bytes of {@code entry}; empty where they are more than {@link #DOCUMENT_LIMIT_BYTES}. */
+    public <T> Optional<T> read(FileList files, FileEntry entry, Reader<T> reader) throws IOException {
+        if (entry.sizeBytes() > DOCUMENT_LIMIT_BYTES) {
+            return Optional.empty();
+        }
+        int taken = Math.clamp(entry.sizeBytes() >> 10, LEAST_KB, SEATS_KB);
+        try {
+            seats.acquire(taken);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
+        }
+        try (var in = contents.find(entry, files).open(0)) {
+            return Optional.of(reader.read(in.readNBytes(DOCUMENT_LIMIT_BYTES)));
+        } finally {
+            seats.release(taken);
+        }
+    }
+
+    /** The same for markup; empty also where there is more of it than {@link #TAG_LIMIT} tags. */
+    public <T> Optional<T> readMarkup(FileList files, FileEntry entry, Markup<T> use) throws IOException {
+        boolean html = entry.mediaType().equals("text/html");
+        return read(files, entry, content -> {
+                    var parsed = parse(content, html);
+                    return parsed.isEmpty() ? Optional.<T>empty() : Optional.of(use.read(parsed.get()));
+                })
+                .flatMap(found -> found);
+    }
+
+    /** Makes something of a parsed document, none of which it keeps. */
+    @FunctionalInterface
+    public interface Markup<T> {
+        /** What becomes of {@code document}. */
+        T read(Document document) throws IOException;
+    }
+
+    /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it. */
+    static Optional<Document> parse(byte[] content, boolean html) {
+        int tags = 0;
+        for (byte b : content) {
+            tags += b == '<' ? 1 : 0;
+        }
+        if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES) {
+            return Optional.empty();
+        }
+        var parser = html ? Parser.htmlParser() : Parser.xmlParser();
+        try {
+            return Optional.of(Jsoup.parse(new ByteArrayInputStream(content), null, "", parser));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+    }
+}

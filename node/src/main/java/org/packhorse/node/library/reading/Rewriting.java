@@ -1,0 +1,76 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.packhorse.protocol.content.FilePath;
+
+/** Writes documents anew, without what acts or loads: the one way by which others' markup gets into pages of ours. */
+public final class Rewriting {
+    private static final int TITLE_LIMIT_CHARS = 300;
+
+    private Rewriting() {}
+
+    /**
+     * {@code document}, which stands at {@code base}.
+     *
+     * @return empty where it would be longer than {@link CleanWriter#LIMIT_CHARS}
+     */
+    public static Optional<Rewritten> of(Document document, FilePath base, Shelfmarks marks) throws IOException {
+        var body = body(document);
+        var writer = new CleanWriter(base, marks);
+        try {
+            body.filter(writer);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (writer.isTooLong()) {
+            return Optional.empty();
+        }
+        var root = find(document, "html").orElse(document);
+        var direction = first(body.attr("dir"), root.attr("dir")).toLowerCase(Locale.ROOT);
+        return Optional.of(new Rewritten(
+                writer.html(),
+                writer.isHeaded(),
+                title(document),
+                tag(first(body.attr("xml:lang"), body.attr("lang"), root.attr("xml:lang"), root.attr("lang"))),
+                direction.equals("rtl") || direction.equals("ltr") ? direction : ""));
+    }
+
+    /** What people read of {@code document}. */
+    static Element body(Document document) {
+        return find(document, "body").orElse(document);
+    }
+
+    /** What {@code document} calls itself in its head; empty where it does not. */
+    static String title(Document document) {
+        var head = find(document, "head");
+        var text = head.flatMap(h -> find(h, "title"))
+                .map(Element::text)
+                .orElse("")
+                .strip();
+        return text.length() <= TITLE_LIMIT_CHARS ? text : text.substring(0, TITLE_LIMIT_CHARS);
+    }
+
+    /** The first element called {@code name}, whatever its namespace's prefix. */
+    static Optional<Element> find(Element within, String name) {
+        return within.stream().filter(e -> Vocabulary.name(e).equals(name)).findFirst();
+    }
+
+    private static String first(String... values) {
+        for (var value : values) {
+            if (!value.isBlank()) {
+                return value.strip();
+            }
+        }
+        return "";
+    }
+
+    /** {@code text} where it can be the tag of a language, else nothing. */
+    static String tag(String text) {
+        return text.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}") ? text : "";
+    }
+}

@@ -1,0 +1,19 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.packhorse.protocol.content.FilePath;
+
+/** Says where readers find what a document refers to. */
+public interface Shelfmarks {
+    /**
+     * The address of the file or part at {@code target} as a page to read.
+     *
+     * @param fragment the place in it, empty for its beginning
+     * @return empty where there is no such file
+     */
+    Optional<String> page(FilePath target, String fragment) throws IOException;
+
+    /** The address of the bytes at {@code target}: a picture, sound, film or their subtitles; empty where there are none. */
+    Optional<String> bytes(FilePath target) throws IOException;
+}

@@ -1,0 +1,280 @@
+package org.packhorse.node.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.transport.RawClient;
+
+/** Reading, looking, listening and starting, over real sockets. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ReadingPagesTest {
+    private SampleLibrary library;
+    private RawClient client;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws Exception {
+        library = new SampleLibrary(folder, Translations.load());
+        SampleReadings.put(library);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        library.close();
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        client = new RawClient(library.port());
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        client.close();
+    }
+
+    private Document page(String address) throws Exception {
+        var reply = client.get(address);
+        assertThat(reply.status()).as(address).isEqualTo(200);
+        return Jsoup.parse(reply.text());
+    }
+
+    private static String button(Document page) {
+        return page.select(".actions .button").attr("href");
+    }
+
+    private static List<String> ways(Document page) {
+        return page.select(".others a").eachAttr("href");
+    }
+
+    @Test
+    void readsABookFromItsFirstChapterToItsLast() throws Exception {
+        var contents = page(button(page("/c/mix/r/well")));
+        assertThat(contents.select(".contents a").eachText()).containsExactly("Digging", "Water", "Clean water");
+        assertThat(contents.text()).contains("A. Writer");
+
+        var first = page(button(contents));
+        assertThat(first.select("h1").eachText()).containsExactly("Digging");
+        assertThat(first.text()).contains("Chapter 1 of 3", "(https://far.example/)");
+        assertThat(first.select("article a").eachAttr("href"))
+                .containsExactly("/c/mix/r/well/read/OEBPS/two.xhtml#clean");
+        assertThat(first.select("article img").attr("src")).isEqualTo("/content/mix/well.epub//OEBPS/images/well.png");
+        assertThat(first.select("[rel=prev]")).isEmpty();
+
+        var second = page(first.select("[rel=next]").attr("href"));
+        assertThat(second.select("h1").eachText()).containsExactly("Clean water");
+        assertThat(second.select("[rel=contents]").attr("href")).isEqualTo("/c/mix/r/well/read/");
+        assertThat(second.select("[accesskey]").eachAttr("accesskey")).containsExactly("p", "c", "n");
+
+        var third = page(second.select("[rel=next]").attr("href"));
+        assertThat(third.select("h1").eachText()).containsExactly("Chapter 3");
+        assertThat(third.select("article").attr("dir")).isEqualTo("rtl");
+        assertThat(third.select("[rel=next]")).isEmpty();
+        assertThat(ways(third)).contains("/content/mix/well.epub//OEBPS/three.xhtml");
+    }
+
+    @Test
+    void readsAChapterThatIsAskedForAsAFileAsWell() throws Exception {
+        var chapter = page("/c/mix/view/well.epub//OEBPS/two.xhtml");
+
+        assertThat(chapter.text()).contains("Chapter 2 of 3", "The well");
+        assertThat(page(chapter.select("[rel=next]").attr("href")).text()).contains("Chapter 3 of 3");
+    }
+
+    @Test
+    void letsNoScriptRunBesideWhatOthersWrote() throws Exception {
+        for (var address : List.of(
+                "/c/mix/r/well/read/OEBPS/one.xhtml",
+                "/c/mix/view/page.html",
+                "/c/mix/view/guide.md",
+                "/c/mix/r/quiz/read/")) {
+            var reply = client.get(address);
+
+            assertThat(reply.header("content-security-policy"))
+                    .startsWith("default-src 'none'")
+                    .doesNotContain("script");
+            assertThat(reply.text()).doesNotContain("<script", "onclick", "alert(1)");
+        }
+    }
+
+    @Test
+    void offersABookInOnePieceAsAFile() throws Exception {
+        var about = page("/c/mix/r/raw");
+
+        assertThat(button(about)).isEqualTo("/content/mix/raw.epub?download");
+        assertThat(about.text()).contains("open in a reading app");
+        assertThat(client.get("/c/mix/r/raw/read/").header("location")).isEqualTo("/c/mix/r/raw");
+    }
+
+    @Test
+    void showsMarkdownAndPagesInOurOwn() throws Exception {
+        assertThat(button(page("/c/mix/r/guide"))).isEqualTo("/c/mix/r/guide/read/");
+        var guide = page("/c/mix/r/guide/read/");
+        assertThat(guide.select("h1").text()).isEqualTo("Guide");
+        assertThat(guide.select("article a").attr("href")).isEqualTo("/c/mix/view/page.html#x");
+        var easy = page("/c/mix/view/page.html");
+        assertThat(easy.title()).startsWith("A page");
+        assertThat(easy.select("article a").attr("href")).isEqualTo("/c/mix/view/guide.md");
+        assertThat(ways(page("/c/mix/r/page"))).contains("/c/mix/r/page/read/", "/c/mix/r/page/text/");
+        assertThat(page("/c/mix/browse/").select(".files a").eachAttr("href"))
+                .contains(
+                        "/c/mix/view/guide.md",
+                        "/c/mix/text/notes.txt",
+                        "/content/mix/page.html",
+                        "/c/mix/view/well.epub");
+    }
+
+    @Test
+    void offersWhatIsTooLongAsItIs() throws Exception {
+        var page = page("/c/mix/r/long/read/");
+
+        assertThat(page.text()).contains("too long");
+        assertThat(ways(page)).contains("/content/mix/long.html");
+        assertThat(page("/c/mix/r/long/text/").text()).contains("no text version");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "well, Digging",
+        "guide, See the page and code.",
+        "page, See the guide.",
+        "notes, First.",
+        "paper, Page one",
+        "scan, There is no text version",
+        "film, Water",
+        "drawing, There is no text version",
+        "game, There is no text version",
+        "quiz, Is water wet?",
+        "raw, There is no text version"
+    })
+    void hasATextOfEverything(String id, String words) throws Exception {
+        var page = page("/c/mix/r/" + id + "/text/");
+
+        assertThat(page.text()).contains(words);
+        assertThat(page.select("article img, script, style")).isEmpty();
+    }
+
+    @Test
+    void turnsThePagesOfLongTexts() throws Exception {
+        assertThat(page("/c/mix/r/paper/text/?page=2").text()).contains("Page two", "Page 2 of 2");
+        int pages = 0;
+        for (var address = "/c/mix/r/notes/text/"; !address.isEmpty(); pages++) {
+            var page = page(address);
+            address = page.select("[rel=next]").attr("href");
+        }
+        assertThat(pages).isEqualTo(3);
+        var chapter = page("/c/mix/r/well/text/OEBPS/one.xhtml");
+        assertThat(chapter.text()).contains("They dug.", "[A well]");
+        assertThat(page(chapter.select("[rel=next]").attr("href")).text()).contains("Boil it.");
+    }
+
+    @Test
+    void findsSubtitlesAndAPictureBesideAFilm() throws Exception {
+        var film = page("/c/mix/r/film");
+
+        assertThat(film.select("video").attr("poster")).isEqualTo("/content/mix/media/film.jpg");
+        assertThat(film.select("track").eachAttr("src"))
+                .containsExactly("/c/mix/captions/media/film.sw.srt", "/c/mix/captions/media/film.vtt");
+        assertThat(film.select("track").eachAttr("srclang")).containsExactly("sw", "en");
+        assertThat(film.select("track").eachAttr("label")).containsExactly("Kiswahili", "film.vtt");
+        var captions = client.get("/c/mix/captions/media/film.sw.srt");
+        assertThat(captions.header("content-type")).startsWith("text/vtt");
+        assertThat(captions.text()).isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nMaji\n");
+        assertThat(page("/c/mix/text/media/film.sw.srt").text()).contains("Maji");
+        assertThat(page("/c/mix/view/media/film-2.mp4").select("track")).isEmpty();
+        assertThat(client.get("/c/mix/captions/notes.txt").status()).isEqualTo(404);
+    }
+
+    @Test
+    void leadsFromPictureToPicture() throws Exception {
+        var picture = page("/c/mix/r/drawing/read/");
+
+        assertThat(picture.select("main img").attr("alt")).isEqualTo("What it is about.");
+        assertThat(picture.select("[rel=prev]").attr("href")).isEqualTo("/c/mix/view/pictures/a.png");
+        assertThat(picture.select("[rel=next]").attr("href")).isEqualTo("/c/mix/view/pictures/c.svg");
+        assertThat(page("/c/mix/view/pictures/c.svg").select("[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void startsPackagesApartFromTheLibrary() throws Exception {
+        assertThat(button(page("/c/mix/r/game"))).isEqualTo("/content/mix/game.zip//index.html");
+        assertThat(button(page("/c/mix/r/course/read/"))).isEqualTo("/content/mix/course.zip//start/go.html");
+        assertThat(client.get("/content/mix/game.zip//index.html").header("content-security-policy"))
+                .startsWith("sandbox")
+                .doesNotContain("allow-same-origin");
+        assertThat(client.get("/c/mix/r/archive/read/").header("location")).isEqualTo("/content/mix/archive.zip");
+    }
+
+    @Test
+    void showsWhatAnH5pPackageSaysAndWhoseItIs() throws Exception {
+        var quiz = page(button(page("/c/mix/r/quiz")));
+
+        assertThat(quiz.text())
+                .contains("B. Teacher", "CC BY 4.0", "Is water wet?", "Yes")
+                .doesNotContain("page.html");
+        assertThat(quiz.select(".files a").eachAttr("href"))
+                .containsExactly("/c/mix/view/quiz.h5p//content/images/a.png");
+        assertThat(page("/c/mix/view/quiz.h5p//content/images/a.png").select("main img"))
+                .hasSize(1);
+    }
+
+    @Test
+    void showsAPdfWithOurViewerWhereTheBrowserHasNone() throws Exception {
+        var about = page("/c/mix/r/paper");
+        assertThat(button(about)).isEqualTo("/content/mix/paper.pdf");
+        assertThat(about.select("script").eachAttr("src")).containsExactly("/viewer.js");
+
+        var viewer = client.get("/c/mix/r/paper/read/");
+        assertThat(viewer.header("content-security-policy"))
+                .contains("default-src 'none'", "script-src 'self';", "worker-src 'self'")
+                .doesNotContain("eval");
+        for (var script : Jsoup.parse(viewer.text()).select("script[src]").eachAttr("src")) {
+            assertThat(client.get(script).header("content-type")).startsWith("text/javascript");
+        }
+        assertThat(client.get("/paper.js").text()).contains("isEvalSupported: false");
+        assertThat(client.get("/pdfjs/2.16.105/cmaps/UniGB-UTF16-H.bcmap").status())
+                .isEqualTo(200);
+        assertThat(client.get("/pdfjs/2.16.105/fonts/FoxitSans.pfb").status()).isEqualTo(200);
+        assertThat(client.get("/pdfjs/2.16.105/legacy/build/pdf.min.js").status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/c/mix/r/none/read/",
+                "/c/mix/r/well/read/OEBPS/none.xhtml",
+                "/c/mix/r/well/read//",
+                "/c/mix/view/",
+                "/c/mix/view/none.html",
+                "/c/mix/view/well.epub//",
+                "/c/mix/view/well.epub//OEBPS",
+                "/c/mix/text/none.txt",
+                "/c/mix/captions/none.vtt",
+                "/c/mix/r/well/other/"
+            })
+    void knowsWhatIsNotThere(String address) throws Exception {
+        assertThat(client.get(address).status()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsPeopleWithPaperWhereItIsFrom() throws Exception {
+        var reply = client.get("/c/mix/view/guide.md");
+
+        assertThat(Jsoup.parse(reply.text()).select(".printed").text()).endsWith("/c/mix/view/guide.md");
+    }
+}

@@ -1,0 +1,122 @@
+package org.packhorse.node.library;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.packhorse.protocol.content.CollectionInfo;
+import org.packhorse.protocol.content.Resource;
+
+/** One of everything that can be read, looked at, listened to or started; the containers are there as their parts. */
+final class SampleReadings {
+    private static final String CONTAINER =
+            "<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>";
+
+    private final SampleLibrary library;
+    private final List<Resource> items = new ArrayList<>();
+
+    private SampleReadings(SampleLibrary library) {
+        this.library = library;
+    }
+
+    /** Puts them into {@code library} as the collection {@code mix}. */
+    static void put(SampleLibrary library) throws IOException {
+        var readings = new SampleReadings(library);
+        readings.books();
+        readings.media();
+        readings.packages();
+        library.show(
+                "mix",
+                new CollectionInfo(
+                        "All kinds", "One of each.", List.of("en"), "CC-BY-4.0", "The testers", "", readings.items));
+    }
+
+    private void item(String id, String title, String tag, String entry) {
+        items.add(new Resource(
+                id, title, "What it is about.", List.of(tag), "CC-BY-4.0", "", List.of(), "all", List.of(), entry));
+    }
+
+    private void file(String path, String text) throws IOException {
+        library.file("mix/" + path, text);
+    }
+
+    private void books() throws IOException {
+        item("well", "The well", "en", "well.epub");
+        file("well.epub", "the book in one piece");
+        file("well.epub//META-INF/container.xml", CONTAINER);
+        file(
+                "well.epub//OEBPS/book.opf",
+                "<package><metadata><title>The well</title><language>en</language><creator>A. Writer</creator></metadata><manifest>"
+                        + "<item id='n' href='nav.xhtml' properties='nav'/><item id='a' href='one.xhtml'/><item id='b' href='two.xhtml'/>"
+                        + "<item id='c' href='three.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/><itemref idref='c'/>"
+                        + "</spine></package>");
+        file(
+                "well.epub//OEBPS/nav.xhtml",
+                "<html><body><nav epub:type='toc'><ol><li><a href='one.xhtml'>Digging</a></li><li><a href='two.xhtml'>Water</a><ol>"
+                        + "<li><a href='two.xhtml#clean'>Clean water</a></li></ol></li></ol></nav></body></html>");
+        file(
+                "well.epub//OEBPS/one.xhtml",
+                "<html><head><title>x</title><script src='x.js'/></head><body><h1>Digging</h1><p>They dug. <a href='two.xhtml#clean'>On</a>"
+                        + " <a href='https://far.example/'>far</a></p><img src='images/well.png' alt='A well'/></body></html>");
+        file("well.epub//OEBPS/two.xhtml", "<html><body><h2 id='clean'>Clean water</h2><p>Boil it.</p></body></html>");
+        file("well.epub//OEBPS/three.xhtml", "<html lang='ar' dir='rtl'><body><p>ماء</p></body></html>");
+        library.file("mix/well.epub//OEBPS/images/well.png", new byte[500]);
+        item("raw", "A book in one piece", "en", "raw.epub");
+        library.file("mix/raw.epub", new byte[700]);
+        item("guide", "A guide", "en", "guide.md");
+        file("guide.md", "# Guide\n\nSee [the page](page.html#x) and `code`.\n");
+        item("page", "A page", "en", "page.html");
+        file(
+                "page.html",
+                "<title>A page</title><h1>Page</h1><p id=x onclick=alert(1)>See <a href=guide.md>the guide</a>.");
+        item("long", "Too long a page", "en", "long.html");
+        file("long.html", "<p>much ".repeat(120_000));
+        item("notes", "Notes", "en", "notes.txt");
+        file("notes.txt", "First.\n\nSecond.\n".repeat(2_000));
+        item("paper", "A paper", "en", "paper.pdf");
+        library.file("mix/paper.pdf", new byte[800]);
+        file(".text/paper.pdf.txt", "Page one\fPage two");
+        item("scan", "A scan", "en", "scan.pdf");
+        library.file("mix/scan.pdf", new byte[801]);
+    }
+
+    private void media() throws IOException {
+        item("film", "A film", "en", "media/film.mp4");
+        library.file("mix/media/film.mp4", new byte[9_000]);
+        file("media/film.sw.srt", "1\n00:00:01,000 --> 00:00:02,000\nMaji <script>\n");
+        file("media/film.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nWater\n");
+        library.file("mix/media/film.jpg", new byte[300]);
+        library.file("mix/media/film-2.mp4", new byte[301]);
+        item("drawing", "A drawing", "en", "pictures/b.png");
+        for (var name : List.of("a.png", "b.png", "c.svg", "readme.txt")) {
+            library.file("mix/pictures/" + name, ("picture " + name).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void packages() throws IOException {
+        item("game", "A game", "en", "game.zip");
+        file("game.zip", "the game in one piece");
+        file("game.zip//index.html", "<script>play()</script>");
+        item("course", "A course", "en", "course.zip");
+        file("course.zip", "the course in one piece");
+        file(
+                "course.zip//imsmanifest.xml",
+                "<manifest><organizations><organization><title>Course</title><item identifierref='r2'/></organization></organizations>"
+                        + "<resources><resource identifier='r1' href='style.css'/><resource identifier='r2' href='start/go.html?x=1'/></resources>"
+                        + "</manifest>");
+        file("course.zip//start/go.html", "<p>go");
+        item("quiz", "A quiz", "en", "quiz.h5p");
+        file("quiz.h5p", "the quiz in one piece");
+        file(
+                "quiz.h5p//h5p.json",
+                "{\"title\":\"Quiz\",\"mainLibrary\":\"H5P.MultiChoice\",\"language\":\"en\",\"license\":\"CC BY\",\"licenseVersion\":\"4.0\","
+                        + "\"authors\":[{\"name\":\"B. Teacher\"}]}");
+        file(
+                "quiz.h5p//content/content.json",
+                "{\"question\":\"<p>Is <b>water</b> wet?<script>x</script></p>\",\"answers\":[{\"text\":\"Yes\",\"correct\":true}],"
+                        + "\"media\":{\"path\":\"images/a.png\"},\"other\":{\"path\":\"../../../page.html\"},\"behaviour\":{\"text\":\"no\"}}");
+        library.file("mix/quiz.h5p//content/images/a.png", new byte[20]);
+        item("archive", "An archive", "en", "archive.zip");
+        file("archive.zip", "anything");
+    }
+}

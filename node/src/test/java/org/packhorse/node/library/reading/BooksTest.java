@@ -1,0 +1,181 @@
+package org.packhorse.node.library.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.protocol.content.FilePath;
+
+class BooksTest {
+    private static final String CONTAINER =
+            "<?xml version=\"1.0\"?><container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">"
+                    + "<rootfiles><rootfile full-path=\"OEBPS/book.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
+
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        desk = new Desk(folder).with("b.epub", "the whole book").with("b.epub//META-INF/container.xml", CONTAINER);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+    }
+
+    private static String opf(String manifest, String spine, String toc) {
+        return "<opf:package xmlns:opf=\"http://www.idpf.org/2007/opf\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><opf:metadata>"
+                + "<dc:title>Water &amp; health</dc:title><dc:language>sw</dc:language><dc:creator>A. Teacher</dc:creator></opf:metadata>"
+                + "<opf:manifest>" + manifest + "</opf:manifest><opf:spine " + toc + ">" + spine
+                + "</opf:spine></opf:package>";
+    }
+
+    private static String item(String id, String href) {
+        return "<opf:item id=\"" + id + "\" href=\"" + href + "\" media-type=\"application/xhtml+xml\"/>";
+    }
+
+    private static String refs(String... ids) {
+        return java.util.Arrays.stream(ids)
+                .map(id -> "<opf:itemref idref=\"" + id + "\"/>")
+                .collect(Collectors.joining());
+    }
+
+    private Book book() throws Exception {
+        return desk.documents.findBook(desk, desk.entry("b.epub")).orElseThrow();
+    }
+
+    private void chapters(String... names) throws Exception {
+        for (var name : names) {
+            desk.with("b.epub//OEBPS/" + name, "<html><body><p>" + name + "</p></body></html>");
+        }
+    }
+
+    @Test
+    void readsABookOfTheThirdEdition() throws Exception {
+        chapters("text/one.xhtml", "text/two words.xhtml");
+        desk.with(
+                        "b.epub//OEBPS/nav.xhtml",
+                        "<html xmlns:epub='x'><body><nav epub:type='landmarks'><ol><li><a href='no'>No</a></li></ol></nav>"
+                                + "<nav epub:type='toc'><ol><li><a href='text/one.xhtml'><span>One</span></a><ol><li>"
+                                + "<a href='text/one.xhtml#s'>Deeper</a></li></ol></li><li><span>Part</span></li>"
+                                + "<li><a href='text/two%20words.xhtml'>Two</a></li></ol></nav></body></html>")
+                .with(
+                        "b.epub//OEBPS/book.opf",
+                        opf(
+                                item("a", "text/one.xhtml") + item("b", "text/two%20words.xhtml")
+                                        + "<opf:item id='n' href='nav.xhtml' properties='nav'/>",
+                                refs("a", "b"),
+                                ""));
+
+        var book = book();
+
+        assertThat(book.title()).isEqualTo("Water & health");
+        assertThat(book.tag()).isEqualTo("sw");
+        assertThat(book.creators()).containsExactly("A. Teacher");
+        assertThat(book.chapters())
+                .containsExactly(
+                        new Book.Chapter(new FilePath("b.epub//OEBPS/text/one.xhtml"), "One"),
+                        new Book.Chapter(new FilePath("b.epub//OEBPS/text/two words.xhtml"), "Two"));
+        assertThat(book.contents().stream().map(e -> e.level() + " " + e.title() + " " + e.fragment()))
+                .containsExactly("1 One ", "2 Deeper s", "1 Part ", "1 Two ");
+    }
+
+    @Test
+    void readsABookOfTheSecondEdition() throws Exception {
+        chapters("one.html", "two.html");
+        desk.with(
+                        "b.epub//OEBPS/toc.ncx",
+                        "<ncx><navMap><navPoint><navLabel><text>One</text></navLabel><content src='one.html'/>"
+                                + "<navPoint><navLabel><text>Deeper</text></navLabel><content src='one.html#x'/></navPoint></navPoint>"
+                                + "<navPoint><navLabel><text>Two</text></navLabel><content src='two.html'/></navPoint></navMap></ncx>")
+                .with(
+                        "b.epub//OEBPS/book.opf",
+                        opf(
+                                item("a", "one.html") + item("b", "two.html") + item("ncx", "toc.ncx"),
+                                refs("a", "b"),
+                                "toc=\"ncx\""));
+
+        assertThat(book().contents().stream().map(e -> e.level() + " " + e.title()))
+                .containsExactly("1 One", "2 Deeper", "1 Two");
+        assertThat(book().chapters().getLast().title()).isEqualTo("Two");
+    }
+
+    @Test
+    void leavesOutWhatIsNotThereOrOutside() throws Exception {
+        chapters("one.xhtml");
+        desk.with("secret.html", "<p>x</p>")
+                .with(
+                        "b.epub//OEBPS/book.opf",
+                        opf(
+                                item("a", "../../secret.html")
+                                        + item("b", "one.xhtml")
+                                        + item("c", "gone.xhtml")
+                                        + item("d", "https://evil.example/x.xhtml")
+                                        + item("e", "book.opf")
+                                        + item("f", "../../../../../etc/passwd"),
+                                refs("a", "b", "c", "d", "e", "f", "none", "b"),
+                                ""));
+
+        assertThat(book().chapters())
+                .extracting(Book.Chapter::part)
+                .containsExactly(new FilePath("b.epub//OEBPS/one.xhtml"));
+    }
+
+    @Test
+    void readsTablesThatRunInCirclesOnce() throws Exception {
+        chapters("one.xhtml");
+        var nav = "<nav epub:type='toc'>" + "<ol><li><a href='nav.xhtml'>Again</a>".repeat(6_000) + "</nav>";
+        desk.with("b.epub//OEBPS/nav.xhtml", nav)
+                .with(
+                        "b.epub//OEBPS/book.opf",
+                        opf(
+                                item("a", "one.xhtml") + "<opf:item id='n' href='nav.xhtml' properties='nav'/>",
+                                refs("a"),
+                                ""));
+
+        assertThat(book().contents()).hasSizeLessThanOrEqualTo(BookContents.LINE_LIMIT);
+        assertThat(book().contents()).allMatch(line -> line.level() <= 6);
+    }
+
+    @Test
+    void hasAnEndToItsChapters() throws Exception {
+        var ids = IntStream.range(0, 5_000).mapToObj(i -> "i" + i).toArray(String[]::new);
+        var items = new StringBuilder();
+        for (int i = 0; i < ids.length; i++) {
+            items.append(item(ids[i], i + ".xhtml"));
+        }
+        for (int i = 0; i < 2_100; i++) {
+            chapters(i + ".xhtml");
+        }
+        desk.with("b.epub//OEBPS/book.opf", opf(items.toString(), refs(ids), ""));
+
+        assertThat(book().chapters()).hasSize(Books.CHAPTER_LIMIT);
+    }
+
+    @Test
+    void isNoBookWhereNothingSaysSo() throws Exception {
+        desk.with("raw.epub", "PK").with("b.epub//OEBPS/book.opf", "<package><spine/></package>");
+
+        assertThat(desk.documents.findBook(desk, desk.entry("raw.epub"))).isEmpty();
+        assertThat(desk.documents.findBook(desk, desk.entry("b.epub"))).isEmpty();
+        desk.with("c.epub", "c").with("c.epub//META-INF/container.xml", "<rootfile full-path='../../x.opf'/>");
+        assertThat(desk.documents.findBook(desk, desk.entry("c.epub"))).isEmpty();
+        desk.with("d.epub", "d").with("d.epub//META-INF/container.xml", "\u0000\u0001<<<<>>>>&&&;");
+        assertThat(desk.documents.findBook(desk, desk.entry("d.epub"))).isEmpty();
+    }
+
+    @Test
+    void isNotReadWhereItsDescriptionIsOutOfMeasure() throws Exception {
+        chapters("one.xhtml");
+        desk.with(
+                "b.epub//OEBPS/book.opf",
+                opf(item("a", "one.xhtml"), refs("a"), "") + " ".repeat(ReadingRoom.DOCUMENT_LIMIT_BYTES));
+
+        assertThat(desk.documents.findBook(desk, desk.entry("b.epub"))).isEmpty();
+    }
+}

@@ -1,0 +1,63 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.transport.FileBlobs;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+
+/** Files that a test puts down to be read, every address of which is told as {@code read:…} or {@code bytes:…}. */
+final class Desk implements FileList, Shelfmarks, AutoCloseable {
+    private final TreeMap<FilePath, FileEntry> entries = new TreeMap<>();
+    private final FileBlobs blobs;
+    final FileContents contents;
+    final Documents documents;
+
+    Desk(Path folder) throws IOException {
+        blobs = new FileBlobs(folder.resolve("blobs"));
+        contents = new FileContents(blobs);
+        documents = new Documents(contents);
+    }
+
+    Desk with(String path, String text) throws IOException {
+        return with(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Desk with(String path, byte[] content) throws IOException {
+        blobs.putPlain(content);
+        var at = new FilePath(path);
+        entries.put(at, new FileEntry(at, Digest.ofContent(content), content.length, MediaTypes.predict(at)));
+        return this;
+    }
+
+    FileEntry entry(String path) {
+        return findFile(new FilePath(path)).orElseThrow();
+    }
+
+    @Override
+    public Optional<FileEntry> findFile(FilePath path) {
+        return Optional.ofNullable(entries.get(path));
+    }
+
+    @Override
+    public Optional<String> page(FilePath target, String fragment) {
+        return findFile(target).map(found -> "read:" + target + (fragment.isEmpty() ? "" : "#" + fragment));
+    }
+
+    @Override
+    public Optional<String> bytes(FilePath target) {
+        return findFile(target).map(found -> "bytes:" + target);
+    }
+
+    @Override
+    public void close() throws IOException {
+        blobs.close();
+    }
+}

@@ -1,0 +1,229 @@
+package org.packhorse.node.library.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of documents, without anything else. */
+class TextTest {
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        desk = new Desk(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+    }
+
+    private String portions(String path) throws Exception {
+        var first = desk.documents.portion(desk, desk.entry(path), 1);
+        var all = new StringBuilder();
+        for (int i = 1; i <= first.count(); i++) {
+            var portion = desk.documents.portion(desk, desk.entry(path), i);
+            assertThat(portion.number()).isEqualTo(i);
+            portion.passages().forEach(p -> all.append(p.text()).append('\n'));
+        }
+        return all.toString();
+    }
+
+    @Test
+    void givesEveryLineOfALongTextOnce() throws Exception {
+        var text = IntStream.range(0, 9_000).mapToObj(i -> "line " + i + " ü\n").collect(Collectors.joining());
+        desk.with("long.txt", text);
+
+        assertThat(portions("long.txt")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "ü", "😀", "中"})
+    void cutsALineWithoutEndBetweenCharacters(String character) throws Exception {
+        desk.with("line.txt", character.repeat(50_000));
+
+        assertThat(portions("line.txt").replace("\n", "")).isEqualTo(character.repeat(50_000));
+    }
+
+    @Test
+    void readsWhatIsNoUtf8AsTheMostUsualOfTheOlderEncodings() throws Exception {
+        desk.with("old.txt", "caf\u00e9 \u201cx\u201d\u0000".getBytes(Charset.forName("windows-1252")))
+                .with("empty.txt", "");
+
+        assertThat(portions("old.txt")).isEqualTo("café “x”\n");
+        assertThat(desk.documents.portion(desk, desk.entry("empty.txt"), 7).passages())
+                .isEmpty();
+    }
+
+    @Test
+    void findsThePagesOfCarriedText() throws Exception {
+        desk.with("en/a.pdf", "%PDF").with(".text/en/a.pdf.txt", "one\fzwei\n\nlines\f\ffour\f");
+        var entry = desk.entry("en/a.pdf");
+
+        assertThat(desk.documents.isTextCarried(desk, entry)).isTrue();
+        assertThat(desk.documents.carriedPage(desk, entry, 2).orElseThrow().passages())
+                .extracting(Passage::text)
+                .containsExactly("zwei", "lines");
+        assertThat(desk.documents.carriedPage(desk, entry, 3).orElseThrow().passages())
+                .isEmpty();
+        assertThat(desk.documents.carriedPage(desk, entry, 99).orElseThrow())
+                .isEqualTo(new PlainText.Portion(PlainText.paragraphs("four"), 4, 4));
+        assertThat(desk.documents.carriedPage(desk, desk.with("b.pdf", "x").entry("b.pdf"), 1))
+                .isEmpty();
+    }
+
+    @Test
+    void takesTheWordsOutOfAPage() throws Exception {
+        desk.with(
+                "a.html",
+                "<title>no</title><style>no</style><h1>Water</h1><p>Boil   it <img src=x alt='a pot'> <b>well</b>.<script>no</script>"
+                        + "<ul><li>one<li>two</ul><table><tr><td>a<td>b</tr><tr><td>c<td>d</table><pre> x\n  y</pre>"
+                        + "<svg><title>a drawing</title><text>no</text></svg><math alttext='x squared'><mi>x</mi></math>");
+
+        assertThat(desk.documents.words(desk, desk.entry("a.html")).orElseThrow())
+                .extracting(p -> p.kind() + " " + p.text())
+                .containsExactly(
+                        "HEADING Water",
+                        "TEXT Boil it [a pot] well.",
+                        "ITEM one",
+                        "ITEM two",
+                        "TEXT a | b",
+                        "TEXT c | d",
+                        "CODE  x\n  y",
+                        "TEXT [a drawing] [x squared]");
+    }
+
+    @Test
+    void writesMarkdownAsAPage() throws Exception {
+        desk.with("pic.png", "x")
+                .with("other.md", "# x")
+                .with(
+                        "a.md",
+                        "# tar\n\n> Archive.\n\n- Make `x`:\n\n`tar cf {{a}}`\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+                                + "[o](other.md#y) [w](https://w.example/) ![p](pic.png) <script>alert(1)</script>"
+                                + " [j](javascript:alert(1))\n");
+
+        var page = desk.documents.rewrite(desk, desk.entry("a.md"), desk).orElseThrow();
+
+        assertThat(page.headed()).isTrue();
+        assertThat(page.html())
+                .contains(
+                        "<h1>tar</h1>",
+                        "<blockquote>",
+                        "<code>tar cf {{a}}</code>",
+                        "<td>1</td>",
+                        "<a href=\"read:other.md#y\">o</a>",
+                        "(https://w.example/)",
+                        "src=\"bytes:pic.png\" alt=\"p\"")
+                .doesNotContain("<script", "javascript:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> ", "- ", "1. ", "*", "_", "[", "![", "`", "<", "[a](", "**a", "\\", "&", "| ", "#", "<a ", "((("
+            })
+    void isNotHeldUpByMarkdown(String piece) throws Exception {
+        desk.with("b.md", piece.repeat(30_000 / piece.length()) + "\n" + ("x " + piece + "\n").repeat(4_000));
+
+        desk.documents.rewrite(desk, desk.entry("b.md"), desk);
+        desk.documents.words(desk, desk.entry("b.md"));
+    }
+
+    @Test
+    void numbersHeadingsWithoutGaps() throws Exception {
+        desk.with("h.html", "<h2>a</h2><h4>b</h4><h4>c</h4><h2>d</h2><h1>e</h1><h3>f</h3>")
+                .with("late.html", "<p>x</p><h1>a</h1><h2>b</h2>");
+
+        assertThat(desk.documents
+                        .rewrite(desk, desk.entry("h.html"), desk)
+                        .orElseThrow()
+                        .html())
+                .isEqualTo("<h1>a</h1><h2>b</h2><h2>c</h2><h2>d</h2><h2>e</h2><h3>f</h3>");
+        var late = desk.documents.rewrite(desk, desk.entry("late.html"), desk).orElseThrow();
+        assertThat(late.headed()).isFalse();
+        assertThat(late.html()).isEqualTo("<p>x</p><h2>a</h2><h3>b</h3>");
+    }
+
+    @Test
+    void keepsWhatReadersNeed() throws Exception {
+        desk.with("p.png", "x")
+                .with("t.html", "x")
+                .with(
+                        "k.html",
+                        "<html lang=ar dir=rtl><body><p id=here lang=fr>a <ruby>b<rt>c</rt></ruby> <a href='#here'>d</a> <a href=t.html#z>e</a>"
+                                + "<figure><img src=p.png alt='f' width=20 height=x><figcaption>g</figcaption></figure>"
+                                + "<math display=block><mfrac><mi>x</mi><mn>2</mn></mfrac></math><table><tr><th scope=col colspan=2>h</table>");
+
+        var page = desk.documents.rewrite(desk, desk.entry("k.html"), desk).orElseThrow();
+
+        assertThat(page.tag()).isEqualTo("ar");
+        assertThat(page.direction()).isEqualTo("rtl");
+        assertThat(page.html())
+                .contains(
+                        "<p id=\"here\" lang=\"fr\">",
+                        "<ruby>b<rt>c</rt></ruby>",
+                        "<a href=\"#here\">d</a>",
+                        "<a href=\"read:t.html#z\">e</a>",
+                        "src=\"bytes:p.png\" alt=\"f\" width=\"20\">",
+                        "<math display=\"block\"><mfrac><mi>x</mi><mn>2</mn></mfrac></math>",
+                        "<th scope=\"col\" colspan=\"2\">");
+    }
+
+    @Test
+    void makesWebVttOfSubRip() {
+        var srt = """
+                \ufeff1
+                00:00:01,5 --> 00:00:04,000
+                <i>Boil</i> it & wait
+                --> <script>
+
+                2
+                00:01:05,000 --> 00:01:07,000
+                {\\an8}Drink.
+
+                3
+                00:01:08,000 --> 00:01:07,000
+                never
+
+                4
+                nonsense
+                """.replace("\n", "\r\n");
+
+        var subtitles = Subtitles.parse(srt.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(subtitles.toWebVtt()).isEqualTo("""
+                WEBVTT
+
+                00:00:01.500 --> 00:00:04.000
+                Boil it &amp; wait
+                --&gt;
+
+                00:01:05.000 --> 00:01:07.000
+                Drink.
+                """);
+        assertThat(subtitles.transcript())
+                .extracting(p -> p.kind() + " " + p.text())
+                .containsExactly("TIME 0:01", "TEXT Boil it & wait -->", "TIME 1:05", "TEXT Drink.");
+    }
+
+    @Test
+    void isNotHeldUpBySubtitles() {
+        var cue = "00:00:01,000 --> 00:00:02,000\n" + "<".repeat(300) + "\n\n";
+        var bomb = cue.repeat(1_500) + "9".repeat(40_000) + ":" + " --> ".repeat(2_000);
+
+        assertThat(Subtitles.parse(bomb.getBytes(StandardCharsets.UTF_8)).cues())
+                .hasSizeLessThan(Subtitles.CUE_LIMIT);
+        assertThat(Subtitles.parse(new byte[100_000]).cues()).isEmpty();
+    }
+}
