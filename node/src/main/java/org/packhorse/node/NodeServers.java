@@ -24,7 +24,9 @@ import org.packhorse.node.hub.SignatureRenewal;
 import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.library.Library;
+import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.neighbour.PassedOnHandler;
+import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.Routes;
@@ -94,7 +96,12 @@ public final class NodeServers implements AutoCloseable {
     }
 
     private HttpServer libraryServer() throws IOException {
-        var routes = Routes.to(new Library(node.catalog(), node.blobs()));
+        var texts = FullText.open(
+                node.data().search(),
+                node.catalog(),
+                type -> Kind.ofOpened(type).name());
+        running.push(texts);
+        var routes = Routes.to(new Library(node.catalog(), node.blobs(), texts));
         if (node.configuration().role() == NodeRole.HUB) {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);

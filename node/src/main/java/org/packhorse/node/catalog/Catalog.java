@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.packhorse.node.assembly.FileContents;
@@ -38,6 +39,7 @@ public final class Catalog implements Shelf {
     private final PageCache pages;
     private final FileContents contents;
     private final Map<CollectionId, StoredVersion> shown = new ConcurrentHashMap<>();
+    private final List<Runnable> onShown = new CopyOnWriteArrayList<>();
 
     /** Reads what is shown from {@code database}. */
     public Catalog(Database database, BlobStore blobs) throws IOException {
@@ -158,6 +160,12 @@ public final class Catalog implements Shelf {
                 .put(CatalogColumns.COLLECTIONS, state.id(), state)
                 .commit();
         shown.put(version.collection(), version);
+        onShown.forEach(Runnable::run);
+    }
+
+    /** Has {@code work}, which must be quick, done each time that {@link #show} has shown something. */
+    public void onShown(Runnable work) {
+        onShown.add(work);
     }
 
     /**

@@ -16,6 +16,7 @@ final class Furniture {
 
     private final Response style = file("style.css", "text/css; charset=utf-8");
     private final Response dark = file("dark.css", "text/css; charset=utf-8");
+    private final Response suggest = file("suggest.js", "text/javascript; charset=utf-8");
     private final Response icon = file("icon.svg", "image/svg+xml");
     private final Response robots = text("User-agent: *\nDisallow: /\n");
 
@@ -24,6 +25,7 @@ final class Furniture {
         return switch (path) {
             case "/style.css" -> Optional.of(style);
             case "/dark.css" -> Optional.of(dark);
+            case "/suggest.js" -> Optional.of(suggest);
             case "/icon.svg" -> Optional.of(icon);
             case "/favicon.ico" -> Optional.of(Response.redirect(301, "/icon.svg"));
             case "/robots.txt" -> Optional.of(robots);

@@ -8,6 +8,7 @@ import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.Request;
@@ -26,9 +27,10 @@ import org.slf4j.LoggerFactory;
  * /c/{collection}/r/{resource}    a resource
  * /c/{collection}/browse/{folder} files and folders
  * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
- * /search?q=                      resources by the words of their titles and descriptions
  * /languages?back=                the languages of the pages, to choose from
  * /display?back=                  the looks of the pages, to choose from
+ * /search?q=                      whatever has the words
+ * /suggest?q=                     how a query may go on, for browsers and our own script
  * </pre>
  *
  * <p>Every page takes {@code lang=} and {@code view=}, which its links carry on. Nothing is kept about readers.
@@ -43,22 +45,24 @@ public final class Library implements HttpHandler {
     private final Furniture furniture = new Furniture();
     private final HomeView home;
     private final SearchView search;
+    private final Suggestions suggestions;
     private final CollectionView collections;
     private final ChoicesView choices;
     private final FolderView folders = new FolderView();
     private final Content content;
 
-    /** The library of what stands on {@code shelf}, its bytes in {@code blobs}. */
-    public Library(Shelf shelf, BlobStore blobs) {
-        this(shelf, blobs, Translations.load());
+    /** The library of what stands on {@code shelf}, its bytes in {@code blobs}, its words in {@code texts}. */
+    public Library(Shelf shelf, BlobStore blobs, FullText texts) {
+        this(shelf, blobs, texts, Translations.load());
     }
 
     /** The same, speaking {@code translations}. */
-    public Library(Shelf shelf, BlobStore blobs, Translations translations) {
+    public Library(Shelf shelf, BlobStore blobs, FullText texts, Translations translations) {
         this.shelf = shelf;
         this.translations = translations;
         home = new HomeView(shelf);
-        search = new SearchView(shelf);
+        search = new SearchView(shelf, texts);
+        suggestions = new Suggestions(texts);
         collections = new CollectionView();
         choices = new ChoicesView(translations);
         content = new Content(new FileContents(blobs));
@@ -81,8 +85,13 @@ public final class Library implements HttpHandler {
             return Optional.of(Replies.page(pages.home(visit.frame(), home.build(visit))));
         }
         if (path.equals("/search")) {
-            var found = search.build(visit);
-            return Optional.of(Replies.page(pages.search(visit.frame().searching(found.query()), found)));
+            return Optional.of(search(visit));
+        }
+        if (path.equals(Suggestions.PATH)) {
+            return Optional.of(suggestions.answer(visit));
+        }
+        if (path.equals(OpenSearch.PATH)) {
+            return OpenSearch.describe(visit);
         }
         if (path.equals("/languages")) {
             return Optional.of(Replies.page(pages.languages(visit.frame(), choices.languages(visit))));
@@ -96,6 +105,15 @@ public final class Library implements HttpHandler {
             case "content" -> content(visit, parts);
             default -> furniture.find(path);
         };
+    }
+
+    private Response search(Visit visit) throws IOException {
+        try {
+            var found = search.build(visit);
+            return Replies.page(pages.search(visit.frame().searching(found.query()), found));
+        } catch (FullText.BusyException e) {
+            return replies.busy(visit);
+        }
     }
 
     private Optional<Response> content(Visit visit, String[] parts) throws IOException {

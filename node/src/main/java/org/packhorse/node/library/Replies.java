@@ -11,8 +11,9 @@ import org.packhorse.protocol.content.Digest;
 
 /** Pages as responses: our own, which run nothing and load nothing from elsewhere. */
 final class Replies {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** 96 bits tell versions of one address apart; validators are no proof of anything. */
     private static final int VALIDATOR_BYTES = 12;
@@ -36,6 +37,11 @@ final class Replies {
     /** That the store cannot be read now. */
     Response trouble(Visit visit) {
         return page(503, pages.apology(visit.frame(), "trouble")).with("retry-after", "60");
+    }
+
+    /** That too many are searching. */
+    Response busy(Visit visit) {
+        return page(503, pages.apology(visit.frame(), "busy")).with("retry-after", "3");
     }
 
     private static Response page(int status, String html) {

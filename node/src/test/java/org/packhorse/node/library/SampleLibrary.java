@@ -36,7 +36,7 @@ final class SampleLibrary implements AutoCloseable {
         server = new HttpServer(
                         HttpSettings.on(new InetSocketAddress(
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),
-                        new Library(shelf, blobs, translations))
+                        new Library(shelf, blobs, texts, translations))
                 .start();
     }
 

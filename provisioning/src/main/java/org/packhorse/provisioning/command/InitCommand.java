@@ -85,7 +85,8 @@ public final class InitCommand implements Callable<Integer> {
 
     /** What was made is whole without; so a failure is told, and is none of this command's. */
     private static void prepare(StartCache cache, PrintWriter out) throws InterruptedException {
-        out.println("Once for this program: a short trial, so that it starts quickly (up to a minute on a small board) …");
+        out.println(
+                "Once for this program: a short trial, so that it starts quickly (up to a minute on a small board) …");
         out.flush();
         try {
             cache.make();

@@ -38,12 +38,12 @@ final class PageWalk {
     }
 
     private String get(String address) throws IOException {
-        var connection =
-                (HttpURLConnection) library.resolve(address).toURL().openConnection();
+        var connection = (HttpURLConnection) library.resolve(address).toURL().openConnection();
         connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
         connection.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
         connection.setRequestProperty("accept-encoding", "identity");
-        try (var body = connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+        try (var body =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

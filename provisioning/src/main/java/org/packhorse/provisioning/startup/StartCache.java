@@ -41,9 +41,7 @@ public record StartCache(Path home) {
 
     /** Whether there is none yet and it could be made here. */
     public boolean isWanted() {
-        return !Files.exists(file())
-                && Files.isWritable(folder())
-                && !"off".equals(System.getenv("PACKHORSE_AOT"));
+        return !Files.exists(file()) && Files.isWritable(folder()) && !"off".equals(System.getenv("PACKHORSE_AOT"));
     }
 
     /**

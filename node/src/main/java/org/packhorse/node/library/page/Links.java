@@ -1,6 +1,8 @@
 package org.packhorse.node.library.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.packhorse.protocol.content.CollectionId;
 
 /**
@@ -52,11 +54,6 @@ public record Links(String carried) {
         return "/content/" + id + "/" + escape(path);
     }
 
-    /** What is found for {@code query}. */
-    public String search(String query, int page) {
-        return to("/search", join("q=" + escape(query), numbered(page)));
-    }
-
     /** Where the language of the pages is chosen; leads back to {@code here}. */
     public String languages(String here) {
         return to("/languages", here.equals("/") ? "" : "back=" + escape(here));
@@ -71,6 +68,15 @@ public record Links(String carried) {
     /** The same, carrying nothing. */
     public static String display(String here) {
         return here.equals("/") ? "/display" : "/display?back=" + escape(here);
+    }
+
+    /** What is found for {@code query} and has each of the values {@code narrowed} by facet. */
+    public String search(String query, Map<String, String> narrowed, int page) {
+        var parameters = "q=" + escape(query);
+        for (var facet : new TreeMap<>(narrowed).entrySet()) {
+            parameters = join(parameters, facet.getKey() + "=" + escape(facet.getValue()));
+        }
+        return to("/search", join(parameters, numbered(page)));
     }
 
     private String to(String path, String query) {
