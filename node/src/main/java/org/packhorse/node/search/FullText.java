@@ -14,9 +14,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,13 @@ public final class FullText implements AutoCloseable {
     private static final Duration THREADS_STAY = Duration.ofSeconds(30);
 
     private static final int SUGGESTIONS = 8;
+
+    /** It would tell every reader of the log that a module of Java is missing which searches of this kind do not use. Held, or it would be forgotten. */
+    private static final java.util.logging.Logger VECTORS = java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
+    static {
+        VECTORS.setLevel(Level.SEVERE);
+    }
 
     private final OpenIndexes indexes = new OpenIndexes();
     private final Tongues tongues = new Tongues();
@@ -92,6 +101,11 @@ public final class FullText implements AutoCloseable {
     /** Whether the texts of {@code collection} can be found, be it those of an older version. */
     public boolean covers(CollectionId collection) {
         return indexes.version(collection).isPresent();
+    }
+
+    /** The version of {@code collection} whose texts are found. */
+    Optional<Version> answering(CollectionId collection) {
+        return indexes.version(collection);
     }
 
     /** What fits {@code question}. */

@@ -6,7 +6,7 @@ import org.packhorse.node.runtime.Alarm;
 import org.packhorse.node.runtime.SteadyClock;
 
 /** Makes a long work leave room for others: it rests as long as it works, and ends when it is told to. The worker's thread asks. */
-final class Pace {
+class Pace {
     /** A reader who comes meanwhile waits no longer than this for a core of a box that has one. */
     private static final Duration SPELL = Duration.ofMillis(40);
 

@@ -39,6 +39,9 @@ public final class PdfText {
     private static final Pattern SPACES = Pattern.compile("[ \\t\\u00a0]+");
     private static final Pattern LINE_ENDS = Pattern.compile(" ?\\n[ \\n]*");
 
+    /** Form feeds at the beginning stay: they count pages. */
+    private static final Pattern ENDS = Pattern.compile("^[ \\n]+|[ \\n\\f]+$");
+
     private final InstantSource clock;
 
     /** Goes by {@code clock}, which nobody should set. */
@@ -70,13 +73,13 @@ public final class PdfText {
             // A library for a format like this one fails in any way there is when it is fed with garbage.
             LOG.atWarn()
                     .addKeyValue("file", file.getFileName())
-                    .setCause(e)
+                    .addKeyValue("reason", e.toString())
                     .log("text of a PDF cannot be read to its end");
         }
         var compact =
                 LINE_ENDS.matcher(SPACES.matcher(text.text).replaceAll(" ")).replaceAll("\n");
         return compact.codePoints().anyMatch(Character::isLetterOrDigit)
-                ? Optional.of(compact.strip().getBytes(StandardCharsets.UTF_8))
+                ? Optional.of(ENDS.matcher(compact).replaceAll("").getBytes(StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 
