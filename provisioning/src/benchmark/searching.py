@@ -116,6 +116,7 @@ def indexed(hub, node, corpora):
         hub.create(name)
         hub.publish(name, folder)
         node.run("follow", hub.address(), name)
+        node.run("sync")
         node.arrival(count)
         before = node.cpu_seconds()
         seconds = await_index(node, count)

@@ -43,7 +43,8 @@ public final class FullText implements AutoCloseable {
     private static final int SUGGESTIONS = 8;
 
     /** It would tell every reader of the log that a module of Java is missing which searches of this kind do not use. Held, or it would be forgotten. */
-    private static final java.util.logging.Logger VECTORS = java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+    private static final java.util.logging.Logger VECTORS =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
 
     static {
         VECTORS.setLevel(Level.SEVERE);

@@ -209,6 +209,10 @@ final class IndexBuild {
                     .addKeyValue("path", entry.path())
                     .setCause(e)
                     .log("text cannot be read");
+            var opened = owners.opening(entry.path());
+            if (opened.isPresent()) {
+                add(maker.resource(opened.get()), writer);
+            }
         }
     }
 

@@ -45,11 +45,8 @@ final class Indexing implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("indexing").daemon().unstarted(this::run);
     }
 
-    /** Opens what there is, and begins. */
+    /** Begins. */
     void start() {
-        for (var version : catalog.all()) {
-            open(version);
-        }
         catalog.onShown(shown::release);
         shown.release();
         thread.start();
@@ -74,6 +71,8 @@ final class Indexing implements AutoCloseable {
 
     private void run() {
         try {
+            // Not before the first page is shown: loading Lucene takes longer than all the rest of a start.
+            catalog.all().forEach(this::open);
             while (!closed) {
                 shown.acquire();
                 shown.drainPermits();

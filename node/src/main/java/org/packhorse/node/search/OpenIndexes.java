@@ -11,6 +11,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;
 
@@ -28,7 +29,8 @@ final class OpenIndexes implements AutoCloseable {
 
     /** Answers from the whole index in {@code folder} from now on. */
     void put(CollectionId collection, Version version, Path folder) throws IOException {
-        var directory = FSDirectory.open(folder);
+        // Not mapped into memory: Java's first compiler, the only one on a node, makes access to that slow.
+        var directory = new NIOFSDirectory(folder);
         Opened now;
         try {
             now = new Opened(version, directory, DirectoryReader.open(directory));

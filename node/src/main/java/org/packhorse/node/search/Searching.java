@@ -2,6 +2,7 @@ package org.packhorse.node.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,8 +118,9 @@ final class Searching {
     private List<Ranked> grouped(TopDocs top, boolean all) throws IOException {
         var ranked = new ArrayList<Ranked>();
         var ofGroup = new HashMap<String, List<Integer>>();
+        var groups = groups(top);
         for (ScoreDoc hit : top.scoreDocs) {
-            var group = group(hit.doc);
+            var group = groups.getOrDefault(hit.doc, "");
             var places = ofGroup.computeIfAbsent(group, _ -> new ArrayList<>());
             if (all || places.size() < OF_ONE_GROUP) {
                 places.add(ranked.size());
@@ -131,12 +133,25 @@ final class Searching {
         return ranked;
     }
 
-    private String group(int doc) throws IOException {
-        var leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
-        var groups = DocValues.getSorted(leaf.reader(), Fields.GROUP);
-        return groups.advanceExact(doc - leaf.docBase)
-                ? groups.lookupOrd(groups.ordValue()).utf8ToString()
-                : "";
+    /** The group of each document, read in the order in which they lie. */
+    private Map<Integer, String> groups(TopDocs top) throws IOException {
+        var groups = new HashMap<Integer, String>();
+        int[] docs =
+                Arrays.stream(top.scoreDocs).mapToInt(hit -> hit.doc).sorted().toArray();
+        int next = 0;
+        for (var leaf : reader.leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (next == docs.length || docs[next] >= end) {
+                continue;
+            }
+            var values = DocValues.getSorted(leaf.reader(), Fields.GROUP);
+            for (; next < docs.length && docs[next] < end; next++) {
+                if (values.advanceExact(docs[next] - leaf.docBase)) {
+                    groups.put(docs[next], values.lookupOrd(values.ordValue()).utf8ToString());
+                }
+            }
+        }
+        return groups;
     }
 
     private List<Hit> hits(List<Ranked> ranked, Snippets snippets) throws IOException {

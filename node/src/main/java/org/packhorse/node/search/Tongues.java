@@ -26,14 +26,6 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  * Persian, Urdu and Indic keyboards write in several ways become one. Any thread.
  */
 final class Tongues {
-    /** Longer words are no words; ICU's own limit is far above. */
-    private static final int WORD_CHARS = 64;
-
-    private static final DefaultICUTokenizerConfig WORDS = new DefaultICUTokenizerConfig(true, true);
-
-    /** French, and with it Italian and Catalan: l', d', qu'; what stands before an apostrophe and is no word. */
-    private static final CharArraySet ARTICLES = FrenchAnalyzer.DEFAULT_ARTICLES;
-
     private final Map<String, Analyzer> byLanguage = new ConcurrentHashMap<>();
 
     /** For text in the language of the tag {@code language}, or of one that has no stems here. */
@@ -48,7 +40,16 @@ final class Tongues {
         return (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
     }
 
+    /** Loaded with the first text, and ICU's data with it. */
     private static final class InLanguage extends Analyzer {
+        /** Longer words are no words; ICU's own limit is far above. */
+        private static final int WORD_CHARS = 64;
+
+        private static final DefaultICUTokenizerConfig WORDS = new DefaultICUTokenizerConfig(true, true);
+
+        /** French, and with it Italian and Catalan: l', d', qu'; what stands before an apostrophe and is no word. */
+        private static final CharArraySet ARTICLES = FrenchAnalyzer.DEFAULT_ARTICLES;
+
         private final String language;
 
         InLanguage(String language) {

@@ -40,7 +40,9 @@ final class LibrarySearchTest {
     @BeforeAll
     void publish(@TempDir Path home) throws Exception {
         hub = new TestHub(home, new MovableClock());
-        hub.write("evil.html", "<title>T</title><p>giraffe &lt;img src=x onerror=alert(1)&gt; &lt;/mark&gt; \"'&amp;amp;")
+        hub.write(
+                        "evil.html",
+                        "<title>T</title><p>giraffe &lt;img src=x onerror=alert(1)&gt; &lt;/mark&gt; \"'&amp;amp;")
                 .write("sw/twiga.html", "<html lang=ar dir=rtl><title>زرافة</title><p>giraffe ni twiga")
                 .write("a b/ünï #1?.txt", "odd okapi")
                 .write("sheet.pdf", SmallPdf.of("one", "the okapi hides"));
@@ -49,14 +51,19 @@ final class LibrarySearchTest {
             book.with("c" + i + ".xhtml", "<title>Part " + i + "</title><p>lions of the plain");
         }
         hub.write("book.epub", book.toBytes());
-        texts = FullText.open(home.resolve("search"), hub.catalog(), type -> Kind.ofOpened(type).name());
+        texts = FullText.open(
+                home.resolve("search"),
+                hub.catalog(),
+                type -> Kind.ofOpened(type).name());
         var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpServer(settings, new Library(hub.catalog(), hub.blobs(), texts)).start();
         hub.publish();
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> texts.covers(LESSONS)
-                        && !texts.find(new Question("giraffe", Map.of(), 0, 1)).hits().isEmpty());
+                        && !texts.find(new Question("giraffe", Map.of(), 0, 1))
+                                .hits()
+                                .isEmpty());
     }
 
     @AfterAll
@@ -84,7 +91,9 @@ final class LibrarySearchTest {
     void marksWhatWasFoundAndLetsNoTextBecomeMarkup() throws Exception {
         var page = search("giraffe");
 
-        assertThat(page.select(".found mark").eachText()).containsOnly("giraffe").hasSize(2);
+        assertThat(page.select(".found mark").eachText())
+                .containsOnly("giraffe")
+                .hasSize(2);
         assertThat(page.select("main img, [onerror], main script")).isEmpty();
         assertThat(page.select(".found").text()).contains("<img src=x onerror=alert(1)> </mark> \"'&amp;");
         assertThat(page.select(".found[lang=ar][dir=rtl]")).hasSize(1);
@@ -95,8 +104,12 @@ final class LibrarySearchTest {
         var addresses = opens(search("okapi"));
 
         assertThat(addresses)
-                .containsExactlyInAnyOrder("/content/lessons/a%20b/%c3%bcn%c3%af%20%231%3f.txt", "/content/lessons/sheet.pdf#page=2");
-        assertThat(text(addresses.stream().filter(it -> it.endsWith("txt")).findFirst().orElseThrow()))
+                .containsExactlyInAnyOrder(
+                        "/content/lessons/a%20b/%c3%bcn%c3%af%20%231%3f.txt", "/content/lessons/sheet.pdf#page=2");
+        assertThat(text(addresses.stream()
+                        .filter(it -> it.endsWith("txt"))
+                        .findFirst()
+                        .orElseThrow()))
                 .isEqualTo("odd okapi");
         assertThat(search("okapi").text()).contains("page 2");
     }
@@ -109,7 +122,9 @@ final class LibrarySearchTest {
 
         var rest = Jsoup.parse(text(page.select(".rows a.all").attr("href")));
         assertThat(rest.select(".rows li")).hasSize(20);
-        assertThat(rest.select("a[rel=next]").attr("href")).contains("group=lessons/f:book.epub").contains("page=2");
+        assertThat(rest.select("a[rel=next]").attr("href"))
+                .contains("group=lessons/f:book.epub")
+                .contains("page=2");
         assertThat(rest.text()).contains("Only this book");
     }
 
@@ -133,7 +148,8 @@ final class LibrarySearchTest {
 
     @Test
     void showsTheLastPageToWhoGoesFurther() throws Exception {
-        assertThat(Jsoup.parse(text("/search?q=lions&page=999999&group=lessons/f:book.epub")).select(".rows li"))
+        assertThat(Jsoup.parse(text("/search?q=lions&page=999999&group=lessons/f:book.epub"))
+                        .select(".rows li"))
                 .hasSize(5);
     }
 

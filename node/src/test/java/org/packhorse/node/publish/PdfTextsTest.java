@@ -54,7 +54,9 @@ final class PdfTextsTest {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("hippopotamus\n\fsecond");
         }
         assertThat(CarriedText.find(draft, new FilePath("scan.pdf"))).isEmpty();
-        assertThat(draft.list("", "", 10)).extracting(Listed::name).containsExactly("broken.pdf", "en", "index.html", "scan.pdf");
+        assertThat(draft.list("", "", 10))
+                .extracting(Listed::name)
+                .containsExactly("broken.pdf", "en", "index.html", "scan.pdf");
         assertThat(draft.files()).isEqualTo(4);
         assertThat(draft.manifest().files()).isEqualTo(5);
         assertThat(draft.contentBytes()).isEqualTo(draft.manifest().contentBytes() - text.sizeBytes());
@@ -65,9 +67,13 @@ final class PdfTextsTest {
         hub.write("sheet.pdf", SmallPdf.of("hippopotamus")).publish();
         var before = CarriedText.find(hub.catalog().findShown(LESSONS).orElseThrow(), new FilePath("sheet.pdf"));
 
-        assertThat(CarriedText.find(draft(), new FilePath("sheet.pdf"))).isEqualTo(before).isPresent();
+        assertThat(CarriedText.find(draft(), new FilePath("sheet.pdf")))
+                .isEqualTo(before)
+                .isPresent();
         hub.write("sheet.pdf", SmallPdf.of("camel"));
-        assertThat(CarriedText.find(draft(), new FilePath("sheet.pdf"))).isNotEqualTo(before).isPresent();
+        assertThat(CarriedText.find(draft(), new FilePath("sheet.pdf")))
+                .isNotEqualTo(before)
+                .isPresent();
         hub.delete("sheet.pdf");
         assertThat(CarriedText.find(draft(), new FilePath("sheet.pdf"))).isEmpty();
     }

@@ -67,7 +67,9 @@ final class FullTextTest {
     void publish(@TempDir Path home) throws Exception {
         library = new SearchedHub(home);
         library.write("en/water.html", page("en", "Water", "Boiling kills what makes children ill. Wait for bubbles."))
-                .write("en/filter.html", page("en", "A filter of sand", "Pour the river water through sand and charcoal."))
+                .write(
+                        "en/filter.html",
+                        page("en", "A filter of sand", "Pour the river water through sand and charcoal."))
                 .write("sw/maji.html", page("sw", "Maji", "Chemsha maji mpaka yatoke mapovu."))
                 .write("fr/eau.html", page("fr", "L'eau", "Les chevaux boivent l’eau de la rivière."))
                 .write("th/a.html", page("th", "น้ำ", "ภาษาไทยง่ายมาก"))
@@ -75,7 +77,9 @@ final class FullTextTest {
                 .write("pump.mp4", "no text at all");
         var book = new Archive(6).with("mimetype", "application/epub+zip");
         for (int i = 1; i <= 6; i++) {
-            book.with("OEBPS/c" + i + ".xhtml", page("en", "Chapter " + i, "The caravan walks to the well, day " + i + "."));
+            book.with(
+                    "OEBPS/c" + i + ".xhtml",
+                    page("en", "Chapter " + i, "The caravan walks to the well, day " + i + "."));
         }
         library.hub.write("book.epub", book.toBytes());
         library.hub.write("sheet.pdf", SmallPdf.of("first page", "", "the hippopotamus is on page three"));
@@ -138,8 +142,11 @@ final class FullTextTest {
 
     @Test
     void showsWhereTheWordsAre() throws Exception {
-        assertThat(snippet(library.find("bubbles boils"))).isEqualTo("[Boiling] kills what makes children ill. Wait for [bubbles].");
-        assertThat(snippet(library.find("zanzibar"))).contains("<script>alert(1)</script>").endsWith("of [zanzibar] ");
+        assertThat(snippet(library.find("bubbles boils")))
+                .isEqualTo("[Boiling] kills what makes children ill. Wait for [bubbles].");
+        assertThat(snippet(library.find("zanzibar")))
+                .contains("<script>alert(1)</script>")
+                .endsWith("of [zanzibar] ");
     }
 
     @Test
@@ -186,7 +193,20 @@ final class FullTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "*", "a AND (", "\u0001", "\u0001water", "\"", "text:[* TO *]", "\uD800", "a\u0000b", "::::"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "*",
+                "a AND (",
+                "\u0001",
+                "\u0001water",
+                "\"",
+                "text:[* TO *]",
+                "\uD800",
+                "a\u0000b",
+                "::::"
+            })
     void takesAnythingAsWords(String query) throws Exception {
         assertThat(library.find(query).cut()).isFalse();
         assertThat(library.texts().suggest(query)).isNotNull();

@@ -1,6 +1,7 @@
 package org.packhorse.node.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,9 @@ final class IndexingTest {
 
     private static List<String> names(Path folder) throws IOException {
         try (var children = Files.list(folder)) {
-            return children.map(child -> String.valueOf(child.getFileName())).sorted().toList();
+            return children.map(child -> String.valueOf(child.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -137,8 +141,9 @@ final class IndexingTest {
         stopped.stop();
         var texts = FullText.start(library.folder(), library.hub.catalog(), type -> type, stopped);
         try (texts) {
-            assertThat(texts.answering(LESSONS)).contains(new Version(1));
-            assertThat(texts.find(new Question("water", Map.of(), 0, 20)).matching()).isEqualTo(20);
+            await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));
+            assertThat(texts.find(new Question("water", Map.of(), 0, 20)).matching())
+                    .isEqualTo(20);
         }
         library.start();
         library.awaitIndex();

@@ -50,7 +50,8 @@ final class TextKindTest {
 
     @Test
     void takesAHeadingWhereThereIsNoTitle() throws Exception {
-        assertThat(read(TextKind.MARKUP, "<p>x<h1>Water <i>first</i></h1>y").title()).isEqualTo("Water first");
+        assertThat(read(TextKind.MARKUP, "<p>x<h1>Water <i>first</i></h1>y").title())
+                .isEqualTo("Water first");
     }
 
     @Test
@@ -80,8 +81,14 @@ final class TextKindTest {
         var latin = "<meta charset=iso-8859-1><p>café".getBytes(StandardCharsets.ISO_8859_1);
         var thai = "<?xml version='1.0' encoding='windows-874'?><p>ภาษา".getBytes(Charset.forName("windows-874"));
 
-        assertThat(read(TextKind.MARKUP, new ByteArrayInputStream(latin)).getFirst().text()).contains("café");
-        assertThat(read(TextKind.MARKUP, new ByteArrayInputStream(thai)).getFirst().text()).contains("ภาษา");
+        assertThat(read(TextKind.MARKUP, new ByteArrayInputStream(latin))
+                        .getFirst()
+                        .text())
+                .contains("café");
+        assertThat(read(TextKind.MARKUP, new ByteArrayInputStream(thai))
+                        .getFirst()
+                        .text())
+                .contains("ภาษา");
         assertThat(markup("<meta charset=no-such-thing><p>x")).isEqualTo("x");
     }
 
@@ -91,7 +98,8 @@ final class TextKindTest {
         assertThat(lesson.title()).isEqualTo("tar");
         assertThat(lesson.text().strip()).isEqualTo("tar Archive files . tar cf more");
 
-        var film = "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ann>Boil the water.\n\n2\n00:05.000 --> 00:06.000\nThen wait.\n";
+        var film =
+                "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ann>Boil the water.\n\n2\n00:05.000 --> 00:06.000\nThen wait.\n";
         assertThat(read(TextKind.SUBTITLES, film).text().strip()).isEqualTo("Boil the water. Then wait.");
     }
 
@@ -102,7 +110,8 @@ final class TextKindTest {
         assertThat(small.text()).isEqualTo("one\f\ftwo");
 
         var long3 = "word ".repeat(2_000) + "\f";
-        var pages = read(TextKind.PAGES, new ByteArrayInputStream(long3.repeat(3).getBytes(StandardCharsets.UTF_8)));
+        var pages =
+                read(TextKind.PAGES, new ByteArrayInputStream(long3.repeat(3).getBytes(StandardCharsets.UTF_8)));
         assertThat(pages).extracting(Piece::page).containsExactly(1, 2, 3);
     }
 
@@ -113,7 +122,10 @@ final class TextKindTest {
         var pieces = read(TextKind.PLAIN, new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(pieces).hasSize(5).allMatch(piece -> piece.text().length() <= TextGatherer.PIECE_CHARS + 10);
-        assertThat(pieces.stream().mapToInt(piece -> piece.text().split(" ").length).sum()).isEqualTo(20_000);
+        assertThat(pieces.stream()
+                        .mapToInt(piece -> piece.text().split(" ").length)
+                        .sum())
+                .isEqualTo(20_000);
     }
 
     /** Gives {@code pattern} again and again, and counts. */
@@ -145,7 +157,8 @@ final class TextKindTest {
             var endless = new Endless(pattern);
             var chars = new long[1];
 
-            TextKind.MARKUP.read(endless, new TextGatherer(piece -> chars[0] += piece.text().length()));
+            TextKind.MARKUP.read(
+                    endless, new TextGatherer(piece -> chars[0] += piece.text().length()));
 
             assertThat(endless.given).as(pattern).isLessThan(34L << 20);
             assertThat(chars[0]).as(pattern).isLessThan(5 << 20);

@@ -29,7 +29,8 @@ final class TonguesTest {
 
     /** What a search for {@code one} and a document with {@code other} have in common. */
     private boolean meet(String language, String one, String other) throws Exception {
-        var bare = words(language, one).stream().map(word -> word.replace("*", "")).toList();
+        var bare =
+                words(language, one).stream().map(word -> word.replace("*", "")).toList();
         return words(language, other).stream()
                 .map(word -> word.replace("*", ""))
                 .anyMatch(bare::contains);
@@ -57,7 +58,9 @@ final class TonguesTest {
         "sv, böckerna, böcker",
     })
     void findsOneFormOfAWordByAnother(String language, String one, String other) throws Exception {
-        assertThat(meet(language, one, other)).as(words(language, one) + " " + words(language, other)).isTrue();
+        assertThat(meet(language, one, other))
+                .as(words(language, one) + " " + words(language, other))
+                .isTrue();
         assertThat(meet(language, one, "xyz")).isFalse();
     }
 

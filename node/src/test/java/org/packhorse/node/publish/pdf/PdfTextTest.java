@@ -40,7 +40,8 @@ final class PdfTextTest {
         var random = new Random(Long.getLong("seed", 1));
 
         assertThat(read(new byte[0])).isEmpty();
-        assertThat(read("%PDF-1.4\nnothing".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+        assertThat(read("%PDF-1.4\nnothing".getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
         for (int i = 0; i < 40; i++) {
             var broken = Arrays.copyOf(pdf, 1 + random.nextInt(pdf.length));
             for (int flips = random.nextInt(20); flips > 0; flips--) {
@@ -59,6 +60,7 @@ final class PdfTextTest {
 
         var text = new PdfText(() -> asked[0]++ < 8 ? start : start.plus(Duration.ofHours(1))).read(file);
 
-        assertThat(text.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("")).doesNotContain("two");
+        assertThat(text.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""))
+                .doesNotContain("two");
     }
 }
