@@ -6,8 +6,8 @@
 
 PROGRAM is bin/packhorse of an unpacked archive; CORPORA a folder with NAME/v1, NAME/v2 … A corpus that is not there is left out, and so
 is a tool that is not installed; both are said. Every file that the node serves after each update is compared with the corpus; a
-difference ends the run. Rows: updates, first, nothing, small, applying, publishing, serving (beside nginx and kiwix-serve), large (a million files),
-phones (500 of them, while updates arrive), badlink (only with --linklab, as root).
+difference ends the run. Rows: updates, first, nothing, small, applying, publishing, serving (beside nginx and kiwix-serve), search, large (a million
+files), phones (500 of them, while updates arrive), badlink (only with --linklab, as root).
 """
 import argparse
 import os
@@ -20,10 +20,11 @@ import generated
 import large
 import peers
 import phones
+import searching
 import serving
 import updates
 
-ROWS = ["updates", "first", "nothing", "small", "applying", "publishing", "serving", "large", "phones", "badlink"]
+ROWS = ["updates", "first", "nothing", "small", "applying", "publishing", "serving", "search", "large", "phones", "badlink"]
 
 
 def table(head, rows):
@@ -107,6 +108,12 @@ def print_publishing(options):
           [[name, *(f"{figure:.0f}" for figure in figures)] for name, figures in zip(["the first time", "1 % changed"], found)])
 
 
+def print_search(options):
+    indexes, answers = searching.run(options.program, options.corpora, options.scratch)
+    table(searching.INDEX_HEAD, indexes)
+    table(searching.LOAD_HEAD, answers)
+
+
 def print_serving(options):
     head, lines, missing = serving.run(options.program, options.scratch, options.repeats, options.seconds)
     table(head, lines)
@@ -163,7 +170,7 @@ def main():
     if {"updates", "first", "nothing"} & set(options.only):
         print_updates(options)
     for row, show in (("small", print_small), ("applying", print_applying), ("publishing", print_publishing), ("serving", print_serving),
-                      ("large", print_large), ("phones", print_phones), ("badlink", print_badlink)):
+                      ("search", print_search), ("large", print_large), ("phones", print_phones), ("badlink", print_badlink)):
         if row in options.only:
             show(options)
 

@@ -24,10 +24,12 @@ import org.packhorse.node.hub.SignatureRenewal;
 import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.library.Library;
+import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.portal.Arrivals;
 import org.packhorse.node.portal.Portal;
+import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.HttpServer;
@@ -102,7 +104,12 @@ public final class NodeServers implements AutoCloseable {
     }
 
     private HttpServer libraryServer() throws IOException {
-        var routes = Routes.to(frontDoor(Translations.load()));
+        var texts = FullText.open(
+                node.data().search(),
+                node.catalog(),
+                type -> Kind.ofOpened(type).name());
+        running.push(texts);
+        var routes = Routes.to(frontDoor(texts, Translations.load()));
         if (node.configuration().role() == NodeRole.HUB) {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);
@@ -120,8 +127,8 @@ public final class NodeServers implements AutoCloseable {
     }
 
     /** The library, behind the portal where the school's network leads every name here. */
-    private HttpHandler frontDoor(Translations translations) {
-        var reader = new Library(node.catalog(), node.blobs(), translations, libraryName());
+    private HttpHandler frontDoor(FullText texts, Translations translations) {
+        var reader = new Library(node.catalog(), node.blobs(), texts, translations, libraryName());
         var portal = node.configuration().portal();
         return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(node.clock()), translations) : reader;
     }

@@ -59,6 +59,24 @@ class NodeArchitectureTest {
     }
 
     @Test
+    void onlySearchKnowsLucene() {
+        onlyIn("org.apache.lucene..", "org.packhorse.node.search..");
+        onlyIn("org.tartarus.snowball..", "org.packhorse.node.search..");
+    }
+
+    @Test
+    void onlyTheHubsReaderOfPdfsKnowsPdfBox() {
+        onlyIn("org.apache.pdfbox..", "org.packhorse.node.publish.pdf..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.packhorse.node.publish..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.packhorse.node.publish.pdf..")
+                .check(CLASSES);
+    }
+
+    @Test
     void nobodyKnowsProtobuf() {
         noClasses()
                 .should()

@@ -1,10 +1,12 @@
 package org.packhorse.node.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Digest;
@@ -16,6 +18,10 @@ import org.packhorse.protocol.content.Version;
 
 /** A version whose manifest's pages are in the database, read a page at a time. */
 public final class StoredVersion implements ShownVersion {
+    /** The least path behind all carried text: 0 follows the slash. */
+    private static final FilePath BEHIND_CARRIED_TEXT =
+            new FilePath(CarriedText.FOLDER.substring(0, CarriedText.FOLDER.length() - 1) + "0");
+
     private final Manifest manifest;
     private final CollectionInfo info;
     private final PageReader pages;
@@ -23,6 +29,8 @@ public final class StoredVersion implements ShownVersion {
     private final int[] firstPositions;
     /** All of them, which the root would have to add up again each time. */
     private final int entries;
+
+    private volatile Optional<Carried> carried = Optional.empty();
 
     /** Reads pages by their digest; keeps the last ones. */
     @FunctionalInterface
@@ -113,12 +121,36 @@ public final class StoredVersion implements ShownVersion {
 
     @Override
     public long files() {
-        return manifest.files();
+        return manifest.files() - carried().files();
     }
 
     @Override
     public long contentBytes() {
-        return manifest.contentBytes();
+        return manifest.contentBytes() - carried().bytes();
+    }
+
+    /** How much of the manifest is carried text, which nobody put there. */
+    private record Carried(long files, long bytes) {}
+
+    /** They stand together, so this reads little; and once, for a version does not change. */
+    private Carried carried() {
+        var known = carried;
+        if (known.isEmpty()) {
+            var sums = new long[2];
+            try {
+                visitFrom(new FilePath(CarriedText.FOLDER + "!"), entry -> {
+                    boolean isOne = CarriedText.isOne(entry.path());
+                    sums[0] += isOne ? 1 : 0;
+                    sums[1] += isOne ? entry.sizeBytes() : 0;
+                    return isOne;
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException("counting the files of " + collection(), e);
+            }
+            known = Optional.of(new Carried(sums[0], sums[1]));
+            carried = known;
+        }
+        return known.get();
     }
 
     @Override
@@ -153,10 +185,11 @@ public final class StoredVersion implements ShownVersion {
             if (next.isEmpty() || !next.get().path().value().startsWith(folder)) {
                 return Optional.empty();
             }
-            if (!next.get().path().isPart()) {
+            var path = next.get().path();
+            if (!path.isPart() && !CarriedText.isOne(path)) {
                 return next;
             }
-            from = behindParts(next.get().path());
+            from = path.isPart() ? behindParts(path) : BEHIND_CARRIED_TEXT;
         }
     }
 

@@ -55,6 +55,11 @@ public record DataDirectory(Path path) {
         return path.resolve("incoming");
     }
 
+    /** Indexes for search; what is lost of them is made again. */
+    public Path search() {
+        return path.resolve("search");
+    }
+
     /** Packs that were pulled and are kept for neighbours. */
     public Path passedOn() {
         return path.resolve("passed-on");

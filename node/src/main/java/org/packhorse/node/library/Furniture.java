@@ -19,6 +19,7 @@ final class Furniture {
     private final PdfViewer viewer = new PdfViewer();
     private final Response style = file("style.css", "text/css; charset=utf-8");
     private final Response dark = file("dark.css", "text/css; charset=utf-8");
+    private final Response suggest = file("suggest.js", "text/javascript; charset=utf-8");
     private final Response icon = file("icon.svg", "image/svg+xml");
     private final Response kinds = file("kinds.svg", "image/svg+xml");
     private final Response copy = file("copy.js", "text/javascript; charset=utf-8");
@@ -33,6 +34,7 @@ final class Furniture {
         return switch (path) {
             case "/style.css" -> Optional.of(style);
             case "/dark.css" -> Optional.of(dark);
+            case "/suggest.js" -> Optional.of(suggest);
             case "/icon.svg" -> Optional.of(icon);
             case "/kinds.svg" -> Optional.of(kinds);
             case "/copy.js" -> Optional.of(copy);

@@ -6,12 +6,15 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Row;
 
-/** What a search has found so far: those with all words in their titles come first. Used by one thread. */
+/**
+ * What a search by titles and descriptions has found so far, in collections that have no index yet: those with all words in their titles
+ * come first. Used by one thread.
+ */
 final class Hits {
     /** Ten pages, which nobody reads to the end. */
     private static final int LIMIT = 200;
 
-    /** Some two seconds of a small board; more than this is for the full-text index. */
+    /** Some two seconds of a small board; more than this waits for the index. */
     private static final int LOOKED_AT_LIMIT = 50_000;
 
     /** How well something fits. */
@@ -27,6 +30,7 @@ final class Hits {
     private final List<Row> byDescription = new ArrayList<>();
     private int lookedAt;
     private boolean cut;
+    private boolean needed;
 
     /** Looks for what has all of {@code words}, which are folded. */
     Hits(List<String> words, Links links) {
@@ -36,6 +40,7 @@ final class Hits {
 
     /** Looks at a collection and its resources. */
     void look(ShownVersion version) {
+        needed = true;
         var info = version.info();
         keep(fit(info.title(), info.description()), Row.of(version, links));
         for (var resource : info.resources()) {
@@ -79,6 +84,11 @@ final class Hits {
         all.addAll(byDescription);
         cut |= all.size() > LIMIT;
         return all.subList(0, Math.min(all.size(), LIMIT));
+    }
+
+    /** Whether it looked at any collection. */
+    boolean isNeeded() {
+        return needed;
     }
 
     /** Whether there may be more than {@link #inOrder} gives. */

@@ -12,6 +12,7 @@ import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Surveys;
 import org.packhorse.node.library.survey.Value;
+import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.HttpHandler;
@@ -34,10 +35,11 @@ import org.slf4j.LoggerFactory;
  * /c/{collection}/browse/{folder} files and folders
  * /c/{collection}/…               content in pages of ours, see {@link ReadingView}
  * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
- * /search?q=                      resources by the words of their titles and descriptions
  * /languages?back=                the languages of the pages, to choose from
  * /display?back=                  the looks of the pages, to choose from
  * …/reuse, …/take, …/zip, /licences/, /qr    see {@link Reuse}
+ * /search?q=                      whatever has the words
+ * /suggest?q=                     how a query may go on, for browsers and our own script
  * </pre>
  *
  * <p>Every page takes {@code lang=} and {@code view=}, which its links carry on. Nothing is kept about readers.
@@ -59,6 +61,7 @@ public final class Library implements HttpHandler {
     private final HomeView home = new HomeView();
     private final ByView by = new ByView();
     private final SearchView search;
+    private final Suggestions suggestions;
     private final CollectionView collections;
     private final ChoicesView choices;
     private final FolderView folders = new FolderView();
@@ -67,22 +70,24 @@ public final class Library implements HttpHandler {
     private final MissingView missing;
     private final ReadingView reading;
 
-    /** The library of what stands on {@code shelf}, its bytes in {@code blobs}. */
-    public Library(Shelf shelf, BlobStore blobs) {
-        this(shelf, blobs, Translations.load());
+    /** The library of what stands on {@code shelf}, its bytes in {@code blobs}, its words in {@code texts}. */
+    public Library(Shelf shelf, BlobStore blobs, FullText texts) {
+        this(shelf, blobs, texts, Translations.load());
     }
 
     /** The same, speaking {@code translations}. */
-    public Library(Shelf shelf, BlobStore blobs, Translations translations) {
-        this(shelf, blobs, translations, Optional.empty());
+    public Library(Shelf shelf, BlobStore blobs, FullText texts, Translations translations) {
+        this(shelf, blobs, texts, translations, Optional.empty());
     }
 
     /** The same, called {@code ownName} on its network. */
-    public Library(Shelf shelf, BlobStore blobs, Translations translations, Optional<Authority> ownName) {
+    public Library(
+            Shelf shelf, BlobStore blobs, FullText texts, Translations translations, Optional<Authority> ownName) {
         this.shelf = shelf;
         this.translations = translations;
         surveys = new Surveys(shelf, Narrowing::kind);
-        search = new SearchView(shelf);
+        search = new SearchView(shelf, texts);
+        suggestions = new Suggestions(texts);
         choices = new ChoicesView(translations);
         var contents = new FileContents(blobs);
         var rebuilding = new RebuildTurns(REBUILDING_MEGABYTES);
@@ -124,8 +129,13 @@ public final class Library implements HttpHandler {
             return Optional.of(Replies.page(pages.home(visit.frame(), home.build(visit, surveys.current()))));
         }
         if (path.equals("/search")) {
-            var found = search.build(visit);
-            return Optional.of(Replies.answer(pages.search(visit.frame().searching(found.query()), found)));
+            return Optional.of(search(visit));
+        }
+        if (path.equals(Suggestions.PATH)) {
+            return Optional.of(suggestions.answer(visit));
+        }
+        if (path.equals(OpenSearch.PATH)) {
+            return OpenSearch.describe(visit);
         }
         if (path.equals("/languages")) {
             return Optional.of(Replies.page(pages.languages(visit.frame(), choices.languages(visit))));
@@ -141,6 +151,15 @@ public final class Library implements HttpHandler {
             case "licences", "qr" -> reuse.find(visit, parts);
             default -> furniture.find(path);
         };
+    }
+
+    private Response search(Visit visit) throws IOException {
+        try {
+            var found = search.build(visit);
+            return Replies.answer(pages.search(visit.frame().searching(found.query()), found));
+        } catch (FullText.BusyException e) {
+            return replies.tooManySearch(visit);
+        }
     }
 
     private Optional<Response> content(Visit visit, String[] parts) throws IOException {

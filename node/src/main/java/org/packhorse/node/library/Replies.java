@@ -54,17 +54,22 @@ final class Replies {
 
     /** That {@code visit} leads to nothing, which {@code page} says. */
     Response missing(Visit visit, MissingPage page) {
-        return page(404, pages.missing(visit.frame().searching(page.words()), page), BARE);
+        return page(404, pages.missing(visit.frame().searching(page.words()), page), POLICY);
     }
 
     /** That too much is wanted at once. */
     Response busy(Visit visit) {
-        return page(503, pages.apology(visit.frame(), "busy"), BARE).with("retry-after", "60");
+        return page(503, pages.apology(visit.frame(), "busy"), POLICY).with("retry-after", "60");
     }
 
     /** That the store cannot be read now. */
     Response trouble(Visit visit) {
-        return page(503, pages.apology(visit.frame(), "trouble"), BARE).with("retry-after", "60");
+        return page(503, pages.apology(visit.frame(), "trouble"), POLICY).with("retry-after", "60");
+    }
+
+    /** That too many are searching. */
+    Response tooManySearch(Visit visit) {
+        return page(503, pages.apology(visit.frame(), "search.busy"), POLICY).with("retry-after", "3");
     }
 
     private static Response page(int status, String html, String policy) {

@@ -1,42 +1,136 @@
 package org.packhorse.node.library;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.library.page.Pager;
+import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.SearchPage;
+import org.packhorse.node.library.page.SearchPage.Result;
+import org.packhorse.node.search.Facet;
+import org.packhorse.node.search.Found;
+import org.packhorse.node.search.FullText;
+import org.packhorse.node.search.Hit;
+import org.packhorse.node.search.Question;
 
-/** Finds collections and resources whose titles and descriptions have all the words of a query. */
+/**
+ * Fills the page of results: what the full text gives, and of collections that are not indexed yet, what has all the words in titles and
+ * descriptions.
+ */
 final class SearchView {
-    /** A long sentence; more narrows nothing. */
-    private static final int QUERY_CHARS = 100;
-
     private static final int WORDS = 8;
 
     private static final int ROWS_PER_PAGE = 20;
+
+    /** A path, which a group may be, and what stands before it. */
+    private static final int VALUE_CHARS = 1_200;
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Punct}]+");
 
     private final Shelf shelf;
+    private final FullText texts;
 
-    SearchView(Shelf shelf) {
+    SearchView(Shelf shelf, FullText texts) {
         this.shelf = shelf;
+        this.texts = texts;
     }
 
-    SearchPage build(Visit visit) throws IOException {
-        var query = visit.parameter("q", QUERY_CHARS).orElse("").strip();
+    SearchPage build(Visit visit) throws IOException, FullText.BusyException {
+        var query = visit.parameter("q", Question.TEXT_CHARS).orElse("").strip();
         var words = wordsOf(query);
+        if (words.isEmpty()) {
+            return new SearchPage(
+                    "", 0, false, List.of(), List.of(), List.of(), Pager.of(1, 0, ROWS_PER_PAGE, _ -> ""));
+        }
+        var narrowed = narrowed(visit);
+        var narrowing = new Narrowings(visit, query, narrowed, shelf);
+        var titles = titles(visit, words, narrowed);
+        var rest = titles.inOrder();
+        var question = new Question(query, narrowed, (visit.page() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
+        var found = texts.find(question);
+        var pager = Pager.of(visit.page(), found.reachable() + rest.size(), ROWS_PER_PAGE, n -> narrowing.address(n));
+        if (pager.number() != visit.page()) {
+            // Beyond the end: the last page is shown.
+            found = texts.find(new Question(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
+        }
+        return new SearchPage(
+                query,
+                found.matching() + rest.size(),
+                !found.counted() || titles.isCut(),
+                notices(found, titles.isNeeded()),
+                results(visit, narrowing, found, rest, pager),
+                narrowing.of(found),
+                pager);
+    }
+
+    private static Map<Facet, String> narrowed(Visit visit) {
+        var narrowed = new EnumMap<Facet, String>(Facet.class);
+        for (var facet : Facet.values()) {
+            visit.parameter(Narrowings.parameter(facet), VALUE_CHARS)
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> narrowed.put(facet, value));
+        }
+        return narrowed;
+    }
+
+    /** What collections without an index have; they know of no facets. */
+    private Hits titles(Visit visit, List<String> words, Map<Facet, String> narrowed) throws IOException {
         var hits = new Hits(words, visit.links());
-        if (!words.isEmpty()) {
+        if (narrowed.isEmpty()) {
             for (var version : shelf.all()) {
-                hits.look(version);
+                if (!texts.covers(version.collection())) {
+                    hits.look(version);
+                }
             }
         }
-        var rows = hits.inOrder();
-        var pager = Pager.of(
-                visit.page(), rows.size(), ROWS_PER_PAGE, n -> visit.links().search(query, n));
-        return new SearchPage(
-                words.isEmpty() ? "" : query, rows.size(), hits.isCut(), pager.cut(rows, ROWS_PER_PAGE), pager);
+        return hits;
+    }
+
+    private static List<String> notices(Found found, boolean preparing) {
+        var notices = new ArrayList<String>();
+        switch (found.fit()) {
+            case EXACT -> {}
+            case SIMILAR -> notices.add("search.similar");
+            case SOME -> notices.add("search.some");
+        }
+        if (found.cut()) {
+            notices.add("search.partly");
+        }
+        if (preparing) {
+            notices.add("search.preparing");
+        }
+        return notices;
+    }
+
+    private List<Result> results(Visit visit, Narrowings narrowing, Found found, List<Row> rest, Pager pager)
+            throws IOException {
+        var results = new ArrayList<Result>();
+        for (var hit : found.hits()) {
+            result(visit, narrowing, hit).ifPresent(results::add);
+        }
+        int from = Math.max(0, (pager.number() - 1) * ROWS_PER_PAGE - found.reachable());
+        int room = Math.max(0, ROWS_PER_PAGE - found.hits().size());
+        rest.stream().skip(from).limit(room).forEach(row -> results.add(new Result(row, 0, List.of(), 0, "")));
+        return results;
+    }
+
+    /** Nothing where the version shown has it no more, and only the index before still does. */
+    private Optional<Result> result(Visit visit, Narrowings narrowing, Hit hit) throws IOException {
+        var version = shelf.find(hit.place().collection());
+        var row = version.isEmpty() ? Optional.<Row>empty() : HitRow.of(visit.links(), version.get(), hit);
+        return row.map(it -> new Result(
+                it,
+                hit.page(),
+                hit.snippet().stream()
+                        .map(fragment -> new SearchPage.Fragment(fragment.text(), fragment.marked()))
+                        .toList(),
+                hit.more(),
+                hit.more() == 0 ? "" : narrowing.addressOfGroup(hit.group())));
     }
 
     private static List<String> wordsOf(String query) {

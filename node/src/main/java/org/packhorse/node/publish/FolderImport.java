@@ -85,6 +85,8 @@ public final class FolderImport {
         try (var batch = blobs.begin()) {
             var intake = new FileIntake(batch, catalog.findShown(request.collection()), work);
             var scan = new Scan(batch, intake, pages, watcher);
+            // Their places come before nearly all others, so they have to be known first.
+            scan.expect(new PdfTexts(batch, catalog.findShown(request.collection())).read(request.folder()));
             var problems = new FolderWalk(request.folder(), scan::add).run();
             if (!problems.isEmpty() && !request.skipProblems()) {
                 return new Result(problems, Optional.empty());
@@ -128,6 +130,11 @@ public final class FolderImport {
             }
             paths.add(path);
             watcher.add(sizeBytes);
+        }
+
+        /** Takes entries that will be due some time. */
+        void expect(List<FileEntry> entries) {
+            entries.forEach(entry -> waiting.put(entry.path(), entry));
         }
 
         private void write(NavigableMap<FilePath, FileEntry> due) throws IOException {

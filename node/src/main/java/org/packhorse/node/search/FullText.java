@@ -1,0 +1,161 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.runtime.SteadyClock;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.Version;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Search in everything that is shown, as far as it is indexed; and what keeps the indexes. Any thread.
+ *
+ * <p>Nobody's search can hold the box: there are few at a time, each has a time limit, and whoever finds too many waiting is sent away.
+ */
+public final class FullText implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
+
+    /** A reader sees no difference; what has not been found by then is said to be missing. */
+    private static final Duration TIME_LIMIT = Duration.ofMillis(250);
+
+    private static final int AT_ONCE = 2;
+
+    /** Two seconds' worth at the worst. */
+    private static final int WAITING = 16;
+
+    private static final Duration THREADS_STAY = Duration.ofSeconds(30);
+
+    private static final int SUGGESTIONS = 8;
+
+    /** It would tell every reader of the log that a module of Java is missing which searches of this kind do not use. Held, or it would be forgotten. */
+    private static final java.util.logging.Logger VECTORS =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
+    static {
+        VECTORS.setLevel(Level.SEVERE);
+    }
+
+    private final OpenIndexes indexes = new OpenIndexes();
+    private final Tongues tongues = new Tongues();
+    private final Optional<Indexing> indexing;
+    private final ExecutorService desk = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            THREADS_STAY.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().name("search-", 0).daemon().factory());
+
+    private FullText() {
+        this.indexing = Optional.empty();
+        ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
+    }
+
+    private FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Pace pace) {
+        this.indexing = Optional.of(new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace));
+        ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
+    }
+
+    /** Finds nothing, for it knows of nothing. */
+    public static FullText none() {
+        return new FullText();
+    }
+
+    /**
+     * Search in what {@code catalog} shows.
+     *
+     * @param folder where indexes lie
+     * @param kindOfType what readers call content of a media type: the values of {@link Facet#KIND}
+     */
+    public static FullText open(Path folder, Catalog catalog, UnaryOperator<String> kindOfType) {
+        return start(folder, catalog, kindOfType, new Pace(true));
+    }
+
+    static FullText start(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Pace pace) {
+        var opened = new FullText(folder, catalog, kindOfType, pace);
+        opened.indexing.ifPresent(Indexing::start);
+        return opened;
+    }
+
+    /** Too many are searching. */
+    public static final class BusyException extends Exception {
+        BusyException() {
+            super("too many searches at one time");
+        }
+    }
+
+    /** Whether the texts of {@code collection} can be found, be it those of an older version. */
+    public boolean covers(CollectionId collection) {
+        return indexes.version(collection).isPresent();
+    }
+
+    /** The version of {@code collection} whose texts are found. */
+    Optional<Version> answering(CollectionId collection) {
+        return indexes.version(collection);
+    }
+
+    /** What fits {@code question}. */
+    public Found find(Question question) throws IOException, BusyException {
+        return inTurn(() -> {
+            try (var reader = indexes.acquire()) {
+                return new Searching(reader, tongues, limit()::isOver).find(question);
+            }
+        });
+    }
+
+    /** How {@code text} may go on, best first. */
+    public List<String> suggest(String text) throws IOException, BusyException {
+        return inTurn(() -> {
+            try (var reader = indexes.acquire()) {
+                return new Searching(reader, tongues, limit()::isOver).suggest(text, SUGGESTIONS);
+            }
+        });
+    }
+
+    /** The end of a search. */
+    private record TimeLimit(Instant end) {
+        boolean isOver() {
+            return SteadyClock.INSTANCE.instant().isAfter(end);
+        }
+    }
+
+    private static TimeLimit limit() {
+        return new TimeLimit(SteadyClock.INSTANCE.instant().plus(TIME_LIMIT));
+    }
+
+    private <T> T inTurn(Callable<T> work) throws IOException, BusyException {
+        try {
+            return desk.submit(work).get();
+        } catch (RejectedExecutionException e) {
+            LOG.atDebug().log("too many searches");
+            throw new BusyException();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while searching", e);
+        } catch (ExecutionException e) {
+            throw new IOException("searching failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        indexing.ifPresent(Indexing::close);
+        desk.close();
+        indexes.close();
+    }
+}

@@ -1,0 +1,31 @@
+package org.packhorse.node.search;
+
+import java.util.List;
+
+/**
+ * Something that was found.
+ *
+ * @param title in its language
+ * @param language a BCP 47 tag
+ * @param mediaType of what opens, empty for a folder or collection
+ * @param page where in a document with pages, from 1; 0 where there are none
+ * @param snippet what its text says there; empty where the words are not in its text
+ * @param group what belongs together with it, for {@link Facet#GROUP}
+ * @param more how many more of its group there are at least that are not shown
+ */
+public record Hit(
+        Place place,
+        String title,
+        String language,
+        String mediaType,
+        int page,
+        List<Fragment> snippet,
+        String group,
+        int more) {
+    public Hit {
+        snippet = List.copyOf(snippet);
+    }
+
+    /** A run of text that is marked as found, or not. Plain text, never HTML. */
+    public record Fragment(String text, boolean marked) {}
+}

@@ -1,0 +1,219 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+
+/**
+ * The text of HTML, XHTML and other markup, in one pass and in constant memory, whatever is nested, left open or broken: this is for
+ * finding, not for showing. One use.
+ */
+final class MarkupText {
+    /** What no reader sees. */
+    private static final Set<String> UNSEEN = Set.of("script", "style", "template", "metadata", "svg");
+
+    /** What does not part words. */
+    private static final Set<String> INLINE = Set.of(
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "code",
+            "em",
+            "emphasis",
+            "font",
+            "i",
+            "ins",
+            "mark",
+            "ruby",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "term",
+            "u",
+            "wbr");
+
+    private static final int NAME_CHARS = 16;
+    private static final int ATTRIBUTES_CHARS = 512;
+    private static final int ENTITY_CHARS = 12;
+    private static final Pattern LANGUAGE =
+            Pattern.compile("\\blang\\s*=\\s*[\"']?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})");
+
+    private final Characters in;
+    private final TextGatherer out;
+    private boolean inTitle;
+    private boolean inHeading;
+    private boolean titleSeen;
+
+    MarkupText(Characters in, TextGatherer out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    void read() throws IOException {
+        for (int c = in.next(); c != Characters.END && !out.isFull(); c = in.next()) {
+            if (c == '<') {
+                markup();
+            } else if (c == '&') {
+                entity();
+            } else {
+                text((char) c);
+            }
+        }
+    }
+
+    private void text(char c) throws IOException {
+        if (inTitle || inHeading) {
+            out.addToTitle(c);
+        }
+        if (!inTitle) {
+            out.add(c);
+        }
+    }
+
+    private void entity() throws IOException {
+        var name = new StringBuilder("&");
+        for (int ahead = 0; ahead < ENTITY_CHARS; ahead++) {
+            int c = in.peek(ahead);
+            if (c == ';') {
+                in.skip(ahead + 1);
+                var decoded = Parser.unescapeEntities(name.append(';').toString(), true);
+                for (int i = 0; i < decoded.length(); i++) {
+                    text(decoded.charAt(i));
+                }
+                return;
+            }
+            if (c != '#' && !isNameCharacter(c)) {
+                break;
+            }
+            name.append((char) c);
+        }
+        text('&');
+    }
+
+    private void markup() throws IOException {
+        int first = in.peek(0);
+        if (first == '!' && in.peek(1) == '-' && in.peek(2) == '-') {
+            skipBehind("-->");
+        } else if (first == '!' && in.peek(1) == '[') {
+            // CDATA: its content is text like any other, but for its end.
+            in.skip("![CDATA[".length());
+        } else if (first == '!' || first == '?') {
+            skipBehind(">");
+        } else if (first == '/') {
+            in.skip(1);
+            close(name());
+            tagEnd(null);
+        } else if (isNameCharacter(first)) {
+            open(name());
+        } else {
+            text('<');
+        }
+    }
+
+    private void open(String name) throws IOException {
+        var attributes = name.equals("html") || name.equals("document") ? new StringBuilder() : null;
+        boolean isEmpty = tagEnd(attributes);
+        if (attributes != null) {
+            var language = LANGUAGE.matcher(attributes);
+            if (language.find()) {
+                out.setLanguage(language.group(1));
+            }
+        }
+        if (!INLINE.contains(name)) {
+            text(' ');
+        }
+        if (isEmpty) {
+            return;
+        }
+        if (UNSEEN.contains(name)) {
+            skipElement(name);
+        } else if (name.equals("title") && !titleSeen) {
+            titleSeen = true;
+            inTitle = true;
+        } else if (name.equals("h1") && !out.hasTitle()) {
+            inHeading = true;
+        }
+    }
+
+    private void close(String name) throws IOException {
+        if (name.equals("title")) {
+            inTitle = false;
+        } else if (name.equals("h1")) {
+            inHeading = false;
+        }
+        if (!INLINE.contains(name)) {
+            text(' ');
+        }
+    }
+
+    /** The name that comes now, in lower case and without its namespace. */
+    private String name() throws IOException {
+        var name = new StringBuilder();
+        for (int c = in.peek(0); isNameCharacter(c) || c == ':' || c == '-' || c == '_'; c = in.peek(0)) {
+            in.skip(1);
+            if (c == ':') {
+                name.setLength(0);
+            } else if (name.length() < NAME_CHARS) {
+                name.append((char) c);
+            }
+        }
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Goes behind the end of a tag, past quoted values; whether the element is empty. Keeps the beginning of the attributes. */
+    private boolean tagEnd(@org.jspecify.annotations.Nullable StringBuilder attributes) throws IOException {
+        int quote = 0;
+        int before = 0;
+        for (int c = in.next(); c != Characters.END; c = in.next()) {
+            if (quote == 0 && c == '>') {
+                return before == '/';
+            }
+            if (quote == 0 && (c == '"' || c == '\'') && before == '=') {
+                quote = c;
+            } else if (c == quote) {
+                quote = 0;
+            }
+            if (attributes != null && attributes.length() < ATTRIBUTES_CHARS) {
+                attributes.append((char) c);
+            }
+            before = c == ' ' ? before : c;
+        }
+        return false;
+    }
+
+    private void skipElement(String name) throws IOException {
+        for (int c = in.next(); c != Characters.END; c = in.next()) {
+            if (c == '<' && in.peek(0) == '/') {
+                in.skip(1);
+                if (name().equals(name)) {
+                    tagEnd(null);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void skipBehind(String end) throws IOException {
+        int matched = 0;
+        for (int c = in.next(); c != Characters.END; c = in.next()) {
+            if (c == end.charAt(matched)) {
+                matched++;
+                if (matched == end.length()) {
+                    return;
+                }
+            } else if (matched != 2 || c != '-') {
+                matched = c == end.charAt(0) ? 1 : 0;
+            }
+        }
+    }
+
+    private static boolean isNameCharacter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}

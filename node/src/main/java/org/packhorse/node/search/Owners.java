@@ -1,0 +1,74 @@
+package org.packhorse.node.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.packhorse.protocol.content.CollectionInfo;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.Resource;
+
+/** Which resource a file belongs to: the one whose entry it is, or one whose entry is a folder or container around it, or that folder's start page. */
+final class Owners {
+    private static final Set<String> START_PAGES = Set.of("index.html", "index.htm", "index.xhtml");
+
+    private final Map<String, Resource> byEntry = new HashMap<>();
+    private final Map<String, Resource> byFolder = new HashMap<>();
+    private final Map<String, String> fingerprints = new HashMap<>();
+
+    Owners(CollectionInfo info) {
+        for (var resource : info.resources()) {
+            var entry = resource.entry();
+            var place = entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry;
+            byEntry.putIfAbsent(place, resource);
+            int slash = place.lastIndexOf('/');
+            if (START_PAGES.contains(place.substring(slash + 1))) {
+                byFolder.putIfAbsent(slash < 0 ? "" : place.substring(0, slash), resource);
+            } else {
+                byFolder.putIfAbsent(place, resource);
+            }
+        }
+    }
+
+    /** The resource that opens with the file at {@code path}. */
+    Optional<Resource> opening(FilePath path) {
+        return Optional.ofNullable(byEntry.get(path.value()));
+    }
+
+    /** Whether {@code resource} is the one that {@link #opening} gives for its entry; another may have the same. */
+    boolean isFirst(Resource resource) {
+        var entry = resource.entry();
+        return resource.equals(byEntry.get(entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry));
+    }
+
+    /** The resource that the file at {@code path} belongs to, the nearest one. */
+    Optional<Resource> around(FilePath path) {
+        var place = path.value();
+        var exact = byEntry.get(place);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        for (int slash = place.lastIndexOf('/'); slash >= 0; slash = place.lastIndexOf('/', slash - 1)) {
+            var owner = byFolder.get(place.substring(0, slash));
+            if (owner != null) {
+                return Optional.of(owner);
+            }
+        }
+        return Optional.ofNullable(byFolder.get(""));
+    }
+
+    /** Whether {@code resource} is all of the collection: then it says nothing about its files belonging together. */
+    boolean isWhole(Resource resource) {
+        return resource.equals(byFolder.get(""));
+    }
+
+    /** Tells what {@code resource} says from what it said before. */
+    String fingerprint(Resource resource) {
+        return fingerprints.computeIfAbsent(
+                resource.id(),
+                _ -> Digest.ofContent(resource.toString().getBytes(StandardCharsets.UTF_8))
+                        .toHex());
+    }
+}

@@ -1,0 +1,41 @@
+package org.packhorse.node.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.packhorse.node.runtime.Alarm;
+import org.packhorse.node.runtime.SteadyClock;
+
+/** Makes a long work leave room for others: it rests as long as it works, and ends when it is told to. The worker's thread asks. */
+class Pace {
+    /** A reader who comes meanwhile waits no longer than this for a core of a box that has one. */
+    private static final Duration SPELL = Duration.ofMillis(40);
+
+    private final Alarm alarm = new Alarm(SteadyClock.INSTANCE);
+    private final boolean rests;
+    private volatile boolean stopped;
+    private Instant began = SteadyClock.INSTANCE.instant();
+
+    /** A pace that {@code rests}, or hurries without rest. */
+    Pace(boolean rests) {
+        this.rests = rests;
+    }
+
+    /** Another piece is done: whether to go on. May take a while. */
+    boolean goesOn() throws InterruptedException {
+        var now = SteadyClock.INSTANCE.instant();
+        var worked = Duration.between(began, now);
+        if (worked.compareTo(SPELL) >= 0) {
+            if (rests && !stopped) {
+                alarm.awaitUntil(now.plus(worked));
+            }
+            began = SteadyClock.INSTANCE.instant();
+        }
+        return !stopped;
+    }
+
+    /** No more. Any thread. */
+    void stop() {
+        stopped = true;
+        alarm.ring();
+    }
+}

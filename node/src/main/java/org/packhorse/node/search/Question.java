@@ -1,0 +1,24 @@
+package org.packhorse.node.search;
+
+import java.util.Map;
+
+/**
+ * What somebody looks for.
+ *
+ * @param text as it was typed, at most {@value #TEXT_CHARS} characters count
+ * @param narrowed what hits must have, one value of each facet
+ * @param from the first hit wanted, from 0
+ * @param limit how many are wanted
+ */
+public record Question(String text, Map<Facet, String> narrowed, int from, int limit) {
+    /** A long sentence; more narrows nothing. */
+    public static final int TEXT_CHARS = 100;
+
+    /** The same for words. */
+    static final int WORDS = 8;
+
+    public Question {
+        text = text.length() <= TEXT_CHARS ? text : text.substring(0, TEXT_CHARS);
+        narrowed = Map.copyOf(narrowed);
+    }
+}

@@ -1,0 +1,222 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.packhorse.node.search.Found.Fit;
+
+/** One search in open indexes. One thread. */
+final class Searching {
+    /** Ten pages, which nobody reads to the end. */
+    private static final int DEPTH = 200;
+
+    /** Hits of one book that stand together; more are behind a link. */
+    private static final int OF_ONE_GROUP = 3;
+
+    /** Languages whose endings are cut off a word: those with most documents. */
+    private static final int LANGUAGES = 12;
+
+    private static final Set<String> LOADED =
+            Set.of(Fields.PLACE, Fields.TITLE, Fields.LANGUAGE, Fields.TYPE, Fields.PAGE, Fields.TEXT);
+
+    private final IndexReader reader;
+    private final IndexSearcher searcher;
+    private final Tongues tongues;
+
+    Searching(IndexReader reader, Tongues tongues, QueryTimeout timeout) {
+        this.reader = reader;
+        this.tongues = tongues;
+        this.searcher = new IndexSearcher(reader);
+        // Nobody asks the same twice while it matters, and it would take memory.
+        searcher.setQueryCache(null);
+        searcher.setTimeout(timeout);
+    }
+
+    private record Ranked(int doc, String group, int more) {
+        Ranked andOneMore() {
+            return new Ranked(doc, group, more + 1);
+        }
+    }
+
+    Found find(Question question) throws IOException {
+        var words = Wording.of(question.text(), tongues, languages(), new Spelling(reader));
+        if (words.isEmpty()) {
+            return Found.NOTHING;
+        }
+        var fit = Fit.EXACT;
+        var query = words.all();
+        var top = top(query, question);
+        if (top.scoreDocs.length == 0 && words.hasUnknown()) {
+            fit = Fit.SIMILAR;
+            words = words.withSimilar();
+            query = words.all();
+            top = top(query, question);
+        }
+        if (top.scoreDocs.length == 0 && words.size() > 1) {
+            fit = Fit.SOME;
+            query = words.some((words.size() + 1) / 2);
+            top = top(query, question);
+        }
+        if (top.scoreDocs.length == 0) {
+            return new Found(List.of(), 0, 0, true, Fit.EXACT, searcher.timedOut(), Map.of());
+        }
+        var ranked = grouped(top, question.narrowed().containsKey(Facet.GROUP));
+        var counts = new FacetCounts();
+        searcher.search(narrowed(query, question), FacetCounts.into(counts));
+        int from = Math.min(question.from(), ranked.size());
+        var shown = ranked.subList(from, Math.min(ranked.size(), from + question.limit()));
+        return new Found(
+                hits(shown, new Snippets(words.forms())),
+                ranked.size(),
+                counts.hits(),
+                counts.isComplete(),
+                fit,
+                searcher.timedOut(),
+                counts.counts());
+    }
+
+    private TopDocs top(Query query, Question question) throws IOException {
+        return searcher.search(narrowed(query, question), new TopScoreDocCollectorManager(DEPTH, DEPTH));
+    }
+
+    private static Query narrowed(Query query, Question question) {
+        if (question.narrowed().isEmpty()) {
+            return query;
+        }
+        var narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
+        question.narrowed()
+                .forEach((facet, value) ->
+                        narrowed.add(new TermQuery(new Term(Fields.FACET, facet.term(value))), Occur.FILTER));
+        return narrowed.build();
+    }
+
+    /** The languages of the documents, the most frequent first. */
+    List<String> languages() throws IOException {
+        return new Spelling(reader).values(Facet.LANGUAGE, LANGUAGES);
+    }
+
+    /** Best first, and no more than a few of each group unless {@code all} are wanted. */
+    private List<Ranked> grouped(TopDocs top, boolean all) throws IOException {
+        var ranked = new ArrayList<Ranked>();
+        var ofGroup = new HashMap<String, List<Integer>>();
+        var groups = groups(top);
+        for (ScoreDoc hit : top.scoreDocs) {
+            var group = groups.getOrDefault(hit.doc, "");
+            var places = ofGroup.computeIfAbsent(group, _ -> new ArrayList<>());
+            if (all || places.size() < OF_ONE_GROUP) {
+                places.add(ranked.size());
+                ranked.add(new Ranked(hit.doc, group, 0));
+            } else {
+                int last = places.getLast();
+                ranked.set(last, ranked.get(last).andOneMore());
+            }
+        }
+        return ranked;
+    }
+
+    /** The group of each document, read in the order in which they lie. */
+    private Map<Integer, String> groups(TopDocs top) throws IOException {
+        var groups = new HashMap<Integer, String>();
+        int[] docs =
+                Arrays.stream(top.scoreDocs).mapToInt(hit -> hit.doc).sorted().toArray();
+        int next = 0;
+        for (var leaf : reader.leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (next == docs.length || docs[next] >= end) {
+                continue;
+            }
+            var values = DocValues.getSorted(leaf.reader(), Fields.GROUP);
+            for (; next < docs.length && docs[next] < end; next++) {
+                if (values.advanceExact(docs[next] - leaf.docBase)) {
+                    groups.put(docs[next], values.lookupOrd(values.ordValue()).utf8ToString());
+                }
+            }
+        }
+        return groups;
+    }
+
+    private List<Hit> hits(List<Ranked> ranked, Snippets snippets) throws IOException {
+        var hits = new ArrayList<Hit>();
+        var stored = searcher.storedFields();
+        for (var each : ranked) {
+            var document = stored.document(each.doc(), LOADED);
+            var leaf = reader.leaves().get(ReaderUtil.subIndex(each.doc(), reader.leaves()));
+            var text = Objects.requireNonNullElse(document.get(Fields.TEXT), "");
+            var snippet = snippets.find(leaf, each.doc() - leaf.docBase, text);
+            var page = document.getField(Fields.PAGE);
+            int first = page == null ? 0 : page.numericValue().intValue();
+            hits.add(new Hit(
+                    Place.decode(document.get(Fields.PLACE)),
+                    document.get(Fields.TITLE),
+                    document.get(Fields.LANGUAGE),
+                    document.get(Fields.TYPE),
+                    first == 0 ? 0 : first + snippet.page(),
+                    snippet.fragments(),
+                    each.group(),
+                    each.more()));
+        }
+        return hits;
+    }
+
+    /** Titles that have the words of {@code text}, the last of them perhaps not whole yet, and words that it may become. */
+    List<String> suggest(String text, int limit) throws IOException {
+        var suggestions = new LinkedHashSet<String>();
+        var words = new ArrayList<>(Wording.split(text, tongues, ""));
+        words.removeIf(word -> word.charAt(0) == StemMarks.MARK);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        var spelling = new Spelling(reader);
+        var last = words.removeLast();
+        var endings = spelling.completions(last, limit);
+        if (endings.isEmpty()) {
+            endings = spelling.near(last, limit);
+        }
+        addTitles(words, endings, limit - 3, suggestions);
+        var before = text.strip();
+        int lastSpace = before.lastIndexOf(' ');
+        var kept = lastSpace < 0 ? "" : before.substring(0, lastSpace + 1);
+        for (var ending : endings) {
+            if (suggestions.size() < limit) {
+                suggestions.add(kept + ending);
+            }
+        }
+        return List.copyOf(suggestions);
+    }
+
+    private void addTitles(List<String> words, List<String> endings, int limit, Set<String> titles) throws IOException {
+        var query = new BooleanQuery.Builder();
+        words.stream()
+                .limit(Question.WORDS)
+                .forEach(word -> query.add(new TermQuery(new Term(Fields.TITLE, word)), Occur.MUST));
+        var ending = new BooleanQuery.Builder();
+        endings.forEach(word -> ending.add(new TermQuery(new Term(Fields.TITLE, word)), Occur.SHOULD));
+        query.add(ending.build(), Occur.MUST);
+        var top = searcher.search(query.build(), new TopScoreDocCollectorManager(limit * 2, limit * 2));
+        var stored = searcher.storedFields();
+        for (var hit : top.scoreDocs) {
+            if (titles.size() < limit) {
+                titles.add(stored.document(hit.doc, Set.of(Fields.TITLE)).get(Fields.TITLE));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+
+/** The words that an index has near what somebody typed: how they go on, and how they are spelled. Each look is bounded. */
+final class Spelling {
+    /** A word of four letters may have one wrong, one of eight two; the first is nearly always right. */
+    private static final int ONE_EDIT_CHARS = 4;
+
+    private static final int TWO_EDITS_CHARS = 8;
+
+    /** Looked at for each field; a few milliseconds on a small board. */
+    private static final int TERMS_LIMIT = 1_024;
+
+    private final IndexReader reader;
+
+    Spelling(IndexReader reader) {
+        this.reader = reader;
+    }
+
+    /** In how many documents {@code word} is, at most, in any field. */
+    int frequency(String word) throws IOException {
+        int most = 0;
+        for (var field : List.of(Fields.TITLE, Fields.ABOUT, Fields.TEXT)) {
+            most = Math.max(most, reader.docFreq(new Term(field, word)));
+        }
+        return most;
+    }
+
+    /** The most frequent words that begin with {@code beginning}, and with those in titles first. */
+    List<String> completions(String beginning, int limit) throws IOException {
+        var found = new HashMap<String, Integer>();
+        var prefix = new BytesRef(beginning);
+        for (var field : List.of(Fields.TITLE, Fields.TEXT)) {
+            var terms = MultiTerms.getTerms(reader, field);
+            if (terms == null) {
+                continue;
+            }
+            var each = terms.iterator();
+            if (each.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
+                continue;
+            }
+            int looked = 0;
+            for (BytesRef term = each.term();
+                    term != null && StringHelper.startsWith(term, prefix) && looked < TERMS_LIMIT;
+                    term = each.next()) {
+                found.merge(term.utf8ToString(), each.docFreq() * (field.equals(Fields.TITLE) ? 10 : 1), Integer::sum);
+                looked++;
+            }
+        }
+        return best(found, limit);
+    }
+
+    /** Words that differ from {@code word} by what typing and spelling get wrong. */
+    List<String> near(String word, int limit) throws IOException {
+        int chars = word.codePointCount(0, word.length());
+        if (chars < ONE_EDIT_CHARS) {
+            return List.of();
+        }
+        var one = near(word, 1, limit);
+        return one.isEmpty() && chars >= TWO_EDITS_CHARS ? near(word, 2, limit) : one;
+    }
+
+    private List<String> near(String word, int edits, int limit) throws IOException {
+        var found = new HashMap<String, Integer>();
+        int first = word.offsetByCodePoints(0, 1);
+        // People get the first letter right, and looking for those who do not would take a look at all words.
+        var near = new LevenshteinAutomata(word.substring(first).codePoints().toArray(), Character.MAX_CODE_POINT, true)
+                .toAutomaton(edits, word.substring(0, first));
+        var compiled = new CompiledAutomaton(near, true, false);
+        for (var field : List.of(Fields.TITLE, Fields.ABOUT, Fields.TEXT)) {
+            var terms = MultiTerms.getTerms(reader, field);
+            if (terms == null) {
+                continue;
+            }
+            var each = compiled.getTermsEnum(terms);
+            int looked = 0;
+            for (BytesRef term = each.next(); term != null && looked < TERMS_LIMIT; term = each.next()) {
+                found.merge(term.utf8ToString(), each.docFreq(), Integer::max);
+                looked++;
+            }
+        }
+        found.remove(word);
+        return best(found, limit);
+    }
+
+    /** The most frequent values of {@code facet}. */
+    List<String> values(Facet facet, int limit) throws IOException {
+        var found = new HashMap<String, Integer>();
+        var terms = MultiTerms.getTerms(reader, Fields.FACET);
+        var prefix = new BytesRef(facet.term(""));
+        if (terms != null) {
+            var each = terms.iterator();
+            if (each.seekCeil(prefix) != TermsEnum.SeekStatus.END) {
+                for (BytesRef term = each.term();
+                        term != null && StringHelper.startsWith(term, prefix) && found.size() < TERMS_LIMIT;
+                        term = each.next()) {
+                    found.put(Facet.value(term.utf8ToString()), each.docFreq());
+                }
+            }
+        }
+        return best(found, limit);
+    }
+
+    private static List<String> best(Map<String, Integer> found, int limit) {
+        var words = new ArrayList<>(found.keySet());
+        words.removeIf(word -> word.isEmpty() || word.charAt(0) == StemMarks.MARK);
+        words.sort(Comparator.comparingInt((String word) -> -found.getOrDefault(word, 0))
+                .thenComparing(Comparator.naturalOrder()));
+        return words.subList(0, Math.min(limit, words.size()));
+    }
+}

@@ -1,0 +1,121 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+
+/** Collects a text, a space for each run of white space, and hands it on in pieces of a size that one document may have. One thread. */
+final class TextGatherer {
+    /** Some twenty minutes of reading. Longer files become several documents, so that none takes much memory. */
+    static final int PIECE_CHARS = 32_768;
+
+    /** Of pages, so that a hit is near where it says; a PDF's page has 2,000 to 4,000 characters. */
+    private static final int PAGES_CHARS = 8_192;
+
+    /** Where no white space comes, as in Chinese, a piece ends this much later at the latest. */
+    private static final int UNBROKEN_CHARS = 1_024;
+
+    /** Two long novels. What comes behind is not found by its words, and nobody's box is filled by one file. */
+    private static final int LIMIT_CHARS = 4 << 20;
+
+    private static final int TITLE_CHARS = 200;
+
+    private final Taker taker;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder title = new StringBuilder();
+    private String language = "";
+    private int firstPage;
+    private int page;
+    private long taken;
+
+    /** A text of at most a document's size. */
+    record Piece(String title, String language, String text, int page) {}
+
+    /** Takes pieces in order. */
+    @FunctionalInterface
+    interface Taker {
+        /** Takes the next; titles and languages are as far as they were known by then. */
+        void take(Piece piece) throws IOException;
+    }
+
+    TextGatherer(Taker taker) {
+        this.taker = taker;
+    }
+
+    /** Whether more would be in vain. */
+    boolean isFull() {
+        return taken + text.length() >= LIMIT_CHARS;
+    }
+
+    void add(char c) throws IOException {
+        boolean space = isSpace(c);
+        if (text.length() >= PIECE_CHARS && (space || text.length() >= PIECE_CHARS + UNBROKEN_CHARS)) {
+            flush();
+        }
+        append(text, c, space);
+    }
+
+    void add(CharSequence more) throws IOException {
+        for (int i = 0; i < more.length(); i++) {
+            add(more.charAt(i));
+        }
+    }
+
+    /** A page ends: it stays visible in the text as a form feed. Pages are counted from 1. */
+    void endPage() throws IOException {
+        page++;
+        if (text.length() >= PAGES_CHARS) {
+            flush();
+        } else {
+            text.append('\f');
+        }
+    }
+
+    /** The text has pages. */
+    void beginPages() {
+        page = 1;
+        firstPage = 1;
+    }
+
+    void addToTitle(char c) {
+        if (title.length() < TITLE_CHARS) {
+            append(title, c, isSpace(c));
+        }
+    }
+
+    boolean hasTitle() {
+        return !title.isEmpty();
+    }
+
+    void setLanguage(String tag) {
+        language = tag;
+    }
+
+    private static void append(StringBuilder to, char c, boolean space) {
+        if (!space) {
+            to.append(c);
+        } else if (!to.isEmpty() && !isSpace(to.charAt(to.length() - 1))) {
+            to.append(' ');
+        }
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00a0' || Character.isWhitespace(c) || Character.isISOControl(c);
+    }
+
+    private void flush() throws IOException {
+        if (!text.isEmpty()) {
+            taken += text.length();
+            taker.take(new Piece(title.toString().strip(), language, text.toString(), firstPage));
+            text.setLength(0);
+        }
+        firstPage = page;
+    }
+
+    /** Hands on the rest; a text without a word is one empty piece. */
+    void finish() throws IOException {
+        if (taken == 0 || !text.isEmpty()) {
+            taken++;
+            taker.take(new Piece(title.toString().strip(), language, text.toString(), firstPage));
+            text.setLength(0);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.packhorse.node.search;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
+import org.apache.lucene.analysis.bn.BengaliNormalizationFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.fa.PersianNormalizationFilter;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
+import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.in.IndicNormalizationFilter;
+import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
+import org.apache.lucene.analysis.util.ElisionFilter;
+
+/**
+ * How text becomes words. All languages share everything but stems, so that a word is found whatever language somebody took it for: ICU
+ * parts Chinese, Japanese, Thai, Khmer, Lao and Burmese by dictionary; case, accents, width and digits are folded; letters that Arabic,
+ * Persian, Urdu and Indic keyboards write in several ways become one. Any thread.
+ */
+final class Tongues {
+    private final Map<String, Analyzer> byLanguage = new ConcurrentHashMap<>();
+
+    /** For text in the language of the tag {@code language}, or of one that has no stems here. */
+    Analyzer analyzer(String language) {
+        var known = Stemmers.has(language) ? language : "";
+        return byLanguage.computeIfAbsent(known, InLanguage::new);
+    }
+
+    /** The language of a BCP 47 tag without script, region and the like: {@code pt} of {@code pt-BR}. */
+    static String primary(String tag) {
+        int end = tag.indexOf('-');
+        return (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
+    }
+
+    /** Loaded with the first text, and ICU's data with it. */
+    private static final class InLanguage extends Analyzer {
+        /** Longer words are no words; ICU's own limit is far above. */
+        private static final int WORD_CHARS = 64;
+
+        private static final DefaultICUTokenizerConfig WORDS = new DefaultICUTokenizerConfig(true, true);
+
+        /** French, and with it Italian and Catalan: l', d', qu'; what stands before an apostrophe and is no word. */
+        private static final CharArraySet ARTICLES = FrenchAnalyzer.DEFAULT_ARTICLES;
+
+        private final String language;
+
+        InLanguage(String language) {
+            this.language = language;
+        }
+
+        @Override
+        protected TokenStreamComponents createComponents(String fieldName) {
+            var words = new ICUTokenizer(WORDS);
+            TokenStream stream = new ShortWords(new ICUNormalizer2Filter(words), WORD_CHARS);
+            stream = new EnglishPossessiveFilter(new ElisionFilter(stream, ARTICLES));
+            stream = new PersianNormalizationFilter(new ArabicNormalizationFilter(stream));
+            stream = new HindiNormalizationFilter(new IndicNormalizationFilter(stream));
+            stream = new KeywordRepeatFilter(new BengaliNormalizationFilter(stream));
+            stream = new ICUFoldingFilter(Stemmers.stem(language, stream));
+            return new TokenStreamComponents(words, new StemMarks(stream));
+        }
+    }
+}

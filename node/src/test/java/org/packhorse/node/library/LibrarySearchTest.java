@@ -1,0 +1,177 @@
+package org.packhorse.node.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.packhorse.node.publish.TestHub.LESSONS;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.assembly.Archive;
+import org.packhorse.node.library.page.Kind;
+import org.packhorse.node.library.page.Links;
+import org.packhorse.node.publish.TestHub;
+import org.packhorse.node.publish.pdf.SmallPdf;
+import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.search.FullText;
+import org.packhorse.node.search.Question;
+import org.packhorse.node.transport.HttpServer;
+import org.packhorse.node.transport.HttpSettings;
+import org.packhorse.node.transport.RawClient;
+
+/** Full-text search as readers and their browsers see it. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class LibrarySearchTest {
+    private TestHub hub;
+    private FullText texts;
+    private HttpServer server;
+
+    @BeforeAll
+    void publish(@TempDir Path home) throws Exception {
+        hub = new TestHub(home, new MovableClock());
+        hub.write(
+                        "evil.html",
+                        "<title>T</title><p>giraffe &lt;img src=x onerror=alert(1)&gt; &lt;/mark&gt; \"'&amp;amp;")
+                .write("sw/twiga.html", "<html lang=ar dir=rtl><title>زرافة</title><p>giraffe ni twiga")
+                .write("a b/ünï #1?.txt", "odd okapi")
+                .write("sheet.pdf", SmallPdf.of("one", "the okapi hides"));
+        var book = new Archive(6).with("mimetype", "application/epub+zip");
+        for (int i = 1; i <= 25; i++) {
+            book.with("c" + i + ".xhtml", "<title>Part " + i + "</title><p>lions of the plain");
+        }
+        hub.write("book.epub", book.toBytes());
+        texts = FullText.open(
+                home.resolve("search"),
+                hub.catalog(),
+                type -> Kind.ofOpened(type).name());
+        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server = new HttpServer(settings, new Library(hub.catalog(), hub.blobs(), texts)).start();
+        hub.publish();
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> texts.covers(LESSONS)
+                        && !texts.find(new Question("giraffe", Map.of(), 0, 1))
+                                .hits()
+                                .isEmpty());
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        server.close();
+        texts.close();
+        hub.close();
+    }
+
+    private String text(String target) throws Exception {
+        try (var client = new RawClient(server.port())) {
+            return client.get(target).text();
+        }
+    }
+
+    private Document search(String query) throws Exception {
+        return Jsoup.parse(text("/search?q=" + Links.escape(query)));
+    }
+
+    private List<String> opens(Document page) {
+        return page.select(".rows h2 a").eachAttr("href");
+    }
+
+    @Test
+    void marksWhatWasFoundAndLetsNoTextBecomeMarkup() throws Exception {
+        var page = search("giraffe");
+
+        assertThat(page.select(".found mark").eachText())
+                .containsOnly("giraffe")
+                .hasSize(2);
+        assertThat(page.select("main img, [onerror], main script")).isEmpty();
+        assertThat(page.select(".found").text()).contains("<img src=x onerror=alert(1)> </mark> \"'&amp;");
+        assertThat(page.select(".found[lang=ar][dir=rtl]")).hasSize(1);
+    }
+
+    @Test
+    void leadsToTheContentAndItsPage() throws Exception {
+        var addresses = opens(search("okapi"));
+
+        assertThat(addresses)
+                .containsExactlyInAnyOrder(
+                        "/content/lessons/a%20b/%c3%bcn%c3%af%20%231%3f.txt", "/content/lessons/sheet.pdf#page=2");
+        assertThat(text(addresses.stream()
+                        .filter(it -> it.endsWith("txt"))
+                        .findFirst()
+                        .orElseThrow()))
+                .isEqualTo("odd okapi");
+        assertThat(search("okapi").text()).contains("page 2");
+    }
+
+    @Test
+    void offersTheRestOfABook() throws Exception {
+        var page = search("lions");
+        assertThat(page.select(".rows li")).hasSize(3);
+        assertThat(page.text()).contains("25 results", "22 more hits in the same book");
+
+        var rest = Jsoup.parse(text(page.select(".rows a.all").attr("href")));
+        assertThat(rest.select(".rows li")).hasSize(20);
+        assertThat(rest.select("a[rel=next]").attr("href"))
+                .contains("group=lessons/f:book.epub")
+                .contains("page=2");
+        assertThat(rest.text()).contains("Only this book");
+    }
+
+    @Test
+    void narrowsByLinksThatKeepTheQuery() throws Exception {
+        var arabic = search("giraffe").select(".narrow a[href*=language=ar]");
+
+        assertThat(arabic.attr("href")).isEqualTo("/search?q=giraffe&language=ar");
+        var narrowed = Jsoup.parse(text(arabic.attr("href")));
+        assertThat(opens(narrowed)).containsExactly("/content/lessons/sw/twiga.html");
+        assertThat(narrowed.select(".narrow[open] [aria-current=true]").text()).contains("العربية");
+        assertThat(narrowed.select(".narrow a[href='/search?q=giraffe']")).isNotEmpty();
+        assertThat(Jsoup.parse(text("/search?q=giraffe&kind=nonsense")).text()).contains("Nothing was found");
+    }
+
+    @Test
+    void saysWhenItFoundSomethingElse() throws Exception {
+        assertThat(search("girafe").text()).contains("These are similar");
+        assertThat(search("giraffe qwrtzp").text()).contains("These have some of them");
+    }
+
+    @Test
+    void showsTheLastPageToWhoGoesFurther() throws Exception {
+        assertThat(Jsoup.parse(text("/search?q=lions&page=999999&group=lessons/f:book.epub"))
+                        .select(".rows li"))
+                .hasSize(5);
+    }
+
+    @Test
+    void suggestsInTheFormOfOpenSearch() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            var reply = client.get("/suggest?q=gira");
+
+            assertThat(reply.header("content-type")).isEqualTo("application/x-suggestions+json");
+            assertThat(reply.text()).isEqualTo("[\"gira\",[\"giraffe\"]]");
+            assertThat(client.get("/suggest?q=%22%3C").text()).isEqualTo("[\"\\\"<\",[]]");
+            assertThat(client.get("/suggest").text()).isEqualTo("[\"\",[]]");
+        }
+    }
+
+    @Test
+    void tellsBrowsersHowToSearch() throws Exception {
+        assertThat(search("x").select("link[rel=search]").attr("href")).isEqualTo("/opensearch.xml");
+        assertThat(text("/opensearch.xml")).contains("template=\"http://x/search?q={searchTerms}\"");
+        try (var client = new RawClient(server.port())) {
+            client.send("GET /opensearch.xml HTTP/1.1\r\nHost: a\"><evil>\r\n\r\n");
+            assertThat(client.read().text()).doesNotContain("<evil");
+        }
+    }
+}

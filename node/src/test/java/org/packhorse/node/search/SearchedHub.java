@@ -1,0 +1,113 @@
+package org.packhorse.node.search;
+
+import static org.awaitility.Awaitility.await;
+import static org.packhorse.node.publish.TestHub.LESSONS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.library.page.Kind;
+import org.packhorse.node.publish.MetadataFile;
+import org.packhorse.node.publish.TestHub;
+import org.packhorse.node.runtime.MovableClock;
+
+/** A hub with a folder of lessons, and search in what it has published. */
+final class SearchedHub implements AutoCloseable {
+    final TestHub hub;
+    private final Path home;
+    private FullText texts;
+
+    SearchedHub(Path home) throws Exception {
+        this.home = home;
+        hub = new TestHub(home, new MovableClock());
+        texts = open();
+    }
+
+    private FullText open() {
+        return FullText.start(
+                folder(), hub.catalog(), type -> Kind.ofOpened(type).name(), new Pace(false));
+    }
+
+    Path folder() {
+        return home.resolve("search");
+    }
+
+    FullText texts() {
+        return texts;
+    }
+
+    /** Ends search, as a program that ends does. */
+    void stop() throws IOException {
+        texts.close();
+    }
+
+    void start() {
+        texts = open();
+    }
+
+    SearchedHub write(String path, String text) throws IOException {
+        hub.write(path, text);
+        return this;
+    }
+
+    /** Publishes the folder, described by {@code toml}, and waits until it is indexed. */
+    void publish(String toml) throws Exception {
+        show(toml);
+        awaitIndex();
+    }
+
+    void show(String toml) throws Exception {
+        var file = Files.writeString(home.resolve("lessons.toml"), toml);
+        var drafted = hub.importFolder(TestHub.DETAILS, MetadataFile.read(file), false);
+        if (drafted.draft().isEmpty()) {
+            throw new AssertionError(drafted.problems().toString());
+        }
+        hub.publisher().publish(LESSONS, hub.keys(), _ -> {});
+    }
+
+    void awaitIndex() {
+        var shown = hub.catalog().findShown(LESSONS).map(StoredVersion::version);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> texts.answering(LESSONS).equals(shown));
+    }
+
+    Found find(String text) throws Exception {
+        return texts.find(new Question(text, Map.of(), 0, 20));
+    }
+
+    Found find(String text, Facet facet, String value) throws Exception {
+        return texts.find(new Question(text, Map.of(facet, value), 0, 20));
+    }
+
+    /** Where what was found is: paths of files, ids of resources. */
+    List<String> places(String text) throws Exception {
+        return find(text).hits().stream().map(hit -> hit.place().value()).toList();
+    }
+
+    /** The first snippet, what is marked between brackets. */
+    static String snippet(Found found) {
+        return found.hits().getFirst().snippet().stream()
+                .map(part -> part.marked() ? "[" + part.text() + "]" : part.text())
+                .collect(Collectors.joining());
+    }
+
+    static Optional<Integer> count(Found found, Facet facet, String value) {
+        return found.counts().getOrDefault(facet, List.of()).stream()
+                .filter(count -> count.value().equals(value))
+                .map(Found.Count::hits)
+                .findFirst();
+    }
+
+    @Override
+    public void close() throws IOException {
+        texts.close();
+        hub.close();
+    }
+}

@@ -1,0 +1,184 @@
+package org.packhorse.node.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.packhorse.node.search.TextGatherer.Piece;
+import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+
+/** The text of files, also of those that want to do harm. */
+final class TextKindTest {
+    private static List<Piece> read(TextKind kind, InputStream content) throws IOException {
+        var pieces = new ArrayList<Piece>();
+        kind.read(content, new TextGatherer(pieces::add));
+        return pieces;
+    }
+
+    private static Piece read(TextKind kind, String text) throws IOException {
+        var pieces = read(kind, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(pieces).hasSize(1);
+        return pieces.getFirst();
+    }
+
+    private static String markup(String text) throws IOException {
+        return read(TextKind.MARKUP, text).text().strip();
+    }
+
+    @Test
+    void readsWhatAReaderSees() throws Exception {
+        var page = read(
+                TextKind.MARKUP,
+                "<!DOCTYPE html><html lang='sw'><head><title>Maji &amp; afya</title><style>p{x:y}</style>"
+                        + "<script>if (a < b) alert('</p>')</script></head><body><!-- not <b>this</b> -->"
+                        + "<p>Chemsha <b>ma</b>ji.</p><p title='a > b'>Caf&eacute; &#x41;&#66; R&D</p></body></html>");
+
+        assertThat(page.title()).isEqualTo("Maji & afya");
+        assertThat(page.language()).isEqualTo("sw");
+        assertThat(page.text().strip()).isEqualTo("Chemsha maji. Café AB R&D");
+    }
+
+    @Test
+    void takesAHeadingWhereThereIsNoTitle() throws Exception {
+        assertThat(read(TextKind.MARKUP, "<p>x<h1>Water <i>first</i></h1>y").title())
+                .isEqualTo("Water first");
+    }
+
+    @Test
+    void readsTheXmlOfBooks() throws Exception {
+        var chapter = read(
+                TextKind.MARKUP,
+                "<?xml version='1.0'?><document xml:lang=\"fr\"><title>Moyenne</title><metadata><md:x>no</md:x></metadata>"
+                        + "<content><section><title>Exemple</title><para>Une <term>somme</term></para></section></content></document>");
+
+        assertThat(chapter.title()).isEqualTo("Moyenne");
+        assertThat(chapter.language()).isEqualTo("fr");
+        assertThat(chapter.text().strip()).isEqualTo("Exemple Une somme");
+    }
+
+    @Test
+    void readsBrokenMarkupToItsEnd() throws Exception {
+        assertThat(markup("a < b <p b='unclosed")).isEqualTo("a < b");
+        assertThat(markup("<p>one<p>two</b></i><li>three")).isEqualTo("one two three");
+        assertThat(markup("<script>never closed")).isEmpty();
+        assertThat(markup("<!-- never closed")).isEmpty();
+        assertThat(markup("<")).isEqualTo("<");
+        assertThat(markup("a&nbsp;b&unknown;c&#xFFFFFFFF;d")).startsWith("a b&unknown;c");
+    }
+
+    @Test
+    void readsTheCharsetThatAPageDeclares() throws Exception {
+        var latin = "<meta charset=iso-8859-1><p>café".getBytes(StandardCharsets.ISO_8859_1);
+        var thai = "<?xml version='1.0' encoding='windows-874'?><p>ภาษา".getBytes(Charset.forName("windows-874"));
+
+        assertThat(read(TextKind.MARKUP, new ByteArrayInputStream(latin))
+                        .getFirst()
+                        .text())
+                .contains("café");
+        assertThat(read(TextKind.MARKUP, new ByteArrayInputStream(thai))
+                        .getFirst()
+                        .text())
+                .contains("ภาษา");
+        assertThat(markup("<meta charset=no-such-thing><p>x")).isEqualTo("x");
+    }
+
+    @Test
+    void readsMarkdownAndSubtitlesWithoutTheirMarks() throws Exception {
+        var lesson = read(TextKind.MARKDOWN, "# tar\n\n> Archive *files*.\n- `tar cf` [more](http://x/y)\n");
+        assertThat(lesson.title()).isEqualTo("tar");
+        assertThat(lesson.text().strip()).isEqualTo("tar Archive files . tar cf more");
+
+        var film =
+                "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ann>Boil the water.\n\n2\n00:05.000 --> 00:06.000\nThen wait.\n";
+        assertThat(read(TextKind.SUBTITLES, film).text().strip()).isEqualTo("Boil the water. Then wait.");
+    }
+
+    @Test
+    void countsPages() throws Exception {
+        var small = read(TextKind.PAGES, "one\f\ftwo");
+        assertThat(small.page()).isEqualTo(1);
+        assertThat(small.text()).isEqualTo("one\f\ftwo");
+
+        var long3 = "word ".repeat(2_000) + "\f";
+        var pages =
+                read(TextKind.PAGES, new ByteArrayInputStream(long3.repeat(3).getBytes(StandardCharsets.UTF_8)));
+        assertThat(pages).extracting(Piece::page).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void partsALongTextIntoPiecesThatLoseNothing() throws Exception {
+        var words = "seven12 ".repeat(20_000);
+
+        var pieces = read(TextKind.PLAIN, new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(pieces).hasSize(5).allMatch(piece -> piece.text().length() <= TextGatherer.PIECE_CHARS + 10);
+        assertThat(pieces.stream()
+                        .mapToInt(piece -> piece.text().split(" ").length)
+                        .sum())
+                .isEqualTo(20_000);
+    }
+
+    /** Gives {@code pattern} again and again, and counts. */
+    private static final class Endless extends InputStream {
+        private final byte[] pattern;
+        private long given;
+
+        Endless(String pattern) {
+            this.pattern = pattern.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            return pattern[(int) (given++ % pattern.length)];
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                bytes[offset + i] = (byte) read();
+            }
+            return length;
+        }
+    }
+
+    @Test
+    void endsBeforeAGigabyteDoes() throws Exception {
+        for (var pattern : List.of("<div><p>", "word ", "<!-- ", "<a b='", "&", "x", "<script>")) {
+            var endless = new Endless(pattern);
+            var chars = new long[1];
+
+            TextKind.MARKUP.read(
+                    endless, new TextGatherer(piece -> chars[0] += piece.text().length()));
+
+            assertThat(endless.given).as(pattern).isLessThan(34L << 20);
+            assertThat(chars[0]).as(pattern).isLessThan(5 << 20);
+        }
+    }
+
+    @Test
+    void knowsWhatIsText() {
+        assertThat(kind("a/b.html")).contains(TextKind.MARKUP);
+        assertThat(kind("book.epub//OEBPS/c1.xhtml")).contains(TextKind.MARKUP);
+        assertThat(kind("m/index.cnxml")).contains(TextKind.MARKUP);
+        assertThat(kind("film.srt")).contains(TextKind.SUBTITLES);
+        assertThat(kind(".text/a.pdf.txt")).contains(TextKind.PAGES);
+        assertThat(kind("a.pdf")).isEmpty();
+        assertThat(kind("a.js")).isEmpty();
+        assertThat(kind("book.epub//")).isEmpty();
+    }
+
+    private static Optional<TextKind> kind(String path) {
+        var at = new FilePath(path);
+        return TextKind.of(new FileEntry(at, Digest.ofContent(new byte[0]), 0, MediaTypes.predict(at)));
+    }
+}
