@@ -23,13 +23,18 @@ final class HomeView {
     private static final int SHELVES_PER_PAGE = 12;
 
     /** Resources on one page, if they are few enough to be shown whole. */
-    private static final int ROWS_PER_PAGE = 36;
+    private static final int ROWS_PER_PAGE = 24;
 
     /** How many are shown of a collection that has more. */
     private static final int TASTE = 4;
 
-    private static final int SUMMARY_CHARS = 160;
-    private static final int TITLE_CHARS = 120;
+    private static final int SUMMARY_CHARS = 120;
+    private static final int TITLE_CHARS = 80;
+    private static final int ROW_SUMMARY_CHARS = 100;
+
+    /** Longer subjects are few, and no use in a row of short ones; the list of all subjects has them. */
+    private static final int OPTION_CHARS = 30;
+
     private static final int SPINES = 6;
 
     /** In each way; the others are a tap away. */
@@ -40,14 +45,15 @@ final class HomeView {
     /** New items of one collection; more would crowd out what came to others. */
     private static final int NEWS_OF_ONE = 2;
 
-    /** Where there are no more collections than these, a list of what is new would only repeat them. */
-    private static final int FEW = 3;
+    /** Where there are no more collections than these, a list of what is new would only repeat them, and there is room for details. */
+    private static final int FEW = 4;
 
     HomePage build(Visit visit, Survey survey) {
         var shown = inOrder(survey, visit.words().tag());
         var pager = Pager.of(
                 visit.page(), shown.size(), SHELVES_PER_PAGE, n -> visit.links().home(n));
         var onPage = pager.cut(shown, SHELVES_PER_PAGE);
+        boolean detailed = onPage.size() <= FEW;
         int room = Math.max(TASTE - 1, ROWS_PER_PAGE / Math.max(1, onPage.size()));
         boolean first = pager.number() == 1;
         return new HomePage(
@@ -55,7 +61,7 @@ final class HomeView {
                 shown.size(),
                 first ? news(visit, survey) : List.of(),
                 first ? ways(visit, survey) : List.of(),
-                onPage.stream().map(one -> shelf(visit, one, room)).toList(),
+                onPage.stream().map(one -> shelf(visit, one, room, detailed)).toList(),
                 pager);
     }
 
@@ -78,7 +84,7 @@ final class HomeView {
         return own;
     }
 
-    private static HomePage.Shelf shelf(Visit visit, Placed placed, int room) {
+    private static HomePage.Shelf shelf(Visit visit, Placed placed, int room, boolean detailed) {
         var version = placed.version();
         var info = version.info();
         var resources = info.resources();
@@ -93,7 +99,8 @@ final class HomeView {
                 Tongue.names(
                         info.languages().subList(0, Math.min(4, info.languages().size()))),
                 resources.subList(0, rows).stream()
-                        .map(resource -> Row.of(version, resource, visit.links()))
+                        .map(resource -> Row.of(version, resource, visit.links())
+                                .brief(TITLE_CHARS, detailed ? ROW_SUMMARY_CHARS : 0))
                         .toList());
     }
 
@@ -107,6 +114,7 @@ final class HomeView {
     private static Facets.Group way(Visit visit, Survey survey, Facet facet) {
         var values = survey.values(facet);
         var options = values.stream()
+                .filter(value -> value.name().length() <= OPTION_CHARS)
                 .limit(OPTIONS)
                 .map(value -> Narrowing.option(
                         visit.words(),
@@ -116,7 +124,7 @@ final class HomeView {
                 .toList();
         var links = visit.links();
         var all = links.narrowed(links.by(facet.id(), ""), List.of(), 1);
-        return new Facets.Group("by." + facet.id(), options, values.size() > OPTIONS ? all : "");
+        return new Facets.Group("by." + facet.id(), options, values.size() > options.size() ? all : "");
     }
 
     private static List<HomePage.News> news(Visit visit, Survey survey) {
@@ -134,12 +142,13 @@ final class HomeView {
         var version = arrival.version();
         if (arrival.added().isEmpty()) {
             return Stream.of(new HomePage.News(
-                    Row.of(version, visit.links()), arrival.first() ? "new.collection" : "new.changed"));
+                    Row.of(version, visit.links()).brief(TITLE_CHARS, 0), arrival.first() ? "new.collection" : "new.changed"));
         }
         return arrival.added().stream()
                 .limit(NEWS_OF_ONE)
                 .map(resource -> new HomePage.News(
                         Row.of(version, resource, visit.links())
+                                .brief(TITLE_CHARS, 0)
                                 .from(Row.shorten(version.info().title(), TITLE_CHARS)),
                         "new.item"));
     }

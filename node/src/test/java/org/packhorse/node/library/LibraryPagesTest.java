@@ -122,7 +122,7 @@ class LibraryPagesTest {
             var after = Jsoup.parse(reader.get("/").text());
 
             assertThat(before.select(".news")).isEmpty();
-            assertThat(after.select(".news li").first().text()).contains("Sungura mjanja", "New", "Hadithi za jioni");
+            assertThat(after.expectFirst(".news li").text()).contains("Sungura mjanja", "New", "Hadithi za jioni");
         }
     }
 

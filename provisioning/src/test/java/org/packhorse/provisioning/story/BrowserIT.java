@@ -81,8 +81,10 @@ class BrowserIT {
             var page = window.newPage();
             for (var address : addresses) {
                 page.navigate(at(in(language, address)));
-                for (var violation : new AxeBuilder(page).withTags(WCAG).analyze().getViolations()) {
-                    violation.getNodes()
+                for (var violation :
+                        new AxeBuilder(page).withTags(WCAG).analyze().getViolations()) {
+                    violation
+                            .getNodes()
                             .forEach(node -> found.add(in(language, address) + ": " + violation.getId() + ": "
                                     + violation.getHelp() + ": " + node.getHtml()));
                 }
@@ -100,6 +102,28 @@ class BrowserIT {
     @Test
     void everyTypeOfPageMeetsWcagInTheDarkFromRightToLeft() {
         assertThat(violations(phone().setColorScheme(ColorScheme.DARK), "ar")).isEmpty();
+    }
+
+    @Test
+    void everyLookMeetsWcag() {
+        var found = new ArrayList<String>();
+        try (var window = chromium.window(phone())) {
+            var page = window.newPage();
+            for (var look : List.of("easy", "contrast", "dark", "easy.dark", "contrast.dark", "large.easy.contrast")) {
+                for (var address : List.of("/", "/display", "/languages", "/by/level/primary?subject=health")) {
+                    page.navigate(at(address + (address.contains("?") ? "&" : "?") + "view=" + look));
+                    new AxeBuilder(page)
+                            .withTags(WCAG)
+                            .analyze()
+                            .getViolations()
+                            .forEach(violation -> violation
+                                    .getNodes()
+                                    .forEach(node -> found.add(
+                                            look + " " + address + ": " + violation.getId() + ": " + node.getHtml())));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     @Test
@@ -180,7 +204,9 @@ class BrowserIT {
     private static void tabTo(Page page, String condition) {
         for (int i = 0; i < TAB_LIMIT; i++) {
             page.keyboard().press("Tab");
-            assertThat(focused(page, "getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none'"))
+            assertThat(focused(
+                            page,
+                            "getComputedStyle(e).outlineStyle !== 'none' || getComputedStyle(e).boxShadow !== 'none'"))
                     .as("one sees the focus on %s", focused(page, "e.outerHTML"))
                     .isEqualTo(true);
             if (Boolean.TRUE.equals(focused(page, condition))) {

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the types of page that a library has, by following its links: one address of each stands for all of them. */
 final class PageTypes implements AutoCloseable {
@@ -22,6 +25,12 @@ final class PageTypes implements AutoCloseable {
     private static final int OF_EACH = 12;
 
     private static final Pattern LINK = Pattern.compile("(?:href|action)=\"(/[^\"#]*)");
+
+    /** The same page in another language or look; those are for the tests to choose. */
+    private static final Pattern CHOICE = Pattern.compile("[?&](lang|view)=");
+
+    /** However many of these a list is narrowed down by, it is one type. */
+    private static final Set<String> FACETS = Set.of("subject", "level", "language", "kind");
 
     private final URI library;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -59,7 +68,7 @@ final class PageTypes implements AutoCloseable {
     }
 
     private static void add(String address, HashSet<String> known, ArrayDeque<String> next) {
-        if (!address.startsWith("/content/") && known.add(address)) {
+        if (!address.startsWith("/content/") && !CHOICE.matcher(address).find() && known.add(address)) {
             next.add(address);
         }
     }
@@ -74,7 +83,12 @@ final class PageTypes implements AutoCloseable {
             type.append('/').append(isName ? "*" : path[i]);
         }
         if (parts.length == 2) {
-            type.append('?').append(parts[1].replaceAll("=[^&]*", "="));
+            var names = Stream.of(parts[1].split("&"))
+                    .map(parameter -> parameter.replaceAll("=.*", ""))
+                    .map(name -> FACETS.contains(name) ? "narrowed" : name)
+                    .distinct()
+                    .sorted();
+            type.append('?').append(names.collect(Collectors.joining("&")));
         }
         return type.toString();
     }

@@ -58,6 +58,15 @@ public record Frame(Words words, Carried carried, String here, Links links, Stri
                 : "not all";
     }
 
+    /** The colours that the browser's own parts should have. */
+    public String colourScheme() {
+        return switch (darkMedia()) {
+            case "all" -> "dark";
+            case "not all" -> "light";
+            default -> "light dark";
+        };
+    }
+
     /** Whether readers must be told that nobody has looked at these words. */
     public boolean isUnreviewed() {
         return words.review() == Review.NONE;

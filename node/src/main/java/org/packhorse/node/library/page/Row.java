@@ -79,6 +79,12 @@ public record Row(
         return new Row(title, tag, summary, kind, languages, level, about, open, collection);
     }
 
+    /** This with less text. */
+    public Row brief(int titleChars, int summaryChars) {
+        var less = summaryChars == 0 ? "" : shorten(summary, summaryChars);
+        return new Row(shorten(title, titleChars), tag, less, kind, languages, level, about, open, shelf);
+    }
+
     /** {@code ltr} or {@code rtl}, for title and summary. */
     public String direction() {
         return Tongue.of(tag).direction();
