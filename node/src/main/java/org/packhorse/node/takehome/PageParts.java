@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.catalog.ShownVersion.Listed;
@@ -25,10 +25,23 @@ public final class PageParts {
     /** More belongs to no page that people read. */
     private static final int PARTS_LIMIT = 500;
 
+    /** Each is looked for in the manifest. */
+    private static final int ADDRESSES_LIMIT = 4_000;
+
     /** Subtitles and transcripts of one film. */
     private static final int BESIDE_LIMIT = 24;
 
     private static final Pattern IN_STYLE = Pattern.compile("(?:url\\(\\s*|@import\\s+)[\"']?([^\"')\\s]{1,1000})");
+
+    /** What shows something of another file. Links, which lead to one, are not among them. */
+    private static final Pattern SHOWING = Pattern.compile(
+            "<(?:img|source|video|audio|track|link|script|image|use|object|embed|iframe|input)\\s([^>]{1,4000})>",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:^|\\s)(?:xlink:)?(src|href|data|poster|srcset)\\s*=\\s*(?:\"([^\"]{1,2000})\"|'([^']{1,2000})'|([^\\s\"'>]{1,2000}))",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
 
     private final FileContents contents;
@@ -61,25 +74,43 @@ public final class PageParts {
         }
     }
 
+    /** Reads tags, and builds no tree of them: a hostile page of this length would fill a small heap with one. */
     private static List<String> ofPage(String html) {
         var addresses = new ArrayList<String>();
-        var page = Jsoup.parse(html);
-        addresses.addAll(page.select("[src]").eachAttr("src"));
-        addresses.addAll(page.select("link[href], image[href], use[href]").eachAttr("href"));
-        addresses.addAll(page.select("object[data]").eachAttr("data"));
-        addresses.addAll(page.select("video[poster]").eachAttr("poster"));
-        page.select("[srcset]").eachAttr("srcset").forEach(set -> {
-            for (var candidate : set.split(",", -1)) {
-                addresses.add(candidate.strip().split("\\s", 2)[0]);
+        var tags = SHOWING.matcher(html);
+        while (tags.find() && addresses.size() < ADDRESSES_LIMIT) {
+            var attributes = ADDRESS.matcher(tags.group(1));
+            while (attributes.find()) {
+                var value = value(attributes).replace("&amp;", "&");
+                if (attributes.group(1).equalsIgnoreCase("srcset")) {
+                    for (var candidate : value.split(",", -1)) {
+                        addresses.add(candidate.strip().split("\\s", 2)[0]);
+                    }
+                } else {
+                    addresses.add(value);
+                }
             }
-        });
-        page.select("style").forEach(style -> addresses.addAll(ofStyle(style.data())));
-        page.select("[style]").eachAttr("style").forEach(style -> addresses.addAll(ofStyle(style)));
+        }
+        addresses.addAll(ofStyle(html));
         return addresses;
     }
 
+    /** In whichever quotes it stands, or in none. */
+    private static String value(MatchResult attribute) {
+        for (int group = 2; group < attribute.groupCount(); group++) {
+            if (attribute.group(group) != null) {
+                return attribute.group(group);
+            }
+        }
+        return attribute.group(attribute.groupCount());
+    }
+
     private static List<String> ofStyle(String css) {
-        return IN_STYLE.matcher(css).results().map(result -> result.group(1)).toList();
+        return IN_STYLE.matcher(css)
+                .results()
+                .limit(ADDRESSES_LIMIT)
+                .map(result -> result.group(1))
+                .toList();
     }
 
     private static void addAll(Set<FileEntry> found, ShownVersion version, FileEntry from, List<String> addresses)
