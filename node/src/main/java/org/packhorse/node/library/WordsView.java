@@ -60,7 +60,11 @@ final class WordsView {
         int wanted = visit.page();
         var kind = Kind.of(shown.mediaType());
         if (Documents.isArticle(shown)) {
-            return cut(documents.words(version, shown).orElse(List.of()), wanted);
+            var found = documents.words(version, shown);
+            // Markdown is made to be read as it is, too.
+            return found.isEmpty() && shown.mediaType().equals("text/markdown")
+                    ? documents.portion(version, shown, wanted)
+                    : cut(found.orElse(List.of()), wanted);
         }
         if (Documents.isSubtitles(shown)) {
             return cut(

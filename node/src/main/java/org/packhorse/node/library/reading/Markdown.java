@@ -3,6 +3,7 @@ package org.packhorse.node.library.reading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -12,6 +13,14 @@ import org.jsoup.nodes.Document;
 final class Markdown {
     /** Quotes in lists in quotes; the renderer goes down into them. */
     private static final int NESTING_LIMIT = 60;
+
+    /** A second of a small board. A table of 300 rows with a link in each takes 9 million. */
+    private static final long STEP_LIMIT = 30_000_000;
+
+    private static final String MARKS = "*_[`|<";
+
+    /** What ends a paragraph for certain: an empty line, an item of a list, a heading. */
+    private static final Pattern BEGINNING = Pattern.compile("\\s*$| {0,3}(?:[-*+] |#{1,6} |1[.)] )");
 
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
 
@@ -27,14 +36,40 @@ final class Markdown {
 
     /** {@code content} as a document still to be rewritten; empty where there is too much in it. */
     static Optional<Document> parse(byte[] content) {
-        int marks = 0;
-        for (byte b : content) {
-            marks += b == '*' || b == '_' || b == '[' || b == '`' || b == '|' || b == '\n' ? 1 : 0;
-        }
-        if (marks > ReadingRoom.TAG_LIMIT) {
+        var text = new String(content, StandardCharsets.UTF_8);
+        if (isLaborious(text)) {
             return Optional.empty();
         }
-        var html = RENDERER.render(PARSER.parse(new String(content, StandardCharsets.UTF_8)));
+        var html = RENDERER.render(PARSER.parse(text));
         return ReadingRoom.parse(("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    /**
+     * Whether parsing would take out of all proportion. From each bracket the parser may look to the end of its paragraph, so what counts is
+     * brackets times characters, paragraph by paragraph; and all marks together, each of which may become an element.
+     */
+    private static boolean isLaborious(String text) {
+        long steps = 0;
+        long marks = 0;
+        long brackets = 0;
+        long chars = 0;
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (BEGINNING.matcher(text).region(start, end).lookingAt()) {
+                steps += brackets * chars;
+                brackets = 0;
+                chars = 0;
+            }
+            for (int i = start; i < end; i++) {
+                char c = text.charAt(i);
+                brackets += c == '[' || c == '<' ? 1 : 0;
+                marks += MARKS.indexOf(c) >= 0 ? 1 : 0;
+            }
+            marks++;
+            chars += end - start;
+            start = end + 1;
+        }
+        return marks > ReadingRoom.TAG_LIMIT || steps + brackets * chars > STEP_LIMIT;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.protocol.content.FilePath;
@@ -124,6 +125,7 @@ class HostileMarkupTest {
     }
 
     @Test
+    @Timeout(60)
     void mayBeAsDeepAsItLikes() throws Exception {
         for (var name : new String[] {"div", "b", "table", "ul><li", "a", "font", "math", "blockquote"}) {
             for (boolean html : new boolean[] {true, false}) {

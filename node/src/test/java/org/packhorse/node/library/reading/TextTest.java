@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,11 +134,22 @@ class TextTest {
             strings = {
                 "> ", "- ", "1. ", "*", "_", "[", "![", "`", "<", "[a](", "**a", "\\", "&", "| ", "#", "<a ", "((("
             })
+    @Timeout(30)
     void isNotHeldUpByMarkdown(String piece) throws Exception {
-        desk.with("b.md", piece.repeat(30_000 / piece.length()) + "\n" + ("x " + piece + "\n").repeat(4_000));
+        desk.with("b.md", piece.repeat(300_000 / piece.length()) + "\n" + ("x " + piece + "\n").repeat(4_000))
+                .with("c.md", piece.repeat(4_000 / piece.length()) + "\n\n" + ("- x " + piece + "\n").repeat(4_000));
 
         desk.documents.rewrite(desk, desk.entry("b.md"), desk);
-        desk.documents.words(desk, desk.entry("b.md"));
+        desk.documents.words(desk, desk.entry("c.md"));
+    }
+
+    @Test
+    void readsLongListsOfLinks() throws Exception {
+        var links = "- [somewhere](https://example.org/a/long/address) is a place\n".repeat(3_000);
+        var table = "|a|b|\n|---|---|\n" + "|[x](y)|some more words to make it long enough|\n".repeat(300);
+        desk.with("links.md", links + "\n" + table);
+
+        assertThat(desk.documents.words(desk, desk.entry("links.md")).orElseThrow()).hasSizeGreaterThan(3_000);
     }
 
     @Test
@@ -218,6 +230,7 @@ class TextTest {
     }
 
     @Test
+    @Timeout(30)
     void isNotHeldUpBySubtitles() {
         var cue = "00:00:01,000 --> 00:00:02,000\n" + "<".repeat(300) + "\n\n";
         var bomb = cue.repeat(1_500) + "9".repeat(40_000) + ":" + " --> ".repeat(2_000);
