@@ -149,7 +149,8 @@ class TextTest {
         var table = "|a|b|\n|---|---|\n" + "|[x](y)|some more words to make it long enough|\n".repeat(300);
         desk.with("links.md", links + "\n" + table);
 
-        assertThat(desk.documents.words(desk, desk.entry("links.md")).orElseThrow()).hasSizeGreaterThan(3_000);
+        assertThat(desk.documents.words(desk, desk.entry("links.md")).orElseThrow())
+                .hasSizeGreaterThan(3_000);
     }
 
     @Test
