@@ -142,7 +142,8 @@ final class HomeView {
         var version = arrival.version();
         if (arrival.added().isEmpty()) {
             return Stream.of(new HomePage.News(
-                    Row.of(version, visit.links()).brief(TITLE_CHARS, 0), arrival.first() ? "new.collection" : "new.changed"));
+                    Row.of(version, visit.links()).brief(TITLE_CHARS, 0),
+                    arrival.first() ? "new.collection" : "new.changed"));
         }
         return arrival.added().stream()
                 .limit(NEWS_OF_ONE)
