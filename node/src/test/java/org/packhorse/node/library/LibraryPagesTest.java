@@ -68,7 +68,7 @@ class LibraryPagesTest {
 
         assertThat(reply.headBytes() + reply.body().length).isLessThan(8_000);
         assertThat(client.get("/").body()).hasSizeLessThan(30_000);
-        assertThat(client.get("/style.css", "Accept-Encoding: gzip").body()).hasSizeLessThan(3_000);
+        assertThat(client.get("/style.css", "Accept-Encoding: gzip").body()).hasSizeLessThan(3_600);
     }
 
     @Test

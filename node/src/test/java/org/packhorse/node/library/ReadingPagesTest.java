@@ -236,7 +236,7 @@ class ReadingPagesTest {
     void showsAPdfWithOurViewerWhereTheBrowserHasNone() throws Exception {
         var about = page("/c/mix/r/paper");
         assertThat(button(about)).isEqualTo("/content/mix/paper.pdf");
-        assertThat(about.select("script").eachAttr("src")).containsExactly("/viewer.js");
+        assertThat(about.select("script").eachAttr("src")).containsExactly("/suggest.js", "/viewer.js");
 
         var viewer = client.get("/c/mix/r/paper/read/");
         assertThat(viewer.header("content-security-policy"))

@@ -183,6 +183,7 @@ final class SampleLibrary implements AutoCloseable {
             }
         });
         shelf.put(new InMemoryShelf.InMemoryVersion(new CollectionId(id), new Version(3), info, entries));
+        server.forget();
     }
 
     static String page(String tag, String direction, String title) {

@@ -24,6 +24,7 @@ import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.publish.TestHub;
+import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 
@@ -168,11 +169,11 @@ class ZipTest {
 
     @Test
     void takesAFolderWithoutItsNeighboursAndWithoutTheTextsForTheSearch() throws Exception {
-        hub.write(".text/en/x.txt", "found").publish();
+        hub.write("ar/leaf.pdf", SmallPdf.of("found")).publish();
 
         assertThat(zip("en/").files()).isEqualTo(7);
-        assertThat(zip("ar/").files()).isEqualTo(2);
-        assertThat(zip("").files()).isEqualTo(files.size() + 1);
+        assertThat(zip("ar/").files()).isEqualTo(3);
+        assertThat(zip("").files()).isEqualTo(files.size() + 2);
     }
 
     @Test

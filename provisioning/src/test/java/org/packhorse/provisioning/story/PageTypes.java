@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,7 +69,7 @@ final class PageTypes implements AutoCloseable {
         return byType.values();
     }
 
-    private static void add(String address, HashSet<String> known, ArrayDeque<String> next) {
+    private static void add(String address, Set<String> known, Queue<String> next) {
         if (!address.startsWith("/content/") && !CHOICE.matcher(address).find() && known.add(address)) {
             next.add(address);
         }
@@ -75,8 +77,8 @@ final class PageTypes implements AutoCloseable {
 
     /** The address without the names of collection and resource, what is behind them in a book, and the values of its parameters. */
     private static String type(String address) {
-        var parts = address.split("\\?", 2);
-        var path = parts[0].split("/");
+        int query = address.indexOf('?');
+        var path = address.substring(0, query < 0 ? address.length() : query).split("/", -1);
         var type = new StringBuilder();
         for (int i = 1; i < path.length; i++) {
             boolean isName = path[1].equals("c") ? i == 2 || i == 4 || i > 5 : i > 2;
