@@ -1,8 +1,10 @@
 package org.packhorse.adminui;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.packhorse.adminui.session.PasswordHash;
@@ -12,12 +14,19 @@ import org.packhorse.adminui.session.PasswordHash;
  *
  * @param address the address to listen on; loopback unless somebody decided otherwise
  * @param port the port to listen on, or 0 for any free one
+ * @param teachers a further address by which teachers' phones reach the teachers' pages, and nothing else
  * @param hostNames the names, without port, by which browsers may address the screens, beside {@code localhost} and the
  *     numeric address of the connection; any other name in a request is taken for DNS rebinding and refused
  * @param password the hash of the administrator's password
  * @param zone the time zone in which times are shown
  */
-public record AdminSettings(InetAddress address, int port, Set<String> hostNames, PasswordHash password, ZoneId zone) {
+public record AdminSettings(
+        InetAddress address,
+        int port,
+        Optional<InetSocketAddress> teachers,
+        Set<String> hostNames,
+        PasswordHash password,
+        ZoneId zone) {
     private static final int PORT_LIMIT = 65_535;
 
     public AdminSettings {
@@ -30,6 +39,7 @@ public record AdminSettings(InetAddress address, int port, Set<String> hostNames
 
     /** Served to this machine only, in its own time zone. */
     public static AdminSettings onLoopback(int port, PasswordHash password) {
-        return new AdminSettings(InetAddress.getLoopbackAddress(), port, Set.of(), password, ZoneId.systemDefault());
+        return new AdminSettings(
+                InetAddress.getLoopbackAddress(), port, Optional.empty(), Set.of(), password, ZoneId.systemDefault());
     }
 }

@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -19,17 +21,22 @@ import org.packhorse.adminui.http.ProtocolFaults;
 import org.packhorse.adminui.http.Screens;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.port.NodeConsole;
+import org.packhorse.adminui.port.Teachers;
 import org.packhorse.adminui.session.Doorkeeper;
+import org.packhorse.adminui.session.TeacherDoor;
 
 /**
  * The screens of one device, served by Jetty. Sized for a few members of staff on a device with 64 MB of heap: requests run
- * on virtual threads, at most {@value #PLATFORM_THREADS_LIMIT} platform threads exist, and nothing runs while nobody asks.
+ * on virtual threads, at most {@value #PLATFORM_THREADS_LIMIT_WITH_TEACHERS} platform threads exist, and nothing runs while nobody asks.
  *
  * <p>{@link #start()} and {@link #close()} are for one thread, once each; whoever made it closes it.
  */
 public final class AdminUi implements AutoCloseable {
     /** One selects, the others hand requests to virtual threads. */
     private static final int PLATFORM_THREADS_LIMIT = 4;
+
+    /** One more selects for teachers' phones, where they have an address of their own. */
+    private static final int PLATFORM_THREADS_LIMIT_WITH_TEACHERS = 6;
 
     /** Six browsers with six connections each; further ones wait in the backlog. */
     private static final int CONNECTIONS_LIMIT = 36;
@@ -53,20 +60,34 @@ public final class AdminUi implements AutoCloseable {
     private final AdminSettings settings;
     private final Server server;
     private final ServerConnector connector;
+    private final Optional<ServerConnector> teachersConnector;
 
-    /** The screens on {@code console}, not yet served; {@code clock} times sessions and the waits after wrong passwords. */
-    public AdminUi(AdminSettings settings, NodeConsole console, InstantSource clock) {
+    /**
+     * The screens on {@code console}, not yet served.
+     *
+     * @param teachers what there is for teachers; empty where the device has nothing for them
+     * @param clock times sessions and the waits after wrong passwords
+     */
+    public AdminUi(AdminSettings settings, NodeConsole console, Optional<Teachers> teachers, InstantSource clock) {
         this.settings = settings;
-        this.server = new Server(threads(), new ScheduledExecutorScheduler("admin-timer", true), buffers());
-        this.connector = connector();
+        int threads = settings.teachers().isEmpty() ? PLATFORM_THREADS_LIMIT : PLATFORM_THREADS_LIMIT_WITH_TEACHERS;
+        this.server = new Server(threads(threads), new ScheduledExecutorScheduler("admin-timer", true), buffers());
+        this.connector = connector(new InetSocketAddress(settings.address(), settings.port()));
         server.addConnector(connector);
+        this.teachersConnector = settings.teachers().map(this::connector);
+        teachersConnector.ifPresent(c -> {
+            c.setName(Screens.TEACHERS_CONNECTOR);
+            server.addConnector(c);
+        });
         server.setErrorHandler(new ProtocolFaults());
         var limit = new NetworkConnectionLimit(CONNECTIONS_LIMIT, server);
         limit.setEndPointIdleTimeout(IDLE_LIMIT_WHEN_FULL.toMillis());
         server.addBean(limit);
         server.setHandler(new Screens(
                 console,
+                teachers,
                 Doorkeeper.of(settings.password(), clock, new SecureRandom()),
+                teachers.map(t -> new TeacherDoor(t.pin(), clock, new SecureRandom())),
                 new Languages(settings.zone()),
                 settings.hostNames()));
     }
@@ -96,6 +117,13 @@ public final class AdminUi implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** The same of the address that is for teachers only, where there is one. */
+    public OptionalInt teachersPort() {
+        return teachersConnector.stream()
+                .mapToInt(ServerConnector::getLocalPort)
+                .findFirst();
+    }
+
     /** Stops serving; requests under way are cut off. No effect when repeated. */
     @Override
     public void close() {
@@ -107,11 +135,12 @@ public final class AdminUi implements AutoCloseable {
         }
     }
 
-    private InetSocketAddress where() {
-        return new InetSocketAddress(settings.address(), settings.port());
+    private String where() {
+        var admin = new InetSocketAddress(settings.address(), settings.port());
+        return admin + settings.teachers().map(teachers -> " and " + teachers).orElse("");
     }
 
-    private ServerConnector connector() {
+    private ServerConnector connector(InetSocketAddress address) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
@@ -121,15 +150,15 @@ public final class AdminUi implements AutoCloseable {
         http.setRelativeRedirectAllowed(true);
         http.addCustomizer(new GuardHeaders());
         var made = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
-        made.setHost(settings.address().getHostAddress());
-        made.setPort(settings.port());
+        made.setHost(address.getAddress().getHostAddress());
+        made.setPort(address.getPort());
         made.setAcceptQueueSize(BACKLOG);
         made.setIdleTimeout(IDLE_LIMIT.toMillis());
         return made;
     }
 
-    private static QueuedThreadPool threads() {
-        var pool = new QueuedThreadPool(PLATFORM_THREADS_LIMIT, 1);
+    private static QueuedThreadPool threads(int limit) {
+        var pool = new QueuedThreadPool(limit, 1);
         pool.setName("admin");
         pool.setDaemon(true);
         pool.setReservedThreads(0);

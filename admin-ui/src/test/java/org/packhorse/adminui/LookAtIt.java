@@ -3,6 +3,7 @@ package org.packhorse.adminui;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.packhorse.adminui.port.FakeConsole;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.VerifyView;
@@ -28,7 +29,7 @@ public final class LookAtIt {
         }
         var password = PasswordHash.of("password", new SecureRandom());
         var settings = AdminSettings.onLoopback(Integer.parseInt(arguments[0]), password);
-        try (var adminUi = new AdminUi(settings, console, InstantSource.system())) {
+        try (var adminUi = new AdminUi(settings, console, Optional.empty(), InstantSource.system())) {
             adminUi.start();
             System.out.println("http://localhost:" + adminUi.port() + "/");
             Thread.currentThread().join();

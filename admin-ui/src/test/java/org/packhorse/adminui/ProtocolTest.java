@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.packhorse.adminui.Browser.Reply;
@@ -95,11 +96,12 @@ class ProtocolTest extends AdminUiCase {
         var settings = new AdminSettings(
                 InetAddress.getLoopbackAddress(),
                 port(),
+                Optional.empty(),
                 Set.of(),
                 PasswordHash.parse(
                         "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"),
                 ZoneOffset.UTC);
-        var second = new AdminUi(settings, console, InstantSource.system());
+        var second = new AdminUi(settings, console, Optional.empty(), InstantSource.system());
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IOException.class)

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.packhorse.node.carrier.CarrierExport;
 import org.packhorse.node.carrier.CarrierImport;
 import org.packhorse.node.carrier.OwnInventory;
@@ -38,8 +41,10 @@ import org.packhorse.node.operation.Follow;
 import org.packhorse.node.operation.ImportFolder;
 import org.packhorse.node.operation.KeptExports;
 import org.packhorse.node.operation.Publish;
+import org.packhorse.node.operation.ShelfExport;
 import org.packhorse.node.operation.Status;
 import org.packhorse.node.operation.Sync;
+import org.packhorse.node.operation.Usage;
 import org.packhorse.node.operation.Verify;
 import org.packhorse.node.publish.FolderImport;
 import org.packhorse.node.publish.PublishedBases;
@@ -59,8 +64,12 @@ import org.packhorse.node.sync.SyncParts;
 import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.node.sync.SyncSchedule;
 import org.packhorse.node.sync.TrustStore;
+import org.packhorse.node.teacher.TeacherDesk;
 import org.packhorse.node.upstream.HttpSettings;
 import org.packhorse.node.upstream.Upstreams;
+import org.packhorse.node.usage.UsageDesk;
+import org.packhorse.node.usage.UsageHistory;
+import org.packhorse.node.usage.UsageLog;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.Fingerprint;
 
@@ -81,6 +90,7 @@ public final class Node implements AutoCloseable {
     private final BlobStore blobs;
     private final Catalog catalog;
     private final Links links;
+    private final UsageLog usage;
     private final TrustStore trust;
     private final Repairs repairs;
     private final Demands demands;
@@ -93,6 +103,7 @@ public final class Node implements AutoCloseable {
     private final Optional<Publisher> publisher;
     private final Optional<Fingerprint> root;
     private final CarrierImport carriers;
+    private final Optional<TeacherDesk> teachers;
     private final Operations operations;
 
     private Node(DataDirectory data, Configuration configuration, InstantSource clock)
@@ -103,6 +114,7 @@ public final class Node implements AutoCloseable {
         this.database = keep(RocksDatabase.open(data.database(), NodeColumns.all()));
         this.blobs = keep(SegmentBlobStore.open(data.segments(), database, SegmentLimits.USUAL));
         this.catalog = new Catalog(database, blobs);
+        this.usage = keep(new UsageLog(catalog, new UsageHistory(database), clock, inFiveMinutes()));
         this.trust = new TrustStore(database);
         var upstreams = keep(Upstreams.create(HttpSettings.PATIENT));
         this.links = new Links(
@@ -141,6 +153,8 @@ public final class Node implements AutoCloseable {
                 : Optional.empty();
         this.root = publisher.map(Publisher::fingerprint);
         this.carriers = new CarrierImport(ownInventory(), clock);
+        // A hub's collections are signed; what its people add goes the same way.
+        this.teachers = isHub ? Optional.empty() : Optional.of(teacherDesk());
         this.operations = new Operations(operations(trust, metered));
     }
 
@@ -173,9 +187,24 @@ public final class Node implements AutoCloseable {
                 links);
     }
 
+    private TeacherDesk teacherDesk() throws IOException {
+        var settings = new TeacherDesk.Settings(
+                data.incoming(),
+                data.uploads(),
+                configuration.name(),
+                configuration.teacher().uploadBytesLimit());
+        return TeacherDesk.open(catalog, blobs, database, settings, clock);
+    }
+
     private static String program() {
         return Optional.ofNullable(Node.class.getPackage().getImplementationVersion())
                 .orElse("development");
+    }
+
+    /** What a power cut may cost of what was counted; a card is written no more often than this. */
+    private static Executor inFiveMinutes() {
+        return CompletableFuture.delayedExecutor(
+                5, TimeUnit.MINUTES, work -> Thread.ofVirtual().name("usage").start(work));
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -191,6 +220,8 @@ public final class Node implements AutoCloseable {
         all.add(new Status(configuration, catalog, blobs, root, problems, runner, links, demands, marks, clock));
         all.add(new Verify(new StoreCheck(catalog, blobs), catalog, repairs));
         all.add(new CarryImport(carriers));
+        all.add(new Usage(usageDesk()));
+        teachers.ifPresent(desk -> all.add(new ShelfExport(desk)));
         var seen = new SeenNodes(database);
         if (publisher.isEmpty()) {
             all.add(new CarryExport(new KeptExports(catalog, trust, keptPacks, seen, clock), seen));
@@ -214,6 +245,21 @@ public final class Node implements AutoCloseable {
     /** Has {@code work} done after each round, on the thread that pulls. */
     void afterRounds(Runnable work) {
         afterRound.add(work);
+    }
+
+    /** What teachers add; nothing on a hub. */
+    Optional<TeacherDesk> teachers() {
+        return teachers;
+    }
+
+    /** What counts what is used. */
+    UsageLog usage() {
+        return usage;
+    }
+
+    /** What tells what was used. */
+    UsageDesk usageDesk() {
+        return new UsageDesk(usage, catalog, clock, ZoneId.systemDefault());
     }
 
     /** What is trusted of others. */

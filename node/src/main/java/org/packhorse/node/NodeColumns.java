@@ -15,6 +15,8 @@ import org.packhorse.node.sync.Patience;
 import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.SyncColumns;
 import org.packhorse.node.sync.TrustStore;
+import org.packhorse.node.teacher.ReadingLists;
+import org.packhorse.node.usage.UsageColumns;
 
 /** Everything that a node's database holds. */
 final class NodeColumns {
@@ -38,7 +40,10 @@ final class NodeColumns {
             DraftColumns.TEXT_FIRST,
             DraftColumns.PUBLISHED,
             Demands.DEMANDS,
-            SeenNodes.NODES);
+            SeenNodes.NODES,
+            UsageColumns.HOURS,
+            UsageColumns.MISSES,
+            ReadingLists.LISTS);
 
     private NodeColumns() {}
 

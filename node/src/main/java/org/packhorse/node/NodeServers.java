@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.packhorse.adminui.AdminSettings;
 import org.packhorse.adminui.AdminUi;
+import org.packhorse.adminui.port.Teachers;
 import org.packhorse.adminui.session.PasswordHash;
 import org.packhorse.node.carrier.CarrierWatch;
 import org.packhorse.node.config.ListenAddress;
@@ -23,6 +26,8 @@ import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.hub.SignatureRenewal;
 import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
+import org.packhorse.node.identity.PinFile;
+import org.packhorse.node.library.Beside;
 import org.packhorse.node.library.Library;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Translations;
@@ -35,6 +40,7 @@ import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.Routes;
+import org.packhorse.node.usage.CountedHandler;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.Role;
 import org.slf4j.Logger;
@@ -109,7 +115,7 @@ public final class NodeServers implements AutoCloseable {
                 node.catalog(),
                 type -> Kind.ofOpened(type).name());
         running.push(texts);
-        var routes = Routes.to(frontDoor(texts, Translations.load()));
+        var routes = Routes.to(new CountedHandler(frontDoor(texts, Translations.load()), node.usage()));
         if (node.configuration().role() == NodeRole.HUB) {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);
@@ -128,7 +134,10 @@ public final class NodeServers implements AutoCloseable {
 
     /** The library, behind the portal where the school's network leads every name here. */
     private HttpHandler frontDoor(FullText texts, Translations translations) {
-        var reader = new Library(node.catalog(), node.blobs(), texts, translations, libraryName());
+        var beside = new Beside(
+                node.usage()::nothingFound,
+                () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()));
+        var reader = new Library(node.catalog(), node.blobs(), texts, translations, libraryName(), beside);
         var portal = node.configuration().portal();
         return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(node.clock()), translations) : reader;
     }
@@ -150,7 +159,10 @@ public final class NodeServers implements AutoCloseable {
         var settings = new AdminSettings(
                 InetAddress.getByName(listen.host()),
                 listen.port(),
-                Set.copyOf(node.configuration().adminHosts()),
+                node.teachers()
+                        .flatMap(_ -> node.configuration().teacher().listen())
+                        .map(NodeServers::socketAddress),
+                adminHosts(),
                 PasswordHash.parse(Files.readString(node.data().adminPassword()).strip()),
                 ZoneId.systemDefault());
         var console = new LiveConsole(
@@ -165,10 +177,19 @@ public final class NodeServers implements AutoCloseable {
                         node.repairs(),
                         node.problems(),
                         node.carriers(),
+                        node.usageDesk(),
                         node.root()),
                 node.clock());
         running.push(console);
-        return new AdminUi(settings, console, node.clock());
+        var teachers = node.teachers()
+                .map(desk -> new Teachers(desk, new PinFile(node.data().teacherPin())));
+        return new AdminUi(settings, console, teachers, node.clock());
+    }
+
+    private Set<String> adminHosts() {
+        var hosts = new HashSet<>(node.configuration().adminHosts());
+        hosts.addAll(node.configuration().teacher().hosts());
+        return hosts;
     }
 
     private void startWork() {
@@ -224,6 +245,16 @@ public final class NodeServers implements AutoCloseable {
     /** Where staff find the admin pages. */
     public ListenAddress adminAddress() {
         return node.configuration().admin().onPort(admin.port());
+    }
+
+    /** Where teachers find their shelf, where that has an address of its own. */
+    public Optional<ListenAddress> teachersAddress() {
+        return admin.teachersPort().isEmpty()
+                ? Optional.empty()
+                : node.configuration()
+                        .teacher()
+                        .listen()
+                        .map(address -> address.onPort(admin.teachersPort().getAsInt()));
     }
 
     /** Stops listening. */

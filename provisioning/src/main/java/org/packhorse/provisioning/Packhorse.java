@@ -12,8 +12,10 @@ import org.packhorse.provisioning.command.InitCommand;
 import org.packhorse.provisioning.command.PrepareCommand;
 import org.packhorse.provisioning.command.PublishCommand;
 import org.packhorse.provisioning.command.ServeCommand;
+import org.packhorse.provisioning.command.ShelfCommand;
 import org.packhorse.provisioning.command.StatusCommand;
 import org.packhorse.provisioning.command.SyncCommand;
+import org.packhorse.provisioning.command.UsageCommand;
 import org.packhorse.provisioning.command.VerifyCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -38,6 +40,8 @@ import picocli.CommandLine.IVersionProvider;
             VerifyCommand.class,
             CarryCommand.class,
             PrepareCommand.class,
+            UsageCommand.class,
+            ShelfCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -1,16 +1,21 @@
 package org.packhorse.adminui.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.packhorse.adminui.page.Refusal;
+import org.packhorse.adminui.page.TeacherPage;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.port.SyncDespite;
 import org.packhorse.adminui.session.Doorkeeper;
 import org.packhorse.adminui.session.SignInGate.Answer.ComeBack;
 import org.packhorse.adminui.session.SignInGate.Answer.Welcome;
 import org.packhorse.adminui.session.SignInGate.Answer.Wrong;
+import org.packhorse.adminui.session.TeacherDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +28,13 @@ final class Forms {
 
     private final NodeConsole console;
     private final Doorkeeper doorkeeper;
+    private final Optional<TeacherDoor> teachers;
     private final Visitors visitors;
     private final Views views;
 
-    Forms(NodeConsole console, Doorkeeper doorkeeper, Visitors visitors, Views views) {
+    Forms(NodeConsole console, Doorkeeper doorkeeper, Optional<TeacherDoor> teachers, Visitors visitors, Views views) {
         this.console = console;
+        this.teachers = teachers;
         this.doorkeeper = doorkeeper;
         this.visitors = visitors;
         this.views = views;
@@ -75,8 +82,38 @@ final class Forms {
                 doorkeeper.sessions().end(visitor.secretName());
                 answer.seeOther(Paths.SIGN_IN);
             }
-            default -> refuse(answer, visitor, Refusal.NOT_FOUND);
+            default ->
+                teachers.ifPresentOrElse(
+                        door -> press(answer, visitor, path, form, door),
+                        () -> refuse(answer, visitor, Refusal.NOT_FOUND));
         }
+    }
+
+    private void press(Answer answer, Visitor visitor, String path, SentForm.Read form, TeacherDoor door) {
+        try {
+            switch (path) {
+                case Paths.TEACHERS_PIN -> {
+                    switch (door.set(form.value("pin"))) {
+                        case SET -> answer.seeOther(Paths.TEACHERS + "?asked=pin");
+                        case NOT_DIGITS -> complain(answer, visitor, "pin.not-digits");
+                        case OBVIOUS -> complain(answer, visitor, "pin.obvious");
+                    }
+                }
+                case Paths.TEACHERS_OFF -> {
+                    door.close();
+                    answer.seeOther(Paths.TEACHERS + "?asked=off");
+                }
+                default -> refuse(answer, visitor, Refusal.NOT_FOUND);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the PIN cannot be kept", e);
+        }
+    }
+
+    private void complain(Answer answer, Visitor visitor, String message) {
+        answer.page(
+                HttpStatus.UNPROCESSABLE_ENTITY_422,
+                views.teachers(visitor, new TeacherPage.Message(visitor.words().text(message), true)));
     }
 
     private static SyncDespite despite(String chosen) {

@@ -1,7 +1,11 @@
 package org.packhorse.adminui.http;
 
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
@@ -14,8 +18,13 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.page.Refusal;
+import org.packhorse.adminui.page.TeacherPage;
 import org.packhorse.adminui.port.NodeConsole;
+import org.packhorse.adminui.port.Teachers;
+import org.packhorse.adminui.port.UsagePeriod;
+import org.packhorse.adminui.port.UsageTable;
 import org.packhorse.adminui.session.Doorkeeper;
+import org.packhorse.adminui.session.TeacherDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,20 +35,44 @@ public final class Screens extends Handler.Abstract {
     /** What a button may have asked for; anything else in the address is ignored. */
     private static final Set<String> ASKED = Set.of("sync", "verify");
 
+    /** What staff may just have done about the teachers' PIN. */
+    private static final Set<String> TEACHERS_ASKED = Set.of("pin", "off");
+
+    /** The name of the connector by which teachers' phones come in, where there is one. */
+    public static final String TEACHERS_CONNECTOR = "teachers";
+
+    private static final String CSV = "text/csv; charset=utf-8; header=present";
+
     private final Map<String, Asset> assets = Asset.all();
+    private final NodeConsole console;
     private final HostCheck hosts;
     private final Languages languages;
     private final Visitors visitors;
     private final Views views;
     private final Forms forms;
+    private final Optional<TeacherScreens> teacherScreens;
 
-    /** The screens on {@code console}, reached under {@code hostNames} (in lower case). */
-    public Screens(NodeConsole console, Doorkeeper doorkeeper, Languages languages, Set<String> hostNames) {
+    /**
+     * The screens on {@code console}, reached under {@code hostNames} (in lower case).
+     *
+     * @param teachers what there is for teachers, where the device has that
+     * @param teacherDoor who may act as one
+     */
+    public Screens(
+            NodeConsole console,
+            Optional<Teachers> teachers,
+            Doorkeeper doorkeeper,
+            Optional<TeacherDoor> teacherDoor,
+            Languages languages,
+            Set<String> hostNames) {
+        this.console = console;
         this.hosts = new HostCheck(hostNames);
         this.languages = languages;
-        this.visitors = new Visitors(doorkeeper.sessions(), languages, new SecureRandom());
-        this.views = new Views(console, languages, doorkeeper.tokens());
-        this.forms = new Forms(console, doorkeeper, visitors, views);
+        this.visitors = new Visitors(doorkeeper.sessions(), languages, new SecureRandom(), Visitors.STAFF);
+        this.views = new Views(console, languages, doorkeeper.tokens(), teacherDoor);
+        this.forms = new Forms(console, doorkeeper, teacherDoor, visitors, views);
+        this.teacherScreens =
+                teachers.flatMap(t -> teacherDoor.map(door -> new TeacherScreens(console, t.shelf(), door, languages)));
     }
 
     @Override
@@ -64,9 +97,24 @@ public final class Screens extends Handler.Abstract {
             refuse(request, answer, Refusal.WRONG_HOST);
             return;
         }
+        var path = Request.getPathInContext(request);
+        boolean isForTeachers = TeacherPaths.has(path);
+        boolean isTeachersDoor = TEACHERS_CONNECTOR.equals(
+                request.getConnectionMetaData().getConnector().getName());
+        if (isTeachersDoor && !isForTeachers && !assets.containsKey(path)) {
+            // Whoever comes in by the teachers' door sees nothing else of this.
+            answer.seeOther(TeacherPaths.HOME);
+            return;
+        }
         switch (request.getMethod()) {
             case "GET", "HEAD" -> get(request, answer);
-            case "POST" -> forms.submit(request, answer);
+            case "POST" -> {
+                if (isForTeachers && teacherScreens.isPresent()) {
+                    teacherScreens.get().post(request, answer, path);
+                } else {
+                    forms.submit(request, answer);
+                }
+            }
             default -> {
                 answer.response().getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST");
                 answer.empty(HttpStatus.METHOD_NOT_ALLOWED_405);
@@ -81,12 +129,69 @@ public final class Screens extends Handler.Abstract {
             answer.text(HttpStatus.OK_200, asset.mediaType(), asset.text());
             return;
         }
+        if (teacherScreens.isPresent() && TeacherPaths.has(path)) {
+            teacherScreens.get().get(request, answer, path);
+            return;
+        }
         switch (path) {
+            case Paths.TEACHERS -> teachers(request, answer);
             case Paths.HOME -> home(request, answer);
             case Paths.LIVE -> live(request, answer);
             case Paths.SIGN_IN -> signIn(request, answer);
             case Paths.POSTER -> poster(request, answer);
-            default -> refuse(request, answer, Refusal.NOT_FOUND);
+            case Paths.USAGE -> usage(request, answer);
+            default -> download(request, answer, path);
+        }
+    }
+
+    private void teachers(Request request, Answer answer) {
+        var query = Request.extractQueryParameters(request);
+        var visitor = visitors.active(request);
+        if (teacherScreens.isEmpty()) {
+            refuse(request, answer, Refusal.NOT_FOUND);
+        } else if (!visitor.signedIn()) {
+            answer.seeOther(Paths.SIGN_IN);
+        } else if (!choosesLanguage(query, answer, Paths.TEACHERS)) {
+            var asked = value(query, "asked");
+            var message = TEACHERS_ASKED.contains(asked)
+                    ? TeacherPage.Message.done(visitor.words().text("pin.asked." + asked))
+                    : TeacherPage.Message.NONE;
+            answer.page(HttpStatus.OK_200, views.teachers(visitor, message));
+        }
+    }
+
+    private void usage(Request request, Answer answer) {
+        var query = Request.extractQueryParameters(request);
+        if (choosesLanguage(query, answer, Paths.USAGE)) {
+            return;
+        }
+        var visitor = visitors.active(request);
+        if (visitor.signedIn()) {
+            answer.page(HttpStatus.OK_200, views.usage(visitor, period(query)));
+        } else {
+            answer.seeOther(Paths.SIGN_IN);
+        }
+    }
+
+    private static UsagePeriod period(Fields query) {
+        return UsagePeriod.find(value(query, "days")).orElse(UsagePeriod.MONTH);
+    }
+
+    private void download(Request request, Answer answer, String path) {
+        var table = Stream.of(UsageTable.values())
+                .filter(t -> path.equals("/" + t.fileName()))
+                .findFirst();
+        if (table.isEmpty()) {
+            refuse(request, answer, Refusal.NOT_FOUND);
+        } else if (!visitors.active(request).signedIn()) {
+            answer.seeOther(Paths.SIGN_IN);
+        } else {
+            var period = period(Request.extractQueryParameters(request));
+            answer.file(CSV, table.get().fileName(), out -> {
+                var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                console.usage().write(table.get(), period, writer);
+                writer.flush();
+            });
         }
     }
 

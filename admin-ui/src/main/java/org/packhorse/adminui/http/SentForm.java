@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 
 /** What a browser sent with a POST. */
 sealed interface SentForm {
-    /** Ours have a token, a user name and a password of at most 128 characters, percent-encoded. */
+    /** Most of ours have a token, a user name and a password of at most 128 characters, percent-encoded. */
     int BODY_BYTES_LIMIT = 4096;
 
     /** The only encoding our forms use. */
@@ -28,24 +28,29 @@ sealed interface SentForm {
         }
     }
 
-    /** Larger than {@link #BODY_BYTES_LIMIT}; the rest was left unread. */
+    /** Larger than it may be; the rest was left unread. */
     record TooLarge() implements SentForm {}
 
     /** Not a form, or cut off. */
     record Unreadable() implements SentForm {}
 
-    /** Reads {@code request}'s body; waits for it, on a virtual thread, no longer than the connection's idle timeout. */
+    /** Reads {@code request}'s body of at most {@link #BODY_BYTES_LIMIT}. */
     static SentForm of(Request request) {
+        return of(request, BODY_BYTES_LIMIT);
+    }
+
+    /** Reads {@code request}'s body of at most {@code limitBytes}; waits for it, on a virtual thread, no longer than the connection's idle timeout. */
+    static SentForm of(Request request, int limitBytes) {
         var mediaType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (request.getLength() > BODY_BYTES_LIMIT) {
+        if (request.getLength() > limitBytes) {
             return new TooLarge();
         }
         if (mediaType == null || !mediaType.startsWith(MEDIA_TYPE)) {
             return new Unreadable();
         }
         try (var body = Request.asInputStream(request)) {
-            var bytes = body.readNBytes(BODY_BYTES_LIMIT + 1);
-            return bytes.length > BODY_BYTES_LIMIT
+            var bytes = body.readNBytes(limitBytes + 1);
+            return bytes.length > limitBytes
                     ? new TooLarge()
                     : new Read(decode(new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException _) {

@@ -19,17 +19,22 @@ import org.packhorse.adminui.session.Sessions;
  * name keeps them apart.
  */
 final class Visitors {
-    private static final String NAME_COOKIE = "packhorse-admin-";
+    /** What begins the cookie of staff. */
+    static final String STAFF = "packhorse-admin-";
+
     private static final String LANGUAGE_COOKIE = "packhorse-admin-lang";
 
     private final Sessions sessions;
     private final Languages languages;
     private final SecureRandom random;
+    private final String cookiePrefix;
 
-    Visitors(Sessions sessions, Languages languages, SecureRandom random) {
+    /** Those of {@code sessions}, whose cookie's name begins with {@code cookiePrefix}. */
+    Visitors(Sessions sessions, Languages languages, SecureRandom random, String cookiePrefix) {
         this.sessions = sessions;
         this.languages = languages;
         this.random = random;
+        this.cookiePrefix = cookiePrefix;
     }
 
     /** Somebody who does something: the session stays alive. */
@@ -67,8 +72,8 @@ final class Visitors {
         return header == null ? "" : header;
     }
 
-    private static String nameCookie(Request request) {
-        return NAME_COOKIE + Request.getLocalPort(request);
+    private String nameCookie(Request request) {
+        return cookiePrefix + Request.getLocalPort(request);
     }
 
     private static Optional<String> find(Request request, String cookie) {

@@ -9,6 +9,47 @@ import java.util.List;
  * @param languages the menu
  * @param deviceName whose pages these are
  * @param token what our forms carry
- * @param signedIn whether there is somebody to sign out
+ * @param who for whom the page is
+ * @param hasTeachers whether there is a shelf for teachers
  */
-public record Frame(Words words, List<Words> languages, String deviceName, String token, boolean signedIn) {}
+public record Frame(Words words, List<Words> languages, String deviceName, String token, Who who, boolean hasTeachers) {
+    /** For whom a page is. */
+    public enum Who {
+        /** Anybody. */
+        ANYBODY("", "app.admin"),
+        /** Staff who are signed in. */
+        STAFF("/sign-out", "app.admin"),
+        /** Anybody who may be a teacher. */
+        PERHAPS_TEACHER("", "app.teachers"),
+        /** Teachers who are signed in. */
+        TEACHER("/teacher/sign-out", "app.teachers");
+
+        private final String signOut;
+        private final String place;
+
+        Who(String signOut, String place) {
+            this.signOut = signOut;
+            this.place = place;
+        }
+
+        /** Whether there is somebody to sign out. */
+        public boolean isSignedIn() {
+            return !signOut.isEmpty();
+        }
+
+        /** Where they sign out. */
+        public String signOut() {
+            return signOut;
+        }
+
+        /** The message that names the part of the program. */
+        public String place() {
+            return place;
+        }
+    }
+
+    /** Whether the pages of the administration are listed. */
+    public boolean hasMenu() {
+        return who == Who.STAFF;
+    }
+}

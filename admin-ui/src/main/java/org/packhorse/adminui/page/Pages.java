@@ -32,6 +32,33 @@ public final class Pages {
         return render("poster.jte", Map.of("frame", frame, "poster", poster));
     }
 
+    /** What was used. */
+    public String usage(Frame frame, UsagePage page) {
+        return render("usage.jte", Map.of("frame", frame, "page", page));
+    }
+
+    /** Where staff set the teachers' PIN. */
+    public String teachers(Frame frame, boolean isOpen, TeacherPage.Message message) {
+        return render("teachers.jte", Map.of("frame", frame, "isOpen", isOpen, "message", message));
+    }
+
+    /** The form that asks for the PIN; {@code isOpen} where there is one. */
+    public String teacherSignIn(Frame frame, String libraryAddress, boolean isOpen, String complaint) {
+        return render(
+                "teacherSignIn.jte",
+                Map.of("frame", frame, "libraryAddress", libraryAddress, "isOpen", isOpen, "complaint", complaint));
+    }
+
+    /** The teachers' shelf. */
+    public String teacher(Frame frame, TeacherPage page) {
+        return render("teacher.jte", Map.of("frame", frame, "page", page));
+    }
+
+    /** A reading list, to be worked on. */
+    public String teacherList(Frame frame, ListPage page) {
+        return render("teacherList.jte", Map.of("frame", frame, "page", page));
+    }
+
     /** A page that says no. */
     public String refusal(Frame frame, Refusal kind) {
         return render("refusal.jte", Map.of("frame", frame, "kind", kind));

@@ -50,6 +50,9 @@ public interface NodeConsole {
     /** Whom this device trusts to sign content. */
     TrustView trust();
 
+    /** What of the library is used; the answers, not this, take the disk's time. */
+    UsageReports usage();
+
     /**
      * Asks for a check of the upstream now instead of at the next appointed time; no effect while one is under way. It waits
      * where a link may not be used, unless {@code despite} says that it shall not.

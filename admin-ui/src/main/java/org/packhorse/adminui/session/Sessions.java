@@ -77,6 +77,13 @@ public final class Sessions {
         }
     }
 
+    /** Signs everybody out. */
+    void endAll() {
+        synchronized (uses) {
+            uses.clear();
+        }
+    }
+
     private record Use(Instant begun, Instant last) {
         boolean isOverAt(Instant now) {
             return now.isBefore(begun) || !now.isBefore(begun.plus(AGE_LIMIT)) || !now.isBefore(last.plus(IDLE_LIMIT));

@@ -22,7 +22,7 @@ class MessagesTest {
     /** The same word in another language, or no word at all. */
     private static final Pattern ALIKE = Pattern.compile(
             "app\\.name|language\\.direction|size\\..*|unit\\..*|status\\.announce"
-                    + "|collections\\.title|collections\\.shown|verify\\.title|app\\.admin|money|links\\.(from-to|on|and|of)");
+                    + "|collections\\.title|collections\\.shown|verify\\.title|app\\.admin|money|links\\.(from-to|on|and|of)|usage\\.hour");
 
     static Stream<String> translations() {
         return Languages.TAGS.stream().filter(tag -> !tag.equals("en"));

@@ -44,6 +44,7 @@ public final class FakeConsole implements NodeConsole {
             new AtomicReference<>(List.of(new UpstreamView(HUB, 96, Optional.empty()), marked()));
     private final AtomicReference<ForecastView> forecast = new AtomicReference<>(new ForecastView.Nothing());
     private final AtomicReference<SyncDespite> lastDespite = new AtomicReference<>(SyncDespite.NOTHING);
+    private final FakeUsage usage = new FakeUsage();
     private final AtomicInteger syncsAsked = new AtomicInteger();
     private final AtomicInteger verifiesAsked = new AtomicInteger();
 
@@ -294,6 +295,11 @@ public final class FakeConsole implements NodeConsole {
     @Override
     public TrustView trust() {
         return trust.get();
+    }
+
+    @Override
+    public FakeUsage usage() {
+        return usage;
     }
 
     @Override

@@ -84,5 +84,6 @@ public abstract class NodeConsoleContract {
         assertThat(console.problems()).isNotNull();
         assertThat(console.verify()).isNotNull();
         assertThat(console.trust()).isNotNull();
+        assertThat(console.usage()).isNotNull();
     }
 }

@@ -35,14 +35,19 @@ public final class CatalogColumns {
                     in -> new OriginId(Digest.of(in.readAllBytes()))),
             new StreamCodec<>(CatalogColumns::write, CatalogColumns::readOrigin));
 
+    private static final int AUTHORED = 0;
+    private static final int FOLLOWED = 1;
+    private static final int LOCAL = 2;
+
     private CatalogColumns() {}
 
     private static void write(CollectionState state, DataOutputStream out) throws IOException {
         out.writeUTF(state.id().value());
         switch (state.source()) {
-            case CollectionState.Source.Authored() -> out.writeBoolean(false);
+            case CollectionState.Source.Authored() -> out.writeByte(AUTHORED);
+            case CollectionState.Source.Local() -> out.writeByte(LOCAL);
             case CollectionState.Source.Followed(OriginId origin) -> {
-                out.writeBoolean(true);
+                out.writeByte(FOLLOWED);
                 out.write(origin.fingerprint().toBytes());
             }
         }
@@ -54,12 +59,20 @@ public final class CatalogColumns {
     private static CollectionState readState(DataInputStream in) throws IOException {
         return new CollectionState(
                 new CollectionId(in.readUTF()),
-                in.readBoolean()
-                        ? new CollectionState.Source.Followed(new OriginId(readDigest(in)))
-                        : new CollectionState.Source.Authored(),
+                readSource(in),
                 new Version(in.readLong()),
                 new Version(in.readLong()),
                 Instant.ofEpochMilli(in.readLong()));
+    }
+
+    private static CollectionState.Source readSource(DataInputStream in) throws IOException {
+        int source = in.readUnsignedByte();
+        return switch (source) {
+            case AUTHORED -> new CollectionState.Source.Authored();
+            case FOLLOWED -> new CollectionState.Source.Followed(new OriginId(readDigest(in)));
+            case LOCAL -> new CollectionState.Source.Local();
+            default -> throw new IllegalArgumentException("a collection's source is " + source);
+        };
     }
 
     private static void write(Origin origin, DataOutputStream out) throws IOException {

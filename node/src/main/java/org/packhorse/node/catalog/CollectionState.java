@@ -17,6 +17,9 @@ public record CollectionState(CollectionId id, Source source, Version shown, Ver
         /** They are published here. */
         record Authored() implements Source {}
 
+        /** Teachers make them on this node; nobody signs them. */
+        record Local() implements Source {}
+
         /** They are pulled from wherever {@code origin} can be reached. */
         record Followed(OriginId origin) implements Source {}
     }

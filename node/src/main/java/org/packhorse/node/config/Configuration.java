@@ -25,6 +25,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param carrier where sticks appear
  * @param hub what a hub does for nodes beside publishing
  * @param portal how phones find the library
+ * @param teacher how teachers reach their shelf
  */
 public record Configuration(
         NodeRole role,
@@ -37,11 +38,12 @@ public record Configuration(
         NeighbourSettings neighbours,
         CarrierSettings carrier,
         HubSettings hub,
-        PortalSettings portal) {
+        PortalSettings portal,
+        TeacherSettings teacher) {
     private static final long LIMIT_BYTES = 1 << 16;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}) ?(s|min|h|d)");
     private static final Set<String> KEYS =
-            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier", "hub", "portal");
+            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier", "hub", "portal", "teacher");
 
     public Configuration {
         adminHosts = List.copyOf(adminHosts);
@@ -106,7 +108,8 @@ public record Configuration(
                 CarrierSettings.read(
                         root.path("carrier"), role == NodeRole.NODE ? CarrierSettings.USUAL : CarrierSettings.NONE),
                 HubSettings.read(root.path("hub")),
-                PortalSettings.read(root.path("portal"), role));
+                PortalSettings.read(root.path("portal"), role),
+                TeacherSettings.read(root.path("teacher")));
     }
 
     private static NodeRole role(String text) {

@@ -85,6 +85,16 @@ public record DataDirectory(Path path) {
         return path.resolve("admin-password");
     }
 
+    /** The hash of the teachers' PIN; mode 600, there where one is set. */
+    public Path teacherPin() {
+        return path.resolve("teacher-pin");
+    }
+
+    /** Files that teachers are sending. */
+    public Path uploads() {
+        return path.resolve("uploads");
+    }
+
     /** Where commands reach the running program. */
     public Path controlSocket() {
         return path.resolve("control.sock");

@@ -22,6 +22,7 @@ import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.Trouble;
 import org.packhorse.adminui.port.TrustView;
 import org.packhorse.adminui.port.UpstreamView;
+import org.packhorse.adminui.port.UsageReports;
 import org.packhorse.adminui.port.VerifyView;
 import org.packhorse.adminui.port.WayIn;
 import org.packhorse.node.carrier.CarrierImport;
@@ -69,6 +70,7 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
             Repairs repairs,
             ProblemLog problems,
             CarrierImport carriers,
+            UsageReports usage,
             Optional<Fingerprint> root) {}
 
     /** A console that begins to count uptime now. */
@@ -125,7 +127,8 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
     private CollectionView view(CollectionState state) throws IOException {
         var shown = parts.catalog().findShown(state.id());
         CollectionView.Origin origin = switch (state.source()) {
-            case CollectionState.Source.Authored authored -> new CollectionView.Origin.PublishedHere();
+            case CollectionState.Source.Authored _, CollectionState.Source.Local _ ->
+                new CollectionView.Origin.PublishedHere();
             case CollectionState.Source.Followed followed ->
                 new CollectionView.Origin.Followed(parts.catalog()
                         .findOrigin(followed.origin())
@@ -251,6 +254,11 @@ public final class LiveConsole implements NodeConsole, AutoCloseable {
             LOG.atError().setCause(e).log("the catalog cannot be read");
             return new TrustView.Nobody();
         }
+    }
+
+    @Override
+    public UsageReports usage() {
+        return parts.usage();
     }
 
     @Override

@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
  * /c/{collection}/browse/{folder} files and folders
  * /c/{collection}/…               content in pages of ours, see {@link ReadingView}
  * /content/{collection}/{path}    the content itself; inside of a container: /content/{collection}/{path}//{part}
+ * /lists                          reading lists
+ * /lists/{list}                   one of them
  * /languages?back=                the languages of the pages, to choose from
  * /display?back=                  the looks of the pages, to choose from
  * …/reuse, …/take, …/zip, /licences/, /qr    see {@link Reuse}
@@ -69,6 +71,7 @@ public final class Library implements HttpHandler {
     private final Reuse reuse;
     private final MissingView missing;
     private final ReadingView reading;
+    private final ReadingListsView readingLists;
 
     /** The library of what stands on {@code shelf}, its bytes in {@code blobs}, its words in {@code texts}. */
     public Library(Shelf shelf, BlobStore blobs, FullText texts) {
@@ -77,16 +80,21 @@ public final class Library implements HttpHandler {
 
     /** The same, speaking {@code translations}. */
     public Library(Shelf shelf, BlobStore blobs, FullText texts, Translations translations) {
-        this(shelf, blobs, texts, translations, Optional.empty());
+        this(shelf, blobs, texts, translations, Optional.empty(), Beside.NOTHING);
     }
 
-    /** The same, called {@code ownName} on its network. */
+    /** The same, called {@code ownName} on its network, with what is {@code beside} it. */
     public Library(
-            Shelf shelf, BlobStore blobs, FullText texts, Translations translations, Optional<Authority> ownName) {
+            Shelf shelf,
+            BlobStore blobs,
+            FullText texts,
+            Translations translations,
+            Optional<Authority> ownName,
+            Beside beside) {
         this.shelf = shelf;
         this.translations = translations;
         surveys = new Surveys(shelf, Narrowing::kind);
-        search = new SearchView(shelf, texts);
+        search = new SearchView(shelf, texts, beside.nothingFound());
         suggestions = new Suggestions(texts);
         choices = new ChoicesView(translations);
         var contents = new FileContents(blobs);
@@ -96,6 +104,7 @@ public final class Library implements HttpHandler {
         content = new Content(contents, rebuilding);
         reuse = new Reuse(contents, rebuilding, pages, ownName);
         missing = new MissingView(shelf);
+        readingLists = new ReadingListsView(shelf, beside.readingLists());
     }
 
     @Override
@@ -126,7 +135,9 @@ public final class Library implements HttpHandler {
     private Optional<Response> answer(Visit visit) throws IOException {
         var path = visit.request().path();
         if (path.equals("/")) {
-            return Optional.of(Replies.page(pages.home(visit.frame(), home.build(visit, surveys.current()))));
+            var lists = readingLists.onHome(visit);
+            boolean more = !lists.isEmpty() && readingLists.hasMore();
+            return Optional.of(Replies.page(pages.home(visit.frame(), home.build(visit, surveys.current()), lists, more)));
         }
         if (path.equals("/search")) {
             return Optional.of(search(visit));
@@ -149,6 +160,7 @@ public final class Library implements HttpHandler {
             case "c" -> collection(visit, parts);
             case "content" -> content(visit, parts);
             case "licences", "qr" -> reuse.find(visit, parts);
+            case "lists" -> readingLists(visit, parts);
             default -> furniture.find(path);
         };
     }
@@ -160,6 +172,13 @@ public final class Library implements HttpHandler {
         } catch (FullText.BusyException e) {
             return replies.tooManySearch(visit);
         }
+    }
+
+    private Optional<Response> readingLists(Visit visit, String[] parts) throws IOException {
+        var page = parts.length == 1
+                ? Optional.of(readingLists.all(visit))
+                : readingLists.find(visit, parts.length == 2 ? parts[1] : "");
+        return page.map(p -> Replies.page(pages.readingLists(visit.frame(), p)));
     }
 
     private Optional<Response> content(Visit visit, String[] parts) throws IOException {

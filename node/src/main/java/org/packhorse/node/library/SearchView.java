@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.library.page.Pager;
@@ -34,10 +35,12 @@ final class SearchView {
 
     private final Shelf shelf;
     private final FullText texts;
+    private final Consumer<String> nothingFound;
 
-    SearchView(Shelf shelf, FullText texts) {
+    SearchView(Shelf shelf, FullText texts, Consumer<String> nothingFound) {
         this.shelf = shelf;
         this.texts = texts;
+        this.nothingFound = nothingFound;
     }
 
     SearchPage build(Visit visit) throws IOException, FullText.BusyException {
@@ -57,6 +60,10 @@ final class SearchView {
         if (pager.number() != visit.page()) {
             // Beyond the end: the last page is shown.
             found = texts.find(new Question(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
+        }
+        boolean isMiss = found.matching() + rest.size() == 0 && narrowed.isEmpty() && !titles.isNeeded();
+        if (isMiss && !visit.request().headOnly()) {
+            nothingFound.accept(query);
         }
         return new SearchPage(
                 query,

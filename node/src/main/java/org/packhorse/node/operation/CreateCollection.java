@@ -3,6 +3,7 @@ package org.packhorse.node.operation;
 import java.io.IOException;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
+import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.publish.DraftColumns;
@@ -41,6 +42,7 @@ public final class CreateCollection implements Operation<CreateCollection.Reques
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, RefusedInputException {
         var id = CollectionId.parse(request.collection());
+        LocalCollection.requireOther(id);
         if (catalog.findState(id).isPresent()) {
             throw new RefusedInputException(
                     "collection " + id, "there is one of that name already", "import into it, or choose another name");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
+import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.control.Operation;
@@ -75,6 +76,7 @@ public final class Follow implements Operation<Follow.Request, Follow.Reply> {
     public Reply run(Request request, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
         var collection = CollectionId.parse(request.collection());
+        LocalCollection.requireOther(collection);
         var address = address(request.address());
         try (var upstream = upstreams.open(address)) {
             var root = fetchRoot(upstream);

@@ -28,7 +28,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  *
  * <p>What the version shown has at the same path with the same bytes is not opened, nor stored, again: it keeps its entries. One thread.
  */
-final class FileIntake {
+public final class FileIntake {
     /** Files and parts up to this size are read at once; larger ones flow through. */
     private static final int WHOLE_BYTES = 1 << 20;
 
@@ -48,8 +48,13 @@ final class FileIntake {
     private long uncommittedBytes;
     private int uncommittedBlobs;
 
-    /** @param work a folder for files in the making */
-    FileIntake(BlobBatch batch, Optional<StoredVersion> shown, Path work) {
+    /**
+     * An intake into {@code batch}.
+     *
+     * @param shown the version that may have the same content already
+     * @param work a folder for files in the making
+     */
+    public FileIntake(BlobBatch batch, Optional<StoredVersion> shown, Path work) {
         this.batch = batch;
         this.shown = shown;
         this.work = work;
@@ -61,7 +66,7 @@ final class FileIntake {
      * @return its entry, and where it became one, those of its recipe and parts, in any order
      * @throws RefusedInputException where it changes meanwhile
      */
-    List<FileEntry> take(FilePath path, Path file) throws IOException, RefusedInputException {
+    public List<FileEntry> take(FilePath path, Path file) throws IOException, RefusedInputException {
         var entries = new ArrayList<FileEntry>();
         try (var source = ChannelSource.of(file)) {
             takeOutermost(path, inMemoryIfSmall(source), entries);

@@ -8,7 +8,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * The licences under which something may be published: those that let everybody use, adapt and pass it on, as UNESCO's
  * Recommendation on Open Educational Resources (2019) asks. Named by SPDX identifiers.
  */
-final class OpenLicences {
+public final class OpenLicences {
     private static final Pattern OPEN = Pattern.compile(
             "CC0-1\\.0|CC-PDDC|PDDL-1\\.0|CC-BY(-NC)?(-SA)?-[1-4]\\.[05](-[A-Z]{2,3})?"
                     + "|GFDL-1\\.[123](-only|-or-later)?|ODC-By-1\\.0|ODbL-1\\.0|OGL-UK-[123]\\.0|LAL-1\\.[23]|FreeBSD-DOC"
@@ -16,9 +16,14 @@ final class OpenLicences {
 
     private OpenLicences() {}
 
+    /** Whether {@code licence} is one. */
+    public static boolean isOpen(String licence) {
+        return OPEN.matcher(licence).matches();
+    }
+
     /** Refuses {@code licence} unless it is open; {@code subject} is what would carry it. */
     static void require(String subject, String licence) throws RefusedInputException {
-        if (!OPEN.matcher(licence).matches()) {
+        if (!isOpen(licence)) {
             throw new RefusedInputException(
                     subject,
                     "\"" + Quoted.shortly(licence) + "\" is not the SPDX identifier of an open licence",

@@ -57,6 +57,12 @@ final class ConfigurationTemplate {
                 # [carrier]
                 # watch = ["/media", "/run/media", "/mnt"]
 
+                # Teachers add files and reading lists on the page /teacher/ of the admin's address, with a PIN that the admin sets there.
+                # An address of its own lets their phones reach that page and nothing else of the administration.
+                # [teacher]
+                # listen = "0.0.0.0:8282"
+                # upload_limit = "256 MB"
+
                 %6$s# Lines that cost money. Remove the # and put in what is agreed with the operator; README, "Links that cost
                 # money", has all settings. Folders, sticks and addresses within the school are always free.
                 # [[link]]

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,31 @@ final class ConfigurationTest {
             })
     void saysWhatIsWrongWithPacksOnDemand(String line, String problem) {
         assertThatThrownBy(() -> with("[hub]\n" + line))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void teachersComeInByTheAdminsAddressUnlessTheyHaveOneOfTheirOwn() throws Exception {
+        assertThat(with("").teacher()).isEqualTo(TeacherSettings.USUAL);
+        assertThat(with("[teacher]\nlisten = \"0.0.0.0:8282\"\nhosts = [\"teachers.school\"]\nupload_limit = \"1 MB\"")
+                        .teacher())
+                .isEqualTo(new TeacherSettings(
+                        Optional.of(new ListenAddress("0.0.0.0", 8282)), List.of("teachers.school"), 1_000_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "listen = \"everywhere\" | is not host:port",
+                "hosts = [5] | teacher.hosts is a list of texts",
+                "upload_limit = \"5 GB\" | teacher.upload_limit is up to 4 GB",
+                "upload_limit = \"much\" | much",
+                "pin = \"482917\" | \"teacher.pin\" is not one of [hosts, listen, upload_limit]"
+            })
+    void saysWhatIsWrongWithTeachers(String line, String problem) {
+        assertThatThrownBy(() -> with("[teacher]\n" + line))
                 .isInstanceOf(RefusedInputException.class)
                 .hasMessageContaining(problem);
     }

@@ -17,12 +17,12 @@ import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Version;
 
 /** Collections that a test puts up. */
-final class InMemoryShelf implements Shelf {
+public final class InMemoryShelf implements Shelf {
     private final List<ShownVersion> versions = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
 
     /** Shows {@code version}, in the place of an older one of its collection. */
-    void put(InMemoryVersion version) {
+    public void put(InMemoryVersion version) {
         var before = find(version.collection()).map(ShownVersion::info);
         arrivals.removeIf(arrival -> arrival.version().collection().equals(version.collection()));
         arrivals.addFirst(Arrival.of(version, Instant.EPOCH, before));
@@ -47,7 +47,7 @@ final class InMemoryShelf implements Shelf {
     }
 
     /** A version whose list of files is a map. */
-    record InMemoryVersion(
+    public record InMemoryVersion(
             CollectionId collection, Version version, CollectionInfo info, TreeMap<FilePath, FileEntry> entries)
             implements ShownVersion {
         @Override

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.search.FullText;
+import org.packhorse.node.teacher.ReadingList;
 import org.packhorse.node.transport.FileBlobs;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
@@ -28,6 +31,8 @@ import org.packhorse.protocol.content.Version;
 /** A small library that is served on loopback: lessons in four languages, a long collection, and awkward files. */
 final class SampleLibrary implements AutoCloseable {
     final InMemoryShelf shelf = new InMemoryShelf();
+    final List<String> missed = new CopyOnWriteArrayList<>();
+    final List<ReadingList> readingLists = new CopyOnWriteArrayList<>();
     final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final FileBlobs blobs;
     private final HttpServer server;
@@ -37,7 +42,13 @@ final class SampleLibrary implements AutoCloseable {
         server = new HttpServer(
                         HttpSettings.on(new InetSocketAddress(
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),
-                        new Library(shelf, blobs, FullText.none(), translations))
+                        new Library(
+                                shelf,
+                                blobs,
+                                FullText.none(),
+                                translations,
+                                Optional.empty(),
+                                new Beside(missed::add, () -> readingLists)))
                 .start();
     }
 

@@ -10,6 +10,7 @@ public final class FaultyDatabase implements Database {
     private int commitsUntilKill = Integer.MAX_VALUE;
     private boolean afterwards;
     private int commits;
+    private boolean full;
 
     /** A database that works like {@code inner} until told otherwise. */
     public FaultyDatabase(Database inner) {
@@ -31,6 +32,11 @@ public final class FaultyDatabase implements Database {
     public void killAfter(int commits, boolean afterwards) {
         commitsUntilKill = commits;
         this.afterwards = afterwards;
+    }
+
+    /** The next commit finds no room. */
+    public void fillUp() {
+        full = true;
     }
 
     /** Lets it work again. */
@@ -77,6 +83,10 @@ public final class FaultyDatabase implements Database {
 
             @Override
             public void commit() throws IOException {
+                if (full) {
+                    full = false;
+                    throw new StorageFullException("told so by the test", 1, 0);
+                }
                 boolean fatal = commitsUntilKill-- <= 0;
                 if (!fatal || afterwards) {
                     changes.commit();

@@ -44,6 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             out.println("library " + servers.libraryAddress().toUrl());
             out.println("admin   " + servers.adminAddress().toUrl());
+            servers.teachersAddress().ifPresent(address -> out.println("teacher " + address.toUrl()));
             out.flush();
             if (untilInputEnds) {
                 Thread.ofPlatform().daemon().name("input").start(() -> readToEnd(asked));

@@ -21,10 +21,12 @@ final class Serving implements AutoCloseable {
 
     private final Process process;
     private final Reader library;
+    private final String admin;
 
-    private Serving(Process process, Reader library) {
+    private Serving(Process process, String library, String admin) {
         this.process = process;
-        this.library = library;
+        this.library = new Reader(library);
+        this.admin = admin;
     }
 
     /** Starts it and waits until it listens. */
@@ -36,9 +38,12 @@ final class Serving implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var library = "";
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("library ")) {
-                return new Serving(process, new Reader(line.substring("library ".length())));
+                library = line.substring("library ".length());
+            } else if (line.startsWith("admin ")) {
+                return new Serving(process, library, line.substring("admin ".length()).strip());
             }
         }
         process.destroyForcibly().waitFor();
@@ -51,6 +56,11 @@ final class Serving implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The address of its admin pages, with a slash at the end. */
+    String admin() {
+        return admin;
     }
 
     /** Somebody in its library. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.protocol.content.CollectionId;
 
 /**
@@ -90,6 +91,23 @@ public record Links(String carried) {
     /** Subtitles of any form as WebVTT. */
     public static String captions(CollectionId id, String path) {
         return "/c/" + id + "/captions/" + escape(path);
+    }
+
+    /** All reading lists. */
+    public String readingLists() {
+        return to("/lists", "");
+    }
+
+    /** The reading list {@code id}. */
+    public String readingList(long id) {
+        return to("/lists/" + id, "");
+    }
+
+    /** Whether {@code address} is that of the collection which teachers make, or of something in it. */
+    public static boolean isMadeHere(String address) {
+        var path = "/c/" + LocalCollection.ID;
+        return address.startsWith(path)
+                && (address.length() == path.length() || "/?".indexOf(address.charAt(path.length())) >= 0);
     }
 
     /** A folder's listing; {@code folder} is empty or ends with a slash, {@code after} is empty at its beginning. */

@@ -3,6 +3,7 @@ package org.packhorse.node.library.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.List;
 import java.util.Map;
 
 /** The pages as HTML. Any thread. */
@@ -13,8 +14,15 @@ public final class Pages {
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATE_PACKAGE);
 
     /** The first page. */
-    public String home(Frame frame, HomePage page) {
-        return render("home.jte", frame, page);
+    public String home(Frame frame, HomePage page, List<ReadingListCard> lists, boolean moreLists) {
+        var output = new StringOutput();
+        engine.render("home.jte", Map.of("frame", frame, "page", page, "lists", lists, "moreLists", moreLists), output);
+        return output.toString();
+    }
+
+    /** Reading lists. */
+    public String readingLists(Frame frame, ReadingListsPage page) {
+        return render("readingLists.jte", frame, page);
     }
 
     /** A collection. */

@@ -1,0 +1,200 @@
+package org.packhorse.adminui.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.packhorse.adminui.page.Refusal;
+import org.packhorse.adminui.page.TeacherPage;
+import org.packhorse.adminui.page.TeacherPage.Message;
+import org.packhorse.adminui.port.ListChange;
+import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.ShelfOutcome;
+import org.packhorse.adminui.port.TeacherShelf;
+import org.packhorse.adminui.session.SignInGate.Answer.ComeBack;
+import org.packhorse.adminui.session.SignInGate.Answer.Welcome;
+import org.packhorse.adminui.session.SignInGate.Answer.Wrong;
+import org.packhorse.adminui.session.TeacherDoor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What teachers' buttons do. What is done is answered by a redirect, what is not by the same page with the reason and what was typed. */
+final class TeacherForms {
+    private static final Logger LOG = LoggerFactory.getLogger(TeacherForms.class);
+
+    /** A hundred links of 300 characters, each escaped. */
+    private static final int FORM_BYTES_LIMIT = 256 * 1024;
+
+    private final TeacherShelf shelf;
+    private final TeacherDoor door;
+    private final Visitors visitors;
+    private final TeacherViews views;
+    private final FileForm files;
+
+    TeacherForms(TeacherShelf shelf, TeacherDoor door, Visitors visitors, TeacherViews views) {
+        this.shelf = shelf;
+        this.door = door;
+        this.visitors = visitors;
+        this.views = views;
+        this.files = new FileForm(shelf, door.tokens());
+    }
+
+    void submit(Request request, Answer answer, String path) {
+        var visitor = visitors.active(request);
+        if (!OriginCheck.mayBeOurs(request)) {
+            refuse(answer, visitor, Refusal.STALE_FORM);
+        } else if (path.equals(TeacherPaths.FILE)) {
+            file(request, answer, visitor);
+        } else {
+            switch (SentForm.of(request, visitor.signedIn() ? FORM_BYTES_LIMIT : SentForm.BODY_BYTES_LIMIT)) {
+                case SentForm.TooLarge _ -> refuse(answer, visitor, Refusal.TOO_LARGE);
+                case SentForm.Unreadable _ -> refuse(answer, visitor, Refusal.STALE_FORM);
+                case SentForm.Read form
+                when !door.tokens().fits(form.value("token"), visitor.secretName()) ->
+                    refuse(answer, visitor, Refusal.STALE_FORM);
+                case SentForm.Read form -> act(request, answer, visitor, path, form);
+            }
+        }
+    }
+
+    private void act(Request request, Answer answer, Visitor visitor, String path, SentForm.Read form) {
+        if (path.equals(TeacherPaths.SIGN_IN)) {
+            signIn(request, answer, visitor, form.value("pin"));
+        } else if (visitor.signedIn()) {
+            press(answer, visitor, path, form);
+        } else {
+            answer.seeOther(TeacherPaths.SIGN_IN);
+        }
+    }
+
+    private void signIn(Request request, Answer answer, Visitor visitor, String pin) {
+        switch (door.attempt(Request.getRemoteAddr(request), pin)) {
+            case Welcome _ -> {
+                door.sessions().end(visitor.secretName());
+                visitors.remember(request, answer.response(), door.sessions().begin());
+                LOG.atInfo().log("a teacher signed in");
+                answer.seeOther(TeacherPaths.HOME);
+            }
+            case Wrong _ -> {
+                LOG.atWarn().log("wrong PIN");
+                answer.page(
+                        HttpStatus.FORBIDDEN_403,
+                        views.signIn(visitor, door.isThere(), visitor.words().text("pin.wrong")));
+            }
+            case ComeBack(var delay) -> {
+                var seconds = Duration.ofSeconds(Math.ceilDiv(delay.toMillis(), 1000));
+                answer.response().getHeaders().put(HttpHeader.RETRY_AFTER, seconds.toSeconds());
+                var words = visitor.words();
+                answer.page(
+                        HttpStatus.TOO_MANY_REQUESTS_429,
+                        views.signIn(visitor, door.isThere(), words.text("sign-in.wait", words.duration(seconds))));
+            }
+        }
+    }
+
+    private void file(Request request, Answer answer, Visitor visitor) {
+        if (!visitor.signedIn()) {
+            answer.seeOther(TeacherPaths.SIGN_IN);
+            return;
+        }
+        switch (files.receive(request, visitor)) {
+            case FileForm.NotOurs _ -> refuse(answer, visitor, Refusal.STALE_FORM);
+            case FileForm.Ours(var typed, ShelfOutcome.Refused refused) ->
+                showAgain(answer, visitor, typed, "", refused);
+            case FileForm.Ours(var _, ShelfOutcome.Done _) -> answer.seeOther(TeacherPaths.HOME + "?done=file");
+        }
+    }
+
+    private void press(Answer answer, Visitor visitor, String path, SentForm.Read form) {
+        switch (path) {
+            case TeacherPaths.LINKS -> links(answer, visitor, form);
+            case TeacherPaths.REMOVE -> finish(answer, visitor, shelf.remove(form.value("id")), "removed");
+            case TeacherPaths.UNDO -> finish(answer, visitor, shelf.undo(), "undone");
+            case TeacherPaths.LISTS ->
+                finish(answer, visitor, shelf.createList(form.value("name"), form.value("author")), "list");
+            case TeacherPaths.SIGN_OUT -> {
+                door.sessions().end(visitor.secretName());
+                answer.seeOther(TeacherPaths.SIGN_IN);
+            }
+            default -> list(answer, visitor, path, form);
+        }
+    }
+
+    private void links(Answer answer, Visitor visitor, SentForm.Read form) {
+        var typed = typed(form);
+        var links = form.value("links");
+        switch (shelf.addLinks(typed, List.of(links.split("\\R", -1)))) {
+            case ShelfOutcome.Done _ -> answer.seeOther(TeacherPaths.HOME + "?done=links");
+            case ShelfOutcome.Refused refused -> showAgain(answer, visitor, typed, links, refused);
+        }
+    }
+
+    static NewItem typed(SentForm.Read form) {
+        return new NewItem(
+                form.value("title"),
+                form.value("description"),
+                form.value("author"),
+                form.value("licence"),
+                form.value("language"),
+                form.value("level"));
+    }
+
+    private void finish(Answer answer, Visitor visitor, ShelfOutcome outcome, String done) {
+        switch (outcome) {
+            case ShelfOutcome.Done _ -> answer.seeOther(TeacherPaths.HOME + "?done=" + done);
+            case ShelfOutcome.Refused refused ->
+                showAgain(answer, visitor, TeacherPage.untyped(visitor.words()), "", refused);
+        }
+    }
+
+    private void showAgain(Answer answer, Visitor visitor, NewItem typed, String links, ShelfOutcome.Refused refused) {
+        answer.page(
+                HttpStatus.UNPROCESSABLE_ENTITY_422,
+                views.shelf(visitor, typed, links, Message.of(refused, visitor.words())));
+    }
+
+    private void list(Answer answer, Visitor visitor, String path, SentForm.Read form) {
+        var id = TeacherScreens.listId(path);
+        var change = change(form);
+        if (id.isEmpty() || change.isEmpty()) {
+            refuse(answer, visitor, Refusal.NOT_FOUND);
+            return;
+        }
+        switch (shelf.changeList(id.get(), change.get())) {
+            case ShelfOutcome.Done _ ->
+                answer.seeOther(
+                        change.get() instanceof ListChange.Discard
+                                ? TeacherPaths.HOME + "?done=discarded"
+                                : TeacherPaths.LIST + id.get() + "?done=changed");
+            case ShelfOutcome.Refused refused -> {
+                var message = Message.of(refused, visitor.words());
+                shelf.view()
+                        .findList(id.get())
+                        .ifPresentOrElse(
+                                list -> answer.page(
+                                        HttpStatus.UNPROCESSABLE_ENTITY_422, views.list(visitor, list, "", message)),
+                                () -> refuse(answer, visitor, Refusal.NOT_FOUND));
+            }
+        }
+    }
+
+    private static Optional<ListChange> change(SentForm.Read form) {
+        var position = form.value("position").matches("[0-9]{1,4}") ? Integer.parseInt(form.value("position")) : -1;
+        return Optional.ofNullable(
+                switch (form.value("do")) {
+                    case "rename" -> new ListChange.Rename(form.value("name"));
+                    case "add" -> new ListChange.Add(form.value("address"), form.value("note"));
+                    case "raise" -> new ListChange.Raise(position);
+                    case "lower" -> new ListChange.Lower(position);
+                    case "drop" -> new ListChange.Drop(position);
+                    case "discard" -> new ListChange.Discard();
+                    default -> null;
+                });
+    }
+
+    private void refuse(Answer answer, Visitor visitor, Refusal kind) {
+        answer.page(kind.status(), views.refusal(visitor, kind));
+    }
+}

@@ -1,0 +1,58 @@
+package org.packhorse.adminui.http;
+
+import java.util.List;
+import org.packhorse.adminui.page.Frame;
+import org.packhorse.adminui.page.Languages;
+import org.packhorse.adminui.page.ListPage;
+import org.packhorse.adminui.page.Pages;
+import org.packhorse.adminui.page.Refusal;
+import org.packhorse.adminui.page.TeacherPage;
+import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.NodeConsole;
+import org.packhorse.adminui.port.ShelfView;
+import org.packhorse.adminui.port.TeacherShelf;
+import org.packhorse.adminui.session.FormTokens;
+
+/** The teachers' pages as a visitor sees them now. */
+final class TeacherViews {
+    private final Pages pages = new Pages();
+    private final NodeConsole console;
+    private final TeacherShelf shelf;
+    private final Languages languages;
+    private final FormTokens tokens;
+
+    TeacherViews(NodeConsole console, TeacherShelf shelf, Languages languages, FormTokens tokens) {
+        this.console = console;
+        this.shelf = shelf;
+        this.languages = languages;
+        this.tokens = tokens;
+    }
+
+    String signIn(Visitor visitor, boolean isOpen, String complaint) {
+        return pages.teacherSignIn(
+                frame(visitor), console.overview().libraryAddress().toString(), isOpen, complaint);
+    }
+
+    String shelf(Visitor visitor, NewItem typed, String links, TeacherPage.Message message) {
+        return pages.teacher(frame(visitor), new TeacherPage(shelf.view(), typed, links, message));
+    }
+
+    String list(Visitor visitor, ShelfView.ReadingList list, String query, TeacherPage.Message message) {
+        var found = query.isBlank() ? List.<ShelfView.Entry>of() : shelf.find(query);
+        return pages.teacherList(frame(visitor), new ListPage(list, query, found, message));
+    }
+
+    String refusal(Visitor visitor, Refusal kind) {
+        return pages.refusal(frame(visitor), kind);
+    }
+
+    private Frame frame(Visitor visitor) {
+        return new Frame(
+                visitor.words(),
+                languages.all(),
+                console.overview().deviceName(),
+                tokens.of(visitor.secretName()),
+                visitor.signedIn() ? Frame.Who.TEACHER : Frame.Who.PERHAPS_TEACHER,
+                true);
+    }
+}

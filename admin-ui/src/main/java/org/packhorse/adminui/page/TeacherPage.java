@@ -1,0 +1,66 @@
+package org.packhorse.adminui.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.ShelfOutcome;
+import org.packhorse.adminui.port.ShelfView;
+
+/**
+ * The teachers' page.
+ *
+ * @param shelf what is there
+ * @param typed what the form for something new shows
+ * @param links the lines that the form for links shows
+ * @param message what was just done, or why it was not
+ */
+public record TeacherPage(ShelfView shelf, NewItem typed, String links, Message message) {
+    /**
+     * What a page says first.
+     *
+     * @param text empty for nothing
+     * @param isComplaint whether something was not done
+     */
+    public record Message(String text, boolean isComplaint) {
+        /** Nothing. */
+        public static final Message NONE = new Message("", false);
+
+        /** That {@code what} is done. */
+        public static Message done(String what) {
+            return new Message(what, false);
+        }
+
+        /** Why something is not done, and what to do, in {@code words}. */
+        public static Message of(ShelfOutcome.Refused refused, Words words) {
+            var key = "shelf.problem."
+                    + refused.problem().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var detail = refused.detail().isEmpty() ? "" : " (" + Words.isolated(refused.detail()) + ")";
+            return new Message(words.text(key) + detail, true);
+        }
+    }
+
+    /** A form with nothing typed, in the language of {@code words}. */
+    public static NewItem untyped(Words words) {
+        return new NewItem("", "", "", NewItem.LICENCES.getFirst(), words.tag(), NewItem.LEVELS.getFirst());
+    }
+
+    /** What can be chosen as a licence. */
+    public List<String> licences() {
+        return NewItem.LICENCES;
+    }
+
+    /** What can be chosen as a level. */
+    public List<String> levels() {
+        return NewItem.LEVELS;
+    }
+
+    /** What can be chosen as a language. */
+    public List<Tongue> tongues() {
+        return Tongue.ALL;
+    }
+
+    /** The largest file, in {@code words}. */
+    public String largest(Words words) {
+        return words.bytes(shelf.fileBytesLimit());
+    }
+}

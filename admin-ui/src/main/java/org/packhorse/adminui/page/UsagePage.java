@@ -1,0 +1,31 @@
+package org.packhorse.adminui.page;
+
+import java.util.List;
+import org.packhorse.adminui.port.UsagePeriod;
+import org.packhorse.adminui.port.UsageTable;
+import org.packhorse.adminui.port.UsageView;
+
+/**
+ * What was used in a period, as it is shown.
+ *
+ * @param period which
+ */
+public record UsagePage(UsagePeriod period, UsageView usage) {
+    /** What can be chosen. */
+    public List<UsagePeriod> periods() {
+        return List.of(UsagePeriod.values());
+    }
+
+    /** The most that anything was used in any hour of the day; at least 1, so that shares of it can be drawn. */
+    public long busiest() {
+        return usage.byHour().stream().mapToLong(n -> n).max().stream()
+                .map(most -> Math.max(1, most))
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** Where {@code table} of this period is. */
+    public String address(UsageTable table) {
+        return "/" + table.fileName() + "?days=" + period.days();
+    }
+}

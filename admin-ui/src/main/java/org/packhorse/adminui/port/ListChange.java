@@ -1,0 +1,26 @@
+package org.packhorse.adminui.port;
+
+/** A change of a reading list. Positions count from 0; one that is not there changes nothing. */
+public sealed interface ListChange {
+    /** It gets another name. */
+    record Rename(String name) implements ListChange {}
+
+    /**
+     * Something is put at its end.
+     *
+     * @param address of a resource in the library, as a browser shows it
+     */
+    record Add(String address, String note) implements ListChange {}
+
+    /** What is at {@code position} changes places with the one before it. */
+    record Raise(int position) implements ListChange {}
+
+    /** What is at {@code position} changes places with the one behind it. */
+    record Lower(int position) implements ListChange {}
+
+    /** What is at {@code position} is taken off. */
+    record Drop(int position) implements ListChange {}
+
+    /** It is thrown away. */
+    record Discard() implements ListChange {}
+}

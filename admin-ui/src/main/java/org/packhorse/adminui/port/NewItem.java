@@ -1,0 +1,26 @@
+package org.packhorse.adminui.port;
+
+import java.util.List;
+
+/**
+ * What a teacher says about something new; nothing of it has been checked.
+ *
+ * @param licence one of {@link #LICENCES}
+ * @param language a BCP 47 tag
+ */
+public record NewItem(String title, String description, String author, String licence, String language, String level) {
+    /** SPDX identifiers to choose from; the first is for one's own work. */
+    public static final List<String> LICENCES = List.of(
+            "CC-BY-4.0",
+            "CC-BY-SA-4.0",
+            "CC-BY-NC-4.0",
+            "CC-BY-NC-SA-4.0",
+            "CC0-1.0",
+            "CC-BY-3.0",
+            "CC-BY-SA-3.0",
+            "GFDL-1.3-or-later",
+            "CC-PDDC");
+
+    /** For whom something is. */
+    public static final List<String> LEVELS = List.of("all", "primary", "secondary", "teachers");
+}

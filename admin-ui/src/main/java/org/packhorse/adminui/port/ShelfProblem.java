@@ -1,0 +1,37 @@
+package org.packhorse.adminui.port;
+
+/** Why something that a teacher asked for is not done; the screens have the words, with what to do. */
+public enum ShelfProblem {
+    /** There is no title, or it is too long. */
+    TITLE,
+    /** Nobody is named as its author. */
+    AUTHOR,
+    /** The description or a note is too long. */
+    TEXT_TOO_LONG,
+    /** The licence, language or level is none of those offered. */
+    CHOICE,
+    /** No file was chosen, or it is empty. */
+    NO_FILE,
+    /** The file is larger than the device takes. */
+    TOO_LARGE,
+    /** The device has too little room. */
+    NO_ROOM,
+    /** The file is a program. */
+    PROGRAM,
+    /** The file is not what its name says. */
+    NOT_WHAT_IT_SAYS,
+    /** There are as many items, lists or lines as there may be. */
+    TOO_MANY,
+    /** No link was given. */
+    NO_LINKS,
+    /** A link leads to nothing in the library. */
+    DEAD_LINK,
+    /** What it is about is no longer there; somebody else may have taken it away. */
+    GONE,
+    /** The name of the teachers' collection belongs to another one here. */
+    NAME_TAKEN,
+    /** Somebody else sends a file at this moment. */
+    BUSY,
+    /** The card or disk, or the program, failed. */
+    FAULT
+}

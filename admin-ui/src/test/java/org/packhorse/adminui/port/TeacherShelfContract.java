@@ -1,0 +1,212 @@
+package org.packhorse.adminui.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every {@link TeacherShelf} keeps; extended by each one's test. */
+public abstract class TeacherShelfContract {
+    /** An empty shelf that takes files of up to 1,000,000 bytes. */
+    protected abstract TeacherShelf shelf() throws Exception;
+
+    protected static NewItem item(String title) {
+        return new NewItem(title, "What we measured.", "Ms. Achieng", "CC-BY-4.0", "en", "all");
+    }
+
+    protected static Path file(TeacherShelf shelf, String text) throws IOException {
+        return Files.writeString(Files.createTempFile(shelf.uploads(), "sent", ".tmp"), text);
+    }
+
+    protected static ShelfOutcome add(TeacherShelf shelf, String title) throws IOException {
+        return shelf.addFile(item(title), "notes.txt", file(shelf, "The well is 12 m deep."));
+    }
+
+    private static ShelfOutcome refused(ShelfProblem problem) {
+        return ShelfOutcome.refused(problem);
+    }
+
+    @Test
+    protected void showsWhatWasAdded() throws Exception {
+        var shelf = shelf();
+
+        assertThat(add(shelf, "Our well")).isEqualTo(ShelfOutcome.done());
+
+        assertThat(shelf.view().items()).hasSize(1);
+        var added = shelf.view().items().getFirst();
+        assertThat(List.of(added.title(), added.author(), added.licence()))
+                .containsExactly("Our well", "Ms. Achieng", "CC-BY-4.0");
+    }
+
+    @Test
+    protected void tellsItemsOfTheSameTitleApart() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        add(shelf, "Our well");
+
+        assertThat(shelf.view().items())
+                .extracting(ShelfView.Item::id)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',x,CC-BY-4.0,all,TITLE",
+        "x,' ',CC-BY-4.0,all,AUTHOR",
+        "x,x,Proprietary,all,CHOICE",
+        "x,x,CC-BY-4.0,everyone,CHOICE"
+    })
+    protected void refusesWhatLacksTitleAuthorOrAnOpenLicence(
+            String title, String author, String licence, String level, ShelfProblem problem) throws Exception {
+        var shelf = shelf();
+        var item = new NewItem(title, "", author, licence, "en", level);
+
+        assertThat(shelf.addFile(item, "notes.txt", file(shelf, "x"))).isEqualTo(refused(problem));
+        assertThat(shelf.view().items()).isEmpty();
+    }
+
+    @Test
+    protected void refusesAnEmptyFileAndOneThatIsTooLarge() throws Exception {
+        var shelf = shelf();
+
+        assertThat(shelf.addFile(item("Nothing"), "notes.txt", file(shelf, "")))
+                .isEqualTo(refused(ShelfProblem.NO_FILE));
+        assertThat(shelf.roomFor(1_000_001)).isEqualTo(refused(ShelfProblem.TOO_LARGE));
+        assertThat(shelf.roomFor(1_000_000)).isEqualTo(ShelfOutcome.done());
+    }
+
+    @Test
+    protected void bringsBackWhatWasRemoved() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        add(shelf, "Our river");
+        var both = shelf.view().items();
+
+        assertThat(shelf.remove(both.getFirst().id())).isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.view().items()).containsExactly(both.getLast());
+        assertThat(shelf.view().canUndo()).isTrue();
+        assertThat(shelf.undo()).isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.view().items()).isEqualTo(both);
+        assertThat(shelf.undo()).isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.view().items()).containsExactly(both.getLast());
+    }
+
+    @Test
+    protected void knowsWhatIsGone() throws Exception {
+        var shelf = shelf();
+
+        assertThat(shelf.remove("nothing")).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.undo()).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.changeList(7, new ListChange.Discard())).isEqualTo(refused(ShelfProblem.GONE));
+    }
+
+    @Test
+    protected void linksLeadSomewhere() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var address = shelf.view().items().getFirst().address();
+
+        assertThat(shelf.addLinks(item("Good"), List.of(address, "https://example.org/", "")))
+                .isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.addLinks(item("Dead"), List.of("/c/local/r/nothing")))
+                .isInstanceOfSatisfying(
+                        ShelfOutcome.Refused.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(ShelfProblem.DEAD_LINK));
+        assertThat(shelf.addLinks(item("None"), List.of("", " "))).isEqualTo(refused(ShelfProblem.NO_LINKS));
+        assertThat(shelf.view().items()).hasSize(2);
+    }
+
+    @Test
+    protected void arrangesAReadingList() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        add(shelf, "Our river");
+        var well = shelf.view().items().getFirst();
+        var river = shelf.view().items().getLast();
+        shelf.createList("Class 7B: water", "Ms. Achieng");
+        long id = shelf.view().lists().getFirst().id();
+
+        shelf.changeList(id, new ListChange.Add("http://library.school" + well.address(), "Read this first"));
+        shelf.changeList(id, new ListChange.Add(river.address(), ""));
+        assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
+        shelf.changeList(id, new ListChange.Lower(0));
+        assertThat(titles(shelf, id)).containsExactly("Our river", "Our well");
+        shelf.changeList(id, new ListChange.Raise(1));
+        shelf.changeList(id, new ListChange.Raise(0));
+        shelf.changeList(id, new ListChange.Lower(9));
+        assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
+        shelf.changeList(id, new ListChange.Drop(1));
+        shelf.changeList(id, new ListChange.Rename("Class 8A: water"));
+
+        var list = shelf.view().findList(id).orElseThrow();
+        assertThat(list.name()).isEqualTo("Class 8A: water");
+        assertThat(list.entries())
+                .extracting(ShelfView.Entry::title, ShelfView.Entry::note, ShelfView.Entry::isGone)
+                .containsExactly(tuple("Our well", "Read this first", false));
+        shelf.changeList(id, new ListChange.Discard());
+        assertThat(shelf.view().lists()).isEmpty();
+    }
+
+    private static List<String> titles(TeacherShelf shelf, long id) {
+        return shelf.view().findList(id).orElseThrow().entries().stream()
+                .map(ShelfView.Entry::title)
+                .toList();
+    }
+
+    @Test
+    protected void aReadingListOutlivesWhatIsOnIt() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var well = shelf.view().items().getFirst();
+        shelf.createList("Class 7B", "Ms. Achieng");
+        long id = shelf.view().lists().getFirst().id();
+        shelf.changeList(id, new ListChange.Add(well.address(), ""));
+
+        shelf.remove(well.id());
+
+        assertThat(shelf.view().findList(id).orElseThrow().entries())
+                .extracting(ShelfView.Entry::title, ShelfView.Entry::isGone)
+                .containsExactly(tuple("Our well", true));
+        assertThat(shelf.changeList(id, new ListChange.Add(well.address(), "")))
+                .isInstanceOf(ShelfOutcome.Refused.class);
+    }
+
+    @Test
+    protected void findsByTitle() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+
+        assertThat(shelf.find("WELL"))
+                .extracting(ShelfView.Entry::address)
+                .containsExactly(shelf.view().items().getFirst().address());
+        assertThat(shelf.find("volcano")).isEmpty();
+    }
+
+    @Test
+    protected void canBeTakenAlong() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var out = new ByteArrayOutputStream();
+
+        shelf.export(out);
+
+        var names = new ArrayList<String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        assertThat(names).contains("local.toml");
+    }
+}

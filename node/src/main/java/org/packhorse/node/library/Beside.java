@@ -1,0 +1,17 @@
+package org.packhorse.node.library;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.packhorse.node.teacher.ReadingList;
+
+/**
+ * What the library has to do with beside what stands on its shelf.
+ *
+ * @param nothingFound told the words of each search that finds nothing
+ * @param readingLists what teachers would have their classes read
+ */
+public record Beside(Consumer<String> nothingFound, Supplier<List<ReadingList>> readingLists) {
+    /** Nobody listens, and nobody has said anything. */
+    public static final Beside NOTHING = new Beside(_ -> {}, List::of);
+}

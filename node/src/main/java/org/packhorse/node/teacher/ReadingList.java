@@ -1,0 +1,93 @@
+package org.packhorse.node.teacher;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.packhorse.node.store.StreamCodec;
+
+/**
+ * What a teacher would have a class read, in this order.
+ *
+ * @param id never given to another list
+ * @param name for example {@code Class 7B: water}
+ * @param author who made it
+ */
+public record ReadingList(long id, String name, String author, List<Line> lines) {
+    /** More is a collection. */
+    static final int LINES_LIMIT = 40;
+
+    static final int NOTE_CHARS = 200;
+
+    static final StreamCodec<ReadingList> CODEC = new StreamCodec<>(ReadingList::write, ReadingList::read);
+
+    /**
+     * A resource of any collection.
+     *
+     * @param title what it was called when it was put here: what is shown when it is gone
+     * @param note what the teacher says about it; may be empty
+     */
+    public record Line(String collection, String resource, String title, String note) {}
+
+    public ReadingList {
+        lines = List.copyOf(lines);
+        if (lines.size() > LINES_LIMIT) {
+            throw new IllegalArgumentException("a reading list has at most " + LINES_LIMIT + " lines");
+        }
+    }
+
+    ReadingList renamed(String newName) {
+        return new ReadingList(id, newName, author, lines);
+    }
+
+    ReadingList with(Line line) {
+        var all = new ArrayList<>(lines);
+        all.add(line);
+        return new ReadingList(id, name, author, all);
+    }
+
+    /** This with the line at {@code position} and the one behind it in each other's place; the same where one of them is not there. */
+    ReadingList lowering(int position) {
+        if (position < 0 || position + 1 >= lines.size()) {
+            return this;
+        }
+        var all = new ArrayList<>(lines);
+        all.add(position + 1, all.remove(position));
+        return new ReadingList(id, name, author, all);
+    }
+
+    /** This without the line at {@code position}; the same where there is none. */
+    ReadingList without(int position) {
+        if (position < 0 || position >= lines.size()) {
+            return this;
+        }
+        var all = new ArrayList<>(lines);
+        all.remove(position);
+        return new ReadingList(id, name, author, all);
+    }
+
+    private static void write(ReadingList list, DataOutputStream out) throws IOException {
+        out.writeLong(list.id);
+        out.writeUTF(list.name);
+        out.writeUTF(list.author);
+        out.writeInt(list.lines.size());
+        for (var line : list.lines) {
+            out.writeUTF(line.collection());
+            out.writeUTF(line.resource());
+            out.writeUTF(line.title());
+            out.writeUTF(line.note());
+        }
+    }
+
+    private static ReadingList read(DataInputStream in) throws IOException {
+        long id = in.readLong();
+        var name = in.readUTF();
+        var author = in.readUTF();
+        var lines = new ArrayList<Line>();
+        for (int left = in.readInt(); left > 0; left--) {
+            lines.add(new Line(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
+        }
+        return new ReadingList(id, name, author, lines);
+    }
+}

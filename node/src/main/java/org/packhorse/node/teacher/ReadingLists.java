@@ -1,0 +1,80 @@
+package org.packhorse.node.teacher;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.packhorse.adminui.port.ShelfProblem;
+import org.packhorse.node.store.Codecs;
+import org.packhorse.node.store.Column;
+import org.packhorse.node.store.Database;
+
+/** All reading lists of this node, in the database and in memory, since each first page of the library shows them. Any thread. */
+public final class ReadingLists {
+    /** By their ids. */
+    public static final Column<Long, ReadingList> LISTS = new Column<>("reading-lists", Codecs.LONG, ReadingList.CODEC);
+
+    /** A list for each class of a school; with all their lines less than 1 MB. */
+    static final int LIMIT = 40;
+
+    private final Database database;
+    private final AtomicReference<List<ReadingList>> all;
+
+    /** Those in {@code database}. */
+    public ReadingLists(Database database) throws IOException {
+        this.database = database;
+        var found = new ArrayList<ReadingList>();
+        database.scan(LISTS, new byte[0], (_, list) -> found.add(list));
+        this.all = new AtomicReference<>(inOrder(found));
+    }
+
+    private static List<ReadingList> inOrder(List<ReadingList> lists) {
+        return lists.stream()
+                .sorted(Comparator.comparing(ReadingList::name).thenComparingLong(ReadingList::id))
+                .toList();
+    }
+
+    /** All of them, in the order of their names. */
+    public List<ReadingList> all() {
+        return all.get();
+    }
+
+    /** The one called {@code id}. */
+    public Optional<ReadingList> find(long id) {
+        return all().stream().filter(list -> list.id() == id).findFirst();
+    }
+
+    /** Makes an empty one. */
+    synchronized void create(String name, String author) throws IOException, ShelfRefusal {
+        if (all().size() >= LIMIT) {
+            throw new ShelfRefusal(ShelfProblem.TOO_MANY);
+        }
+        long id = all().stream().mapToLong(ReadingList::id).max().orElse(0) + 1;
+        keep(new ReadingList(id, name, author, List.of()));
+    }
+
+    /** Changes one. */
+    synchronized void change(long id, UnaryOperator<ReadingList> change) throws IOException, ShelfRefusal {
+        keep(change.apply(find(id).orElseThrow(() -> new ShelfRefusal(ShelfProblem.GONE))));
+    }
+
+    private void keep(ReadingList list) throws IOException {
+        database.change().put(LISTS, list.id(), list).commit();
+        var others = new ArrayList<>(all());
+        others.removeIf(other -> other.id() == list.id());
+        others.add(list);
+        all.set(inOrder(others));
+    }
+
+    /** Throws one away. */
+    synchronized void discard(long id) throws IOException, ShelfRefusal {
+        if (find(id).isEmpty()) {
+            throw new ShelfRefusal(ShelfProblem.GONE);
+        }
+        database.change().remove(LISTS, id).commit();
+        all.set(all().stream().filter(list -> list.id() != id).toList());
+    }
+}

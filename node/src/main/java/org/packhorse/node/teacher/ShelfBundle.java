@@ -1,0 +1,118 @@
+package org.packhorse.node.teacher;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.LocalCollection;
+import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.Resource;
+
+/**
+ * The teachers' shelf as a ZIP file: the folder {@code local}, and beside it {@code local.toml}, which {@code packhorse import} reads. Reading
+ * lists are in it as pages of links. Written as it is read; nothing large is in memory.
+ */
+final class ShelfBundle {
+    /** A reading list is the words of its author, whom the page that makes it tells so. */
+    private static final String LISTS_LICENCE = "CC-BY-4.0";
+
+    private static final String LISTS_FOLDER = "reading-lists";
+
+    private static final FilePath FIRST = new FilePath(" ");
+
+    private final StoredVersion version;
+    private final FileContents contents;
+    private final List<ReadingList> lists;
+
+    ShelfBundle(StoredVersion version, FileContents contents, List<ReadingList> lists) {
+        this.version = version;
+        this.contents = contents;
+        this.lists = lists;
+    }
+
+    void write(OutputStream out) throws IOException {
+        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        var resources = new ArrayList<>(version.info().resources());
+        putText(zip, "READ-ME.txt", readMe());
+        for (var list : lists) {
+            var resource = resource(list, resources);
+            resources.add(resource);
+            putText(zip, "local/" + resource.entry(), LinkPage.html(list, language(), this::localEntry));
+        }
+        putText(zip, "local.toml", ShelfToml.of(version.info(), resources));
+        version.visitFrom(FIRST, entry -> {
+            if (!entry.path().isPart()) {
+                put(zip, entry);
+            }
+            return true;
+        });
+        zip.finish();
+    }
+
+    private String readMe() {
+        return """
+            What teachers of %s have collected with Packhorse.
+
+            Look through it first: nobody but them has. To publish it, unpack this file on the hub, choose a name for the
+            collection, for example riverside, and run in this folder:
+
+                packhorse collection create riverside
+                packhorse import riverside local
+                packhorse publish riverside
+
+            Titles, authors and licences are in local.toml and can be changed there before the import.
+            """.formatted(version.info().publisher());
+    }
+
+    private String language() {
+        return version.info().languages().getFirst();
+    }
+
+    /** Local resources have an address in the bundle that does not depend on what the hub calls the collection. */
+    private Optional<String> localEntry(ReadingList.Line line) {
+        return line.collection().equals(LocalCollection.ID.value())
+                ? version.info().findResource(line.resource()).map(Resource::entry)
+                : Optional.empty();
+    }
+
+    private Resource resource(ReadingList list, List<Resource> others) {
+        var taken = others.stream().map(Resource::id).collect(Collectors.toSet());
+        return new Resource(
+                ItemDetails.newId(list.name(), taken),
+                list.name(),
+                "",
+                List.of(language()),
+                LISTS_LICENCE,
+                list.author(),
+                List.of(),
+                "all",
+                List.of(),
+                LISTS_FOLDER + "/" + list.id() + ".html");
+    }
+
+    private void put(ZipOutputStream zip, FileEntry entry) throws IOException {
+        zip.setLevel(MediaTypes.isCompressible(entry.mediaType()) ? Deflater.BEST_SPEED : Deflater.NO_COMPRESSION);
+        zip.putNextEntry(new ZipEntry("local/" + entry.path()));
+        try (var in = contents.find(entry, version).open(0)) {
+            in.transferTo(zip);
+        }
+        zip.closeEntry();
+    }
+
+    private static void putText(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.setLevel(Deflater.BEST_SPEED);
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+}

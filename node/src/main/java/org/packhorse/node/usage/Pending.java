@@ -1,0 +1,58 @@
+package org.packhorse.node.usage;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was counted and is not written yet, by hours and days. Not for several threads. */
+final class Pending {
+    /** A clock that jumps about makes more than the two hours that lie between two writings; the rest is counted in the last of them. */
+    private static final int HOURS_LIMIT = 8;
+
+    private final TreeMap<Long, Map<Used, Counts>> hours = new TreeMap<>();
+    private final TreeMap<Long, DayOfMisses> days = new TreeMap<>();
+
+    boolean isEmpty() {
+        return hours.isEmpty() && days.isEmpty();
+    }
+
+    void add(Instant now, Used used, Counts count) {
+        var hour = HourOfUse.at(now);
+        if (hours.size() >= HOURS_LIMIT && !hours.containsKey(hour)) {
+            hour = hours.lastKey();
+        }
+        HourOfUse.add(hours.computeIfAbsent(hour, _ -> new HashMap<>()), used, count);
+    }
+
+    void addMiss(Instant now, String query) {
+        var hour = HourOfUse.at(now);
+        var kept = SearchWords.of(query);
+        var day = hour / 24;
+        if (days.size() >= HOURS_LIMIT && !days.containsKey(day)) {
+            day = days.lastKey();
+        }
+        var miss = kept.map(words -> Map.of(words, DayOfMisses.Missed.once((int) (hour % 24))))
+                .orElse(Map.of());
+        add(new DayOfMisses(day, miss, kept.isPresent() ? 0 : 1));
+    }
+
+    private void add(DayOfMisses more) {
+        days.merge(more.day(), more, DayOfMisses::plus);
+    }
+
+    /** Counts what {@code other} has as well, which could not be written. */
+    void add(Pending other) {
+        other.hours.forEach((hour, counts) -> counts.forEach(
+                (used, count) -> HourOfUse.add(hours.computeIfAbsent(hour, _ -> new HashMap<>()), used, count)));
+        other.days.values().forEach(this::add);
+    }
+
+    Map<Long, Map<Used, Counts>> hours() {
+        return hours;
+    }
+
+    Map<Long, DayOfMisses> days() {
+        return days;
+    }
+}

@@ -1,0 +1,160 @@
+package org.packhorse.node.usage;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.transport.RequestTarget;
+import org.packhorse.protocol.content.CollectionId;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts what is shown. In memory, and written to the database some minutes after the first change and at the end: a power cut costs these
+ * minutes, and a library that nobody uses writes nothing. Any thread; counting waits for no disk.
+ */
+public final class UsageLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UsageLog.class);
+
+    private final Shelf shelf;
+    private final UsageHistory history;
+    private final InstantSource clock;
+    private final Executor later;
+    private final Map<String, Entries> entries = new ConcurrentHashMap<>();
+
+    /** Held by whoever writes: one after the other. */
+    private final Object writing = new Object();
+
+    /** Guards what follows. */
+    private final Object counting = new Object();
+
+    private Pending pending = new Pending();
+    private boolean willWrite;
+    private boolean closed;
+    private long lastTrimmedDay = -1;
+
+    /**
+     * A log for the resources on {@code shelf}.
+     *
+     * @param later runs what it is given some minutes later
+     */
+    public UsageLog(Shelf shelf, UsageHistory history, InstantSource clock, Executor later) {
+        this.shelf = shelf;
+        this.history = history;
+        this.clock = clock;
+        this.later = later;
+    }
+
+    /**
+     * Notes that a GET of {@code target} was answered with content, or that its sender has that content already. Whoever answers from a cache calls
+     * this, too; it never waits.
+     *
+     * @param headers of the request, by their lower-case names
+     */
+    public void shown(RequestTarget target, Map<String, String> headers) {
+        count(Counted.of(target, headers));
+    }
+
+    private void count(Counted counted) {
+        switch (counted) {
+            case Counted.Nothing() -> {}
+            case Counted.OfResource(var used, var count) -> count(used, count);
+            case Counted.Content(var collection, var path, var kept) ->
+                findEntry(collection, path)
+                        .ifPresent(resource ->
+                                count(new Used(collection, resource), kept ? Counts.DOWNLOADED : Counts.OPENED));
+        }
+    }
+
+    private Optional<String> findEntry(String collection, String path) {
+        try {
+            var version = shelf.find(CollectionId.parse(collection));
+            if (version.isEmpty()) {
+                return Optional.empty();
+            }
+            var known = entries.get(collection);
+            if (known == null || !known.areOf(version.get())) {
+                known = Entries.of(version.get());
+                entries.put(collection, known);
+            }
+            return known.find(path);
+        } catch (IOException | RefusedInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void count(Used used, Counts count) {
+        synchronized (counting) {
+            pending.add(clock.instant(), used, count);
+            writeLater();
+        }
+    }
+
+    /** Notes that a search for {@code query} found nothing. */
+    public void nothingFound(String query) {
+        synchronized (counting) {
+            pending.addMiss(clock.instant(), query);
+            writeLater();
+        }
+    }
+
+    /** Called by whoever counts. */
+    private void writeLater() {
+        if (!willWrite && !closed) {
+            willWrite = true;
+            later.execute(this::write);
+        }
+    }
+
+    /** Writes what was counted so far; where that fails it is kept for the next time. */
+    void write() {
+        synchronized (writing) {
+            Pending taken;
+            synchronized (counting) {
+                taken = pending;
+                pending = new Pending();
+                willWrite = false;
+            }
+            if (taken.isEmpty()) {
+                return;
+            }
+            try {
+                history.add(taken);
+                trimOnceADay();
+            } catch (IOException e) {
+                LOG.atWarn().setCause(e).log("usage cannot be written now");
+                synchronized (counting) {
+                    taken.add(pending);
+                    pending = taken;
+                }
+            }
+        }
+    }
+
+    private void trimOnceADay() throws IOException {
+        long day = HourOfUse.at(clock.instant()) / 24;
+        if (day != lastTrimmedDay) {
+            lastTrimmedDay = day;
+            history.trim();
+        }
+    }
+
+    /** What was counted until now, also what is not written yet, goes into the answers of the history. */
+    public UsageHistory upToDate() {
+        write();
+        return history;
+    }
+
+    /** Writes what is left. */
+    @Override
+    public void close() {
+        synchronized (counting) {
+            closed = true;
+        }
+        write();
+    }
+}

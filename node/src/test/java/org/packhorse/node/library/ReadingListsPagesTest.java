@@ -1,0 +1,169 @@
+package org.packhorse.node.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.teacher.ReadingList;
+import org.packhorse.node.transport.RawClient;
+import org.packhorse.protocol.content.CollectionInfo;
+import org.packhorse.protocol.content.Resource;
+
+/** What a teacher has put together for a class, and what was made in the school. */
+class ReadingListsPagesTest {
+    private @Nullable SampleLibrary made;
+    private @Nullable RawClient client;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        made = SampleLibrary.full(folder);
+        client = new RawClient(made.port());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Objects.requireNonNull(client).close();
+        library().close();
+    }
+
+    private SampleLibrary library() {
+        return Objects.requireNonNull(made);
+    }
+
+    private Document page(String address) throws Exception {
+        var reply = Objects.requireNonNull(client).get(address);
+        assertThat(reply.status()).as(address).isEqualTo(200);
+        return Jsoup.parse(reply.text(), "http://library" + address);
+    }
+
+    private static ReadingList list(long id, String name, int lines) {
+        var all = new ArrayList<ReadingList.Line>();
+        all.add(new ReadingList.Line("water", "safe-water", "Old title", "Read <b>this</b> first"));
+        for (int i = 1; i < lines; i++) {
+            all.add(new ReadingList.Line("statistics", "chapter-" + i, "Chapter " + i, ""));
+        }
+        return new ReadingList(id, name, "Ms. Achieng", all);
+    }
+
+    @Test
+    void theFirstPageShowsAListAndLeadsToItsLessons() throws Exception {
+        library().readingLists.add(list(3, "Class 7B: <water>", 2));
+
+        var card = page("/").expectFirst("section.reading");
+
+        assertThat(card.expectFirst("h2").text()).isEqualTo("Class 7B: <water>");
+        assertThat(card.select("li").eachText())
+                .containsExactly("Making water safe to drink Read <b>this</b> first", "Chapter 1: sampling and data");
+        assertThat(page(card.expectFirst("li a").attr("href")).select("h1").text())
+                .isEqualTo("Making water safe to drink");
+    }
+
+    @Test
+    void whatIsGoneIsSaidAndNotLinked() throws Exception {
+        library()
+                .readingLists
+                .add(new ReadingList(
+                        3, "7B", "A", List.of(new ReadingList.Line("water", "nothing", "The old well", "look"))));
+
+        var line = page("/").expectFirst("section.reading li");
+
+        assertThat(line.text()).isEqualTo("The old well no longer in the library");
+        assertThat(line.select("a")).isEmpty();
+    }
+
+    @Test
+    void aLongListIsShownWholeOnItsOwnPage() throws Exception {
+        library().readingLists.add(list(3, "7B", 40));
+
+        var home = page("/?lang=sw");
+        assertThat(home.select("section.reading li")).hasSize(4);
+        var whole = page(home.expectFirst("section.reading h2 a").attr("href"));
+
+        assertThat(whole.select("h1").text()).isEqualTo("7B");
+        assertThat(whole.select("li a")).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(whole.text()).contains("Ms. Achieng");
+        assertThat(whole.select("html").attr("lang")).isEqualTo("sw");
+    }
+
+    @Test
+    void manyListsDoNotCrowdTheFirstPage() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            library().readingLists.add(list(i, "Class " + i, 40));
+        }
+
+        var home = page("/");
+        assertThat(home.select("section.reading")).hasSize(4);
+        var all = page(home.select("a[href^=/lists]").stream()
+                .filter(a -> a.text().equals("All reading lists"))
+                .findFirst()
+                .orElseThrow()
+                .attr("href"));
+
+        assertThat(all.select("section.reading")).hasSize(40);
+        assertThat(Objects.requireNonNull(client)
+                        .get("/", "Accept-Encoding: gzip")
+                        .body())
+                .hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void thereIsNoListOfAnyOtherAddress() throws Exception {
+        for (var address : List.of("/lists/3", "/lists/x", "/lists/", "/lists/3/4")) {
+            assertThat(Objects.requireNonNull(client).get(address).status())
+                    .as(address)
+                    .isEqualTo(404);
+        }
+        assertThat(page("/lists").text()).contains("There are no reading lists yet.");
+    }
+
+    @Test
+    void whatTeachersMadeIsMarkedAndNothingElse() throws Exception {
+        library().file("local/well/well.txt", "12 m");
+        library()
+                .show(
+                        "local",
+                        new CollectionInfo(
+                                "Green Valley School",
+                                "",
+                                List.of("en"),
+                                "CC-BY-4.0",
+                                "Green Valley School",
+                                "",
+                                List.of(new Resource(
+                                        "well",
+                                        "Our well",
+                                        "",
+                                        List.of("en"),
+                                        "CC-BY-4.0",
+                                        "Ms. Achieng",
+                                        List.of(),
+                                        "all",
+                                        List.of(),
+                                        "well/well.txt"))));
+        library().show("local-history", library().shelf.all().getFirst().info());
+
+        assertThat(page("/").select(".badge").eachText()).containsExactly("Made in this school");
+        assertThat(page("/c/local").select(".badge")).hasSize(1);
+        assertThat(page("/c/local/r/well?lang=fr").select(".badge")).hasSize(1);
+        assertThat(page("/c/local-history").select(".badge")).isEmpty();
+        assertThat(page("/c/water").select(".badge")).isEmpty();
+    }
+
+    @Test
+    void aSearchThatFindsNothingIsTold() throws Exception {
+        page("/search?q=water");
+        page("/search?q=");
+        page("/search?q=volcano");
+
+        assertThat(library().missed).containsExactly("volcano");
+    }
+}

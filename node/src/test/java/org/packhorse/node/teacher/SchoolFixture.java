@@ -1,0 +1,87 @@
+package org.packhorse.node.teacher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.ShelfOutcome;
+import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.housekeeping.Housekeeping;
+import org.packhorse.node.publish.PublishedBases;
+import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.store.Database;
+import org.packhorse.node.store.InMemoryDatabase;
+import org.packhorse.node.store.segment.SegmentBlobStore;
+import org.packhorse.node.store.segment.SegmentLimits;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** A school's node with a real store; only its database is in memory, and outlives a restart. */
+final class SchoolFixture implements AutoCloseable {
+    static final long FILE_BYTES_LIMIT = 1_000_000;
+
+    private final Path home;
+    private final Database database = new InMemoryDatabase();
+    private final BlobStore blobs;
+    private Catalog catalog;
+    private TeacherDesk desk;
+
+    SchoolFixture(Path home) throws IOException, RefusedInputException {
+        this.home = home;
+        this.blobs = SegmentBlobStore.open(home.resolve("segments"), database, new SegmentLimits(64 << 20, 0));
+        this.catalog = new Catalog(database, blobs);
+        this.desk = open();
+    }
+
+    private TeacherDesk open() throws IOException {
+        var settings = new TeacherDesk.Settings(
+                Files.createDirectories(home.resolve("work")),
+                home.resolve("uploads"),
+                "Green Valley School",
+                FILE_BYTES_LIMIT);
+        return TeacherDesk.open(catalog, blobs, database, settings, new MovableClock());
+    }
+
+    /** What a restart of the program leaves. */
+    void restart() throws IOException {
+        catalog = new Catalog(database, blobs);
+        desk = open();
+    }
+
+    /** What happens after pulling. */
+    void tidyUp() throws IOException, InterruptedException {
+        new Housekeeping(catalog, blobs, database, PublishedBases.of(database, false)).run();
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    TeacherDesk desk() {
+        return desk;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    static NewItem item(String title) {
+        return new NewItem(title, "", "Ms. Achieng", "CC-BY-SA-4.0", "sw", "primary");
+    }
+
+    /** Adds a file called {@code name}. */
+    ShelfOutcome add(String title, String name, byte[] content) throws IOException {
+        var file = Files.write(Files.createTempFile(desk.uploads(), "sent", ".tmp"), content);
+        return desk.addFile(item(title), name, file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        blobs.close();
+        database.close();
+    }
+}
