@@ -41,6 +41,7 @@ public final class Catalog implements Shelf {
     private final Map<CollectionId, StoredVersion> shown = new ConcurrentHashMap<>();
     /** The same in the order of titles; comparing hundreds of them would be most of the work of a page. */
     private volatile List<ShownVersion> inOrder;
+
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /** Reads what is shown from {@code database}. */

@@ -1,7 +1,7 @@
 package org.packhorse.node.library;
 
-import java.time.Instant;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
