@@ -3,7 +3,9 @@ package org.packhorse.node.transport;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,9 +24,12 @@ final class HotAnswers {
     /** For what changes without anybody telling: a minute's age does no harm, and a page worked out once a minute costs nothing. */
     static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** What the names of answers tell apart, as {@code vary} has it. */
+    private static final Set<String> NAMED = Set.of("", "host", "accept-language", "accept-encoding");
+
     /** Stands for a name that has an answer for each language. */
     private static final HotAnswer BY_LANGUAGE =
-            new HotAnswer(new RequestTarget("/", java.util.Map.of(), "/"), Response.plain(200, ""), 0);
+            new HotAnswer(new RequestTarget("/", Map.of(), "/"), Response.plain(200, ""), 0);
 
     private final AtomicLong generation;
     private final LinkedHashMap<String, HotAnswer> answers = new LinkedHashMap<>(64, 0.75f, true);
@@ -81,8 +86,7 @@ final class HotAnswers {
                 && (response.body() instanceof Body.Bytes || response.body() instanceof Body.Stored)
                 && Arrays.stream(varyOf(response).split(",", -1))
                         .map(String::strip)
-                        .allMatch(name ->
-                                name.isEmpty() || name.equals("accept-language") || name.equals("accept-encoding"));
+                        .allMatch(NAMED::contains);
     }
 
     private static boolean variesByLanguage(Response response) {

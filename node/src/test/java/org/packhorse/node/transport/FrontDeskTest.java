@@ -70,7 +70,7 @@ class FrontDeskTest {
             case "/film" -> Response.ok(new Body.Stored(film), "video/mp4").withEtag("film");
             case "/page" -> Response.ok(new Body.Stored(page), "text/html").withEtag("page");
             case "/tongue" -> text(request.header("accept-language").orElse("")).with("vary", "accept-language");
-            case "/host" -> text(request.header("host").orElse(""));
+            case "/host" -> text(request.header("host").orElse("")).with("vary", "host");
             case "/cookie" -> text(request.header("cookie").orElse("none")).with("vary", "cookie");
             default -> text(text).withEtag(Integer.toString(text.hashCode()));
         };
