@@ -40,7 +40,6 @@ import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.Routes;
-import org.packhorse.node.usage.CountedHandler;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.Role;
 import org.slf4j.Logger;
@@ -61,6 +60,7 @@ public final class NodeServers implements AutoCloseable {
             this.library = libraryServer();
             running.push(library);
             node.catalog().onChange(library::forget);
+            node.teachers().ifPresent(desk -> desk.lists().onChange(library::forget));
             // Files of the store that were tidied away stay open as long as an answer has them at hand.
             node.afterRounds(library::forget);
             library.start();
@@ -115,7 +115,7 @@ public final class NodeServers implements AutoCloseable {
                 node.catalog(),
                 type -> Kind.ofOpened(type).name());
         running.push(texts);
-        var routes = Routes.to(new CountedHandler(frontDoor(texts, Translations.load()), node.usage()));
+        var routes = Routes.to(frontDoor(texts, Translations.load()));
         if (node.configuration().role() == NodeRole.HUB) {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);
@@ -129,7 +129,8 @@ public final class NodeServers implements AutoCloseable {
         if (node.configuration().neighbours().enabled()) {
             routes = routes.and(PassedOnHandler.PREFIX, new PassedOnHandler(node.trust(), node.keptPacks()));
         }
-        return new HttpServer(HttpSettings.on(socketAddress(node.configuration().library())), routes);
+        return new HttpServer(
+                HttpSettings.on(socketAddress(node.configuration().library())), routes, node.usage()::answered);
     }
 
     /** The library, behind the portal where the school's network leads every name here. */

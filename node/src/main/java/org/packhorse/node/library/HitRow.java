@@ -7,8 +7,10 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Row;
+import org.packhorse.node.library.page.Tap;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.search.Hit;
+import org.packhorse.protocol.content.FileEntry;
 
 /** Makes a line of what was found. */
 final class HitRow {
@@ -22,21 +24,22 @@ final class HitRow {
             case RESOURCE ->
                 info.findResource(hit.place().value())
                         .map(resource -> Row.of(version, resource, links).from(info.title()));
-            case FILE -> {
-                boolean there = PathLookup.find(version, hit.place().value()).isPresent();
-                yield there ? Optional.of(file(version, hit)) : Optional.empty();
-            }
+            case FILE -> PathLookup.find(version, hit.place().value()).map(entry -> file(links, version, hit, entry));
         };
     }
 
-    private static Row file(ShownVersion version, Hit hit) {
-        var address = Links.content(version.collection(), hit.place().value())
-                + (hit.page() == 0 ? "" : "#page=" + hit.page());
+    private static Row file(Links links, ShownVersion version, Hit hit, FileEntry entry) {
+        var id = version.collection();
+        var kind = Kind.ofOpened(hit.mediaType());
+        // A chapter is read in its book, a page where a viewer finds it.
+        var address = kind == Kind.BOOK
+                ? links.view(id, entry.path().value())
+                : Tap.to(id, entry, links) + (hit.page() == 0 ? "" : "#page=" + hit.page());
         return new Row(
                 hit.title(),
                 hit.language(),
                 "",
-                Kind.ofOpened(hit.mediaType()),
+                kind,
                 Tongue.names(List.of(hit.language())),
                 "",
                 address,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.packhorse.adminui.port.ShelfProblem;
@@ -22,6 +23,7 @@ public final class ReadingLists {
 
     private final Database database;
     private final AtomicReference<List<ReadingList>> all;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     /** Those in {@code database}. */
     public ReadingLists(Database database) throws IOException {
@@ -47,6 +49,16 @@ public final class ReadingLists {
         return all().stream().filter(list -> list.id() == id).findFirst();
     }
 
+    /** Has {@code watcher} run whenever one of them is another than before, just after; it must not take long. */
+    public void onChange(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    private void set(List<ReadingList> lists) {
+        all.set(inOrder(lists));
+        watchers.forEach(Runnable::run);
+    }
+
     /** Makes an empty one. */
     synchronized void create(String name, String author) throws IOException, ShelfRefusal {
         if (all().size() >= LIMIT) {
@@ -66,7 +78,7 @@ public final class ReadingLists {
         var others = new ArrayList<>(all());
         others.removeIf(other -> other.id() == list.id());
         others.add(list);
-        all.set(inOrder(others));
+        set(others);
     }
 
     /** Throws one away. */
@@ -75,6 +87,6 @@ public final class ReadingLists {
             throw new ShelfRefusal(ShelfProblem.GONE);
         }
         database.change().remove(LISTS, id).commit();
-        all.set(all().stream().filter(list -> list.id() != id).toList());
+        set(all().stream().filter(list -> list.id() != id).toList());
     }
 }

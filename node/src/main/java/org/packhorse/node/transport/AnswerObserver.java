@@ -1,5 +1,7 @@
 package org.packhorse.node.transport;
 
+import java.util.Map;
+
 /**
  * Is told of every answer to a well-formed GET, for counting. Not who asked: nobody's reading is written down.
  *
@@ -7,6 +9,11 @@ package org.packhorse.node.transport;
  */
 @FunctionalInterface
 public interface AnswerObserver {
-    /** Something was answered with {@code status}: 200, 206 for a part, 304 where the asker has it already, or a failure. */
-    void answered(RequestTarget target, int status);
+    /**
+     * Something was answered.
+     *
+     * @param headers of the request, by their lower-case names
+     * @param status 200, 206 for a part, 304 where the asker has it already, or a failure
+     */
+    void answered(RequestTarget target, Map<String, String> headers, int status);
 }

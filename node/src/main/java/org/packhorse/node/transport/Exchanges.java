@@ -90,7 +90,7 @@ final class Exchanges implements AutoCloseable {
             answer = Answer.to(exchange.request(), failed(exchange, e));
         }
         if (exchange.isCounted()) {
-            observer.answered(exchange.request().target(), answer.status());
+            observer.answered(exchange.request().target(), exchange.request().headers(), answer.status());
         }
         new AnswerWriter(exchange.channel()).write(exchange, answer);
     }

@@ -81,7 +81,7 @@ final class FrontDesk extends ChannelDuplexHandler {
             int before = found.get().bytes();
             var ready = found.get().ready(head, context.alloc());
             hot.grown(found.get().bytes() - before);
-            ready.ifPresent(it -> observer.answered(found.get().target(), it.status()));
+            ready.ifPresent(it -> observer.answered(found.get().target(), head.headers(), it.status()));
             return ready;
         } catch (IOException e) {
             LOG.atDebug().setCause(e).log("an answer could not be read again");

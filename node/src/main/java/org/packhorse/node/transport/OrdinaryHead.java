@@ -159,9 +159,10 @@ record OrdinaryHead(String name, String language, Map<String, String> headers) {
                 case 4 -> !is("host", name) || takeHost(from, to);
                 case 5 -> !is("range", name) || takeCondition("range", from, to);
                 case 6 -> !is("cookie", name) && !is("expect", name);
-                case 7 -> !is("upgrade", name) && !is("trailer", name);
+                case 7 -> !is("purpose", name) && !is("upgrade", name) && !is("trailer", name);
                 case 8 -> !is("if-match", name) && (!is("if-range", name) || takeCondition("if-range", from, to));
                 case 10 -> !is("connection", name) || (to - from == 10 && is("keep-alive", from));
+                case 11 -> !is("sec-purpose", name);
                 case 13 ->
                     !is("authorization", name)
                             && (!is("if-none-match", name) || takeCondition("if-none-match", from, to));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.packhorse.node.catalog.Shelf;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class UsageLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UsageLog.class);
+
+    /** 200, a part, and what the asker has already. */
+    private static final Set<Integer> WITH_CONTENT = Set.of(200, 206, 304);
 
     private final Shelf shelf;
     private final UsageHistory history;
@@ -50,13 +54,14 @@ public final class UsageLog implements AutoCloseable {
     }
 
     /**
-     * Notes that a GET of {@code target} was answered with content, or that its sender has that content already. Whoever answers from a cache calls
-     * this, too; it never waits.
+     * Notes that a GET of {@code target} was answered. It counts where that was with content, or where its sender has that content already. Never waits.
      *
      * @param headers of the request, by their lower-case names
      */
-    public void shown(RequestTarget target, Map<String, String> headers) {
-        count(Counted.of(target, headers));
+    public void answered(RequestTarget target, Map<String, String> headers, int status) {
+        if (WITH_CONTENT.contains(status)) {
+            count(Counted.of(target, headers));
+        }
     }
 
     private void count(Counted counted) {

@@ -105,13 +105,12 @@ final class LibrarySearchTest {
 
         assertThat(addresses)
                 .containsExactlyInAnyOrder(
-                        "/content/lessons/a%20b/%c3%bcn%c3%af%20%231%3f.txt", "/content/lessons/sheet.pdf#page=2");
-        assertThat(text(addresses.stream()
-                        .filter(it -> it.endsWith("txt"))
-                        .findFirst()
-                        .orElseThrow()))
-                .isEqualTo("odd okapi");
+                        "/c/lessons/text/a%20b/%c3%bcn%c3%af%20%231%3f.txt", "/content/lessons/sheet.pdf#page=2");
+        assertThat(text("/c/lessons/text/a%20b/%c3%bcn%c3%af%20%231%3f.txt")).contains("odd okapi");
         assertThat(search("okapi").text()).contains("page 2");
+        var chapter = opens(search("lions")).getFirst();
+        assertThat(chapter).startsWith("/c/lessons/view/book.epub//c");
+        assertThat(text(chapter)).contains("lions of the plain");
     }
 
     @Test

@@ -61,7 +61,7 @@ final class UsageFixture {
     /** Somebody is shown {@code address}. */
     void show(String address, String... headers) {
         var request = get(address, headers);
-        log.shown(request.target(), request.headers());
+        log.answered(request.target(), request.headers(), 200);
     }
 
     /** A GET of {@code address} with headers (name, value …). */

@@ -16,7 +16,6 @@ import org.packhorse.adminui.port.UsagePeriod;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.FaultyDatabase;
 import org.packhorse.node.store.InMemoryDatabase;
-import org.packhorse.node.transport.Response;
 
 class UsageLogTest {
     private static final Used WELL = new Used("water", "well");
@@ -95,8 +94,6 @@ class UsageLogTest {
 
     @Test
     void countsNobodyWhoDoesNotLook() throws IOException {
-        new CountedHandler(request -> Response.plain(200, "x"), school.log)
-                .handle(UsageFixture.request(true, "/c/water/r/well"));
         show("/c/water/r/well", "sec-purpose", "prefetch");
 
         assertThat(counted()).isEmpty();
@@ -104,12 +101,11 @@ class UsageLogTest {
 
     @Test
     void countsAnswersThatHaveContentOnly() throws IOException {
-        var handler = new CountedHandler(
-                request -> request.path().endsWith("well") ? Response.plain(200, "x") : Response.plain(404, "x"),
-                school.log);
+        var target = UsageFixture.get("/c/water/r/well").target();
 
-        handler.handle(UsageFixture.get("/c/water/r/well"));
-        handler.handle(UsageFixture.get("/c/water/r/nothing"));
+        school.log.answered(target, Map.of(), 304);
+        school.log.answered(target, Map.of(), 404);
+        school.log.answered(target, Map.of(), 302);
 
         assertThat(counted()).containsOnly(Map.entry(WELL, new Counts(1, 0, 0)));
     }
