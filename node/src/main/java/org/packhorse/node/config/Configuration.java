@@ -42,8 +42,8 @@ public record Configuration(
         TeacherSettings teacher) {
     private static final long LIMIT_BYTES = 1 << 16;
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}) ?(s|min|h|d)");
-    private static final Set<String> KEYS =
-            Set.of("role", "name", "library", "admin", "sync", "link", "neighbours", "carrier", "hub", "portal", "teacher");
+    private static final Set<String> KEYS = Set.of(
+            "role", "name", "library", "admin", "sync", "link", "neighbours", "carrier", "hub", "portal", "teacher");
 
     public Configuration {
         adminHosts = List.copyOf(adminHosts);

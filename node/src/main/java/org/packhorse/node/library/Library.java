@@ -109,14 +109,25 @@ public final class Library implements HttpHandler {
 
     @Override
     public Response handle(Request request) {
-        var visit = visit(request);
         try {
-            var answer = answer(visit);
-            return answer.isPresent() ? answer.get() : replies.missing(visit, missing.build(visit));
+            var content = contentOf(request);
+            return content.isPresent() ? content.get() : page(request);
         } catch (IOException e) {
             LOG.atError().addKeyValue("path", request.path()).setCause(e).log("page cannot be read");
-            return replies.trouble(visit);
+            return replies.trouble(visit(request));
         }
+    }
+
+    /** Most requests are for content; they do not pay for finding out what language the reader speaks. */
+    private Optional<Response> contentOf(Request request) throws IOException {
+        var parts = request.path().substring(1).split("/", 3);
+        return parts[0].equals("content") ? content(request, parts) : Optional.empty();
+    }
+
+    private Response page(Request request) throws IOException {
+        var visit = visit(request);
+        var answer = answer(visit);
+        return answer.isPresent() ? answer.get() : replies.missing(visit, missing.build(visit));
     }
 
     private Visit visit(Request request) {
@@ -158,7 +169,6 @@ public final class Library implements HttpHandler {
         return switch (parts[0]) {
             case "by" -> by(visit, parts);
             case "c" -> collection(visit, parts);
-            case "content" -> content(visit, parts);
             case "licences", "qr" -> reuse.find(visit, parts);
             case "lists" -> readingLists(visit, parts);
             default -> furniture.find(path);
@@ -174,6 +184,7 @@ public final class Library implements HttpHandler {
         }
     }
 
+<<<<<<< HEAD
     private Optional<Response> readingLists(Visit visit, String[] parts) throws IOException {
         var page = parts.length == 1
                 ? Optional.of(readingLists.all(visit))
@@ -182,12 +193,15 @@ public final class Library implements HttpHandler {
     }
 
     private Optional<Response> content(Visit visit, String[] parts) throws IOException {
+=======
+    private Optional<Response> content(Request request, String[] parts) throws IOException {
+>>>>>>> languages
         var version = find(parts);
         if (version.isEmpty()) {
             return Optional.empty();
         }
         return parts.length == 3
-                ? content.find(visit.request(), version.get(), parts[2])
+                ? content.find(request, version.get(), parts[2])
                 : Optional.of(Response.redirect(302, "/content/" + parts[1] + "/"));
     }
 

@@ -60,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** A server that is not started; {@code handler} will be called by many threads at once. */
     public HttpServer(HttpSettings settings, HttpHandler handler) {
-        this(settings, handler, (target, status) -> {});
+        this(settings, handler, (target, headers, status) -> {});
     }
 
     /** The same, with somebody who is told what was answered. */

@@ -61,7 +61,8 @@ class FrontDeskTest {
 
     private HttpServer serve(HttpHandler handler) throws Exception {
         var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return new HttpServer(settings, handler, (target, headers, status) -> told.add(target.path() + " " + status)).start();
+        return new HttpServer(settings, handler, (target, headers, status) -> told.add(target.path() + " " + status))
+                .start();
     }
 
     private Response answer(Request request) {
