@@ -148,7 +148,8 @@ public final class Library implements HttpHandler {
         if (path.equals("/")) {
             var lists = readingLists.onHome(visit);
             boolean more = !lists.isEmpty() && readingLists.hasMore();
-            return Optional.of(Replies.page(pages.home(visit.frame(), home.build(visit, surveys.current()), lists, more)));
+            return Optional.of(
+                    Replies.page(pages.home(visit.frame(), home.build(visit, surveys.current()), lists, more)));
         }
         if (path.equals("/search")) {
             return Optional.of(search(visit));
@@ -184,7 +185,6 @@ public final class Library implements HttpHandler {
         }
     }
 
-<<<<<<< HEAD
     private Optional<Response> readingLists(Visit visit, String[] parts) throws IOException {
         var page = parts.length == 1
                 ? Optional.of(readingLists.all(visit))
@@ -192,10 +192,7 @@ public final class Library implements HttpHandler {
         return page.map(p -> Replies.page(pages.readingLists(visit.frame(), p)));
     }
 
-    private Optional<Response> content(Visit visit, String[] parts) throws IOException {
-=======
     private Optional<Response> content(Request request, String[] parts) throws IOException {
->>>>>>> languages
         var version = find(parts);
         if (version.isEmpty()) {
             return Optional.empty();

@@ -104,9 +104,10 @@ final class HotAnswer {
     }
 
     private static long aheadBytes(List<Part> parts) {
-        if (parts.isEmpty() || !(parts.getFirst() instanceof Part.Region(_, long offset, _))) {
+        if (parts.isEmpty() || !(parts.getFirst() instanceof Part.Region region)) {
             return AHEAD_BYTES;
         }
+        long offset = region.offset();
         return Math.ceilDiv(offset + AHEAD_BYTES, (long) PAGE_BYTES) * PAGE_BYTES - offset;
     }
 

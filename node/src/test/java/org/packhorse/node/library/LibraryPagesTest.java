@@ -119,7 +119,8 @@ class LibraryPagesTest {
                 var reader = new RawClient(changing.port())) {
             var before = Jsoup.parse(reader.get("/").text());
             changing.addToHadithi("sungura", "Sungura mjanja");
-            // Another address of the same page: this shelf, unlike the catalog, tells no server to forget its ready answers.
+            // Another address of the same page: this shelf, unlike the catalog, tells no server to forget its ready
+            // answers.
             var after = Jsoup.parse(reader.get("/?page=1").text());
 
             assertThat(before.select(".news")).isEmpty();

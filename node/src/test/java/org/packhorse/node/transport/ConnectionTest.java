@@ -21,7 +21,7 @@ class ConnectionTest {
 
     @Test
     void isEndedByTheSecondSilenceBecauseTheFirstIsToldWhateverMoved() {
-        try (var exchanges = new Exchanges(1, (target, status) -> {})) {
+        try (var exchanges = new Exchanges(1, (target, headers, status) -> {})) {
             var channel = new StuckChannel();
             channel.pipeline()
                     .addLast(new Connection(

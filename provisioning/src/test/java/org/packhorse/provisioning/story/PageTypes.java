@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,8 +83,8 @@ final class PageTypes implements AutoCloseable {
             boolean isName = path[1].equals("c") ? i == 2 || i == 4 || i > 5 : i > 2;
             type.append('/').append(isName ? "*" : path[i]);
         }
-        if (parts.length == 2) {
-            var names = Stream.of(parts[1].split("&"))
+        if (query >= 0) {
+            var names = Stream.of(address.substring(query + 1).split("&", -1))
                     .map(parameter -> parameter.replaceAll("=.*", ""))
                     .map(name -> FACETS.contains(name) ? "narrowed" : name)
                     .distinct()

@@ -43,7 +43,8 @@ final class Serving implements AutoCloseable {
             if (line.startsWith("library ")) {
                 library = line.substring("library ".length());
             } else if (line.startsWith("admin ")) {
-                return new Serving(process, library, line.substring("admin ".length()).strip());
+                return new Serving(
+                        process, library, line.substring("admin ".length()).strip());
             }
         }
         process.destroyForcibly().waitFor();

@@ -17,8 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ShelfIT {
     private static final String PIN = "482917";
     private static final Map<String, String> WORKSHEET = Map.of(
-            "title", "Our well", "author", "Ms. Achieng", "licence", "CC-BY-4.0", "language", "en", "level", "primary",
-            "description", "");
+            "title",
+            "Our well",
+            "author",
+            "Ms. Achieng",
+            "licence",
+            "CC-BY-4.0",
+            "language",
+            "en",
+            "level",
+            "primary",
+            "description",
+            "");
 
     @TempDir
     Path place;
@@ -37,10 +47,10 @@ class ShelfIT {
             teacher.submit("teacher/sign-in", "teacher/sign-in", Map.of("pin", PIN));
             teacher.submit("teacher/", "teacher/file", WORKSHEET, "../well.txt", "The well is 12 m deep.");
             teacher.submit("teacher/", "teacher/lists", Map.of("name", "Class 7B", "author", "Ms. Achieng"));
-            teacher.submit(
-                    "teacher/lists/1", "teacher/lists/1", Map.of("do", "add", "address", "/c/local/r/our-well"));
+            teacher.submit("teacher/lists/1", "teacher/lists/1", Map.of("do", "add", "address", "/c/local/r/our-well"));
 
-            assertThat(new String(serving.library().find("local", "our-well/well.txt").orElseThrow(), StandardCharsets.UTF_8))
+            assertThat(new String(
+                            serving.library().find("local", "our-well/well.txt").orElseThrow(), StandardCharsets.UTF_8))
                     .isEqualTo("The well is 12 m deep.");
             serving.kill();
         }

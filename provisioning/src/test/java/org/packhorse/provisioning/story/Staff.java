@@ -34,8 +34,8 @@ final class Staff implements AutoCloseable {
 
     /** The page at {@code path}, which begins without a slash. */
     String page(String path) throws IOException, InterruptedException {
-        var answer = browser.send(
-                HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var answer =
+                browser.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
     }
