@@ -155,6 +155,8 @@ public final class Node implements AutoCloseable {
         this.carriers = new CarrierImport(ownInventory(), clock);
         // A hub's collections are signed; what its people add goes the same way.
         this.teachers = isHub ? Optional.empty() : Optional.of(teacherDesk());
+        // What teachers take away is room again, also where nothing ever arrives.
+        teachers.ifPresent(_ -> catalog.onChange(runner::somethingChanged));
         this.operations = new Operations(operations(trust, metered));
     }
 

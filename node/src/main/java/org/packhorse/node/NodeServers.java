@@ -140,7 +140,7 @@ public final class NodeServers implements AutoCloseable {
                 () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()));
         var reader = new Library(node.catalog(), node.blobs(), texts, translations, libraryName(), beside);
         var portal = node.configuration().portal();
-        return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(node.clock()), translations) : reader;
+        return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(SteadyClock.INSTANCE), translations) : reader;
     }
 
     /** The library's name on the network, with the port it listens on unless the name has one of its own. */
@@ -261,14 +261,19 @@ public final class NodeServers implements AutoCloseable {
     /** Stops listening. */
     @Override
     public void close() throws IOException {
+        Exception failure = null;
         while (!running.isEmpty()) {
             try {
                 running.pop().close();
-            } catch (IOException e) {
-                throw e;
             } catch (Exception e) {
-                throw new IllegalStateException("stopping a server", e);
+                // The others must not go on over a database that is closed next.
+                failure = e;
             }
+        }
+        switch (failure) {
+            case null -> {}
+            case IOException e -> throw e;
+            case Exception e -> throw new IllegalStateException("stopping a server", e);
         }
     }
 }

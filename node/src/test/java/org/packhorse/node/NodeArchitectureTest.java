@@ -99,10 +99,10 @@ class NodeArchitectureTest {
     void theRoleIsKnownToConfigurationAndTheCompositionRootOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.packhorse.node", "org.packhorse.node.config..")
+                .resideOutsideOfPackages("org.packhorse.node", "org.packhorse.node.config..", "org.packhorse.node.setup..")
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage("org.packhorse.node.config..").and(simpleName("Role")))
+                        resideInAPackage("org.packhorse.node.config..").and(simpleName("NodeRole")))
                 .check(CLASSES);
     }
 

@@ -24,7 +24,9 @@ final class FolderView {
             return Optional.empty();
         }
         var id = version.collection();
-        var after = visit.parameter("after", FilePath.LIMIT_BYTES).orElse("");
+        var after = visit.parameter("after", FilePath.LIMIT_BYTES)
+                .filter(cursor -> PathLookup.isCursor(folder, cursor))
+                .orElse("");
         var listed = version.list(folder, after, LINES_PER_PAGE + 1);
         var shown = listed.subList(0, Math.min(listed.size(), LINES_PER_PAGE));
         boolean more = listed.size() > LINES_PER_PAGE;
@@ -34,7 +36,7 @@ final class FolderView {
                 steps(visit.links(), id, folder),
                 shown.stream().map(item -> line(visit, id, folder, item)).toList(),
                 after.isEmpty() ? "" : visit.links().browse(id, folder, ""),
-                more ? visit.links().browse(id, folder, shown.getLast().name()) : "",
+                more ? visit.links().browse(id, folder, shown.getLast().cursor()) : "",
                 visit.links().take(id, folder)));
     }
 

@@ -26,11 +26,20 @@ final class PathLookup {
         if (bare.isEmpty()) {
             return path.isEmpty();
         }
+        return isPath(bare + "/0") && !version.list(bare + "/", "", 1).isEmpty();
+    }
+
+    /** Whether something could stand behind {@code cursor} in {@code folder}, which is empty or ends with a slash. */
+    static boolean isCursor(String folder, String cursor) {
+        var bare = cursor.endsWith("/") ? cursor.substring(0, cursor.length() - 1) : cursor;
+        return !bare.isEmpty() && isPath(folder + bare + "0");
+    }
+
+    private static boolean isPath(String text) {
         try {
-            FilePath.parse(bare);
+            return !FilePath.parse(text).value().isEmpty();
         } catch (RefusedInputException e) {
             return false;
         }
-        return !version.list(bare + "/", "", 1).isEmpty();
     }
 }

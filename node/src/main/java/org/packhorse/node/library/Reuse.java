@@ -89,7 +89,7 @@ final class Reuse {
     private Response reuse(Visit visit, ShownVersion version, Resource resource) throws IOException {
         boolean file = PathLookup.find(version, resource.entry()).isPresent();
         var box = boxes.resource(visit, version, resource);
-        return Replies.page(pages.reuse(
+        return Replies.answer(pages.reuse(
                 visit.frame(),
                 new ReusePage(
                         resource.title(),
@@ -106,7 +106,8 @@ final class Reuse {
             return Optional.empty();
         }
         var id = version.collection();
-        return Optional.of(Replies.page(pages.take(
+        // Not kept for others: what is busy now may be ready in a moment.
+        return Optional.of(Replies.answer(pages.take(
                 visit.frame(),
                 new TakePage(
                         version.info().title(),

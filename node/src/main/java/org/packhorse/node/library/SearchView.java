@@ -61,7 +61,8 @@ final class SearchView {
             // Beyond the end: the last page is shown.
             found = texts.find(new Question(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
         }
-        boolean isMiss = found.matching() + rest.size() == 0 && narrowed.isEmpty() && !titles.isNeeded();
+        boolean isMiss =
+                found.matching() + rest.size() == 0 && !found.cut() && narrowed.isEmpty() && !titles.isNeeded();
         if (isMiss && !visit.request().headOnly()) {
             nothingFound.accept(query);
         }

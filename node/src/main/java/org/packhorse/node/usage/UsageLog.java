@@ -129,22 +129,28 @@ public final class UsageLog implements AutoCloseable {
             }
             try {
                 history.add(taken);
-                trimOnceADay();
             } catch (IOException e) {
                 LOG.atWarn().setCause(e).log("usage cannot be written now");
                 synchronized (counting) {
                     taken.add(pending);
                     pending = taken;
                 }
+                return;
             }
+            trimOnceADay();
         }
     }
 
-    private void trimOnceADay() throws IOException {
+    private void trimOnceADay() {
         long day = HourOfUse.at(clock.instant()) / 24;
-        if (day != lastTrimmedDay) {
-            lastTrimmedDay = day;
+        if (day == lastTrimmedDay) {
+            return;
+        }
+        lastTrimmedDay = day;
+        try {
             history.trim();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("old counters cannot be dropped now");
         }
     }
 
