@@ -34,6 +34,7 @@ import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.portal.Arrivals;
 import org.packhorse.node.portal.Portal;
+import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.HttpHandler;
@@ -140,7 +141,9 @@ public final class NodeServers implements AutoCloseable {
                 () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()));
         var reader = new Library(node.catalog(), node.blobs(), texts, translations, libraryName(), beside);
         var portal = node.configuration().portal();
-        return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(SteadyClock.INSTANCE), translations) : reader;
+        return portal.enabled()
+                ? new Portal(reader, libraryName(), new Arrivals(SteadyClock.INSTANCE), translations)
+                : reader;
     }
 
     /** The library's name on the network, with the port it listens on unless the name has one of its own. */

@@ -99,7 +99,8 @@ class NodeArchitectureTest {
     void theRoleIsKnownToConfigurationAndTheCompositionRootOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.packhorse.node", "org.packhorse.node.config..", "org.packhorse.node.setup..")
+                .resideOutsideOfPackages(
+                        "org.packhorse.node", "org.packhorse.node.config..", "org.packhorse.node.setup..")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("org.packhorse.node.config..").and(simpleName("NodeRole")))

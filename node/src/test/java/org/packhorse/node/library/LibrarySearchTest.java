@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
@@ -36,6 +39,7 @@ final class LibrarySearchTest {
     private TestHub hub;
     private FullText texts;
     private HttpServer server;
+    private final List<String> missed = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     void publish(@TempDir Path home) throws Exception {
@@ -56,7 +60,16 @@ final class LibrarySearchTest {
                 hub.catalog(),
                 type -> Kind.ofOpened(type).name());
         var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server = new HttpServer(settings, new Library(hub.catalog(), hub.blobs(), texts)).start();
+        server = new HttpServer(
+                        settings,
+                        new Library(
+                                hub.catalog(),
+                                hub.blobs(),
+                                texts,
+                                Translations.load(),
+                                Optional.empty(),
+                                new Beside(missed::add, List::of)))
+                .start();
         hub.publish();
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
@@ -85,6 +98,16 @@ final class LibrarySearchTest {
 
     private List<String> opens(Document page) {
         return page.select(".rows h2 a").eachAttr("href");
+    }
+
+    @Test
+    void tellsWhatWasSearchedForInVain() throws Exception {
+        missed.clear();
+        search("giraffe");
+        search("");
+        search("volcano");
+
+        assertThat(missed).containsExactly("volcano");
     }
 
     @Test

@@ -157,13 +157,4 @@ class ReadingListsPagesTest {
         assertThat(page("/c/local-history").select(".badge")).isEmpty();
         assertThat(page("/c/water").select(".badge")).isEmpty();
     }
-
-    @Test
-    void aSearchThatFindsNothingIsTold() throws Exception {
-        page("/search?q=water");
-        page("/search?q=");
-        page("/search?q=volcano");
-
-        assertThat(library().missed).containsExactly("volcano");
-    }
 }

@@ -31,7 +31,6 @@ import org.packhorse.protocol.content.Version;
 /** A small library that is served on loopback: lessons in four languages, a long collection, and awkward files. */
 final class SampleLibrary implements AutoCloseable {
     final InMemoryShelf shelf = new InMemoryShelf();
-    final List<String> missed = new CopyOnWriteArrayList<>();
     final List<ReadingList> readingLists = new CopyOnWriteArrayList<>();
     final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final FileBlobs blobs;
@@ -48,7 +47,7 @@ final class SampleLibrary implements AutoCloseable {
                                 FullText.none(),
                                 translations,
                                 Optional.empty(),
-                                new Beside(missed::add, () -> readingLists)))
+                                new Beside(_ -> {}, () -> readingLists)))
                 .start();
     }
 
