@@ -25,38 +25,42 @@ record Answer(int status, Map<String, String> headers, List<Part> parts) {
     }
 
     private static Answer toWhole(Request request, Response response) throws IOException {
-        var negotiated = negotiated(request, response);
-        if (response.status() != 200) {
-            return whole(response.status(), negotiated);
-        }
-        return conditional(request, negotiated).orElseGet(() -> whole(200, negotiated));
+        // The validator first: whoever has the content already needs none of it compressed.
+        var unwanted = response.status() == 200
+                ? conditional(request, Representation.headers(response, takesGzip(request)))
+                : Optional.<Answer>empty();
+        return unwanted.isPresent() ? unwanted.get() : whole(response.status(), negotiated(request, response));
     }
 
     /** The answer to {@code request}, which has a range, where {@code plain} is the plain form of {@code response}. */
     static Answer toRange(Request request, Response response, Representation plain) throws IOException {
-        var conditional = conditional(request, plain);
+        var conditional = conditional(request, plain.headers());
         if (conditional.isPresent()) {
             return conditional.get();
         }
-        if (request.header("if-range").filter(v -> !v.equals(etag(plain))).isPresent()) {
+        if (request.header("if-range")
+                .filter(v -> !v.equals(etag(plain.headers())))
+                .isPresent()) {
             return whole(200, negotiated(request, response));
         }
         return ofRange(request.header("range").orElseThrow(), plain);
     }
 
     private static Representation negotiated(Request request, Response response) throws IOException {
-        return Validators.acceptsGzip(request.header("accept-encoding").orElse(""))
-                ? Representation.compressed(response)
-                : Representation.plain(response);
+        return takesGzip(request) ? Representation.compressed(response) : Representation.plain(response);
     }
 
-    private static String etag(Representation representation) {
-        return representation.headers().getOrDefault("etag", "");
+    private static boolean takesGzip(Request request) {
+        return Validators.acceptsGzip(request.header("accept-encoding").orElse(""));
     }
 
-    /** The answer that sends nothing, where the client does not want any. */
-    private static Optional<Answer> conditional(Request request, Representation selected) {
-        var etag = etag(selected);
+    private static String etag(Map<String, String> headers) {
+        return headers.getOrDefault("etag", "");
+    }
+
+    /** The answer that sends nothing, where the client does not want any; {@code headers} are those of the form it would get. */
+    static Optional<Answer> conditional(Request request, Map<String, String> headers) {
+        var etag = etag(headers);
         if (request.header("if-match")
                 .filter(m -> !Validators.matchStrongly(m, etag))
                 .isPresent()) {
@@ -65,7 +69,7 @@ record Answer(int status, Map<String, String> headers, List<Part> parts) {
         if (request.header("if-none-match")
                 .filter(m -> Validators.matchWeakly(m, etag))
                 .isPresent()) {
-            return Optional.of(unchanged(selected));
+            return Optional.of(unchanged(headers));
         }
         return Optional.empty();
     }
@@ -78,8 +82,8 @@ record Answer(int status, Map<String, String> headers, List<Part> parts) {
         return new Answer(status, headers, representation.parts());
     }
 
-    private static Answer unchanged(Representation representation) {
-        var headers = new LinkedHashMap<>(representation.headers());
+    private static Answer unchanged(Map<String, String> selected) {
+        var headers = new LinkedHashMap<>(selected);
         headers.keySet().retainAll(KEPT_WHEN_UNCHANGED);
         return new Answer(304, headers, List.of());
     }

@@ -166,8 +166,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void answer(ChannelHandlerContext context, Request request, HttpHandler by, boolean keepAlive) {
         answering = true;
-        exchanges.begin(new Exchange(context.channel(), request, by, keepAlive), response -> {
-            desk.ifPresent(it -> it.answered(context, request.target(), response));
+        exchanges.begin(new Exchange(context.channel(), request, by, keepAlive), (response, answer) -> {
+            desk.ifPresent(it -> it.answered(context, request.target(), response, answer));
             if (keepAlive) {
                 readNext(context);
             } else {

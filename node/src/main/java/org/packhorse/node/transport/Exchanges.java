@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +32,8 @@ final class Exchanges implements AutoCloseable {
         workplaces = new Semaphore(maxWorking);
     }
 
-    /** Answers {@code exchange} and then gives {@code next} the response, in the channel's event loop, unless the connection broke. */
-    void begin(Exchange exchange, Consumer<Response> next) {
+    /** Answers {@code exchange} and then gives {@code next} the response and what was sent of it, in the channel's event loop, unless the connection broke. */
+    void begin(Exchange exchange, BiConsumer<Response, Answer> next) {
         try {
             threads.execute(() -> run(exchange, next));
         } catch (RejectedExecutionException e) {
@@ -41,15 +41,16 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private void run(Exchange exchange, Consumer<Response> next) {
+    private void run(Exchange exchange, BiConsumer<Response, Answer> next) {
         try {
             var response = workOut(exchange);
+            Answer answer;
             try {
-                send(exchange, response);
+                answer = send(exchange, response);
             } finally {
                 response.body().close();
             }
-            exchange.channel().eventLoop().execute(() -> next.accept(response));
+            exchange.channel().eventLoop().execute(() -> next.accept(response, answer));
         } catch (ClosedChannelException | RejectedExecutionException e) {
             var _ = exchange.channel().close();
         } catch (IOException | RuntimeException e) {
@@ -82,7 +83,7 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private void send(Exchange exchange, Response response) throws IOException, InterruptedException {
+    private Answer send(Exchange exchange, Response response) throws IOException, InterruptedException {
         Answer answer;
         try {
             answer = Answer.to(exchange.request(), response);
@@ -93,6 +94,7 @@ final class Exchanges implements AutoCloseable {
             observer.answered(exchange.request().target(), exchange.request().headers(), answer.status());
         }
         new AnswerWriter(exchange.channel()).write(exchange, answer);
+        return answer;
     }
 
     /** The cause is for the log; a client learns nothing from it that helps. */

@@ -77,15 +77,16 @@ final class FrontDesk extends ChannelDuplexHandler {
         if (found.isEmpty()) {
             return Optional.empty();
         }
+        int before = found.get().bytes();
         try {
-            int before = found.get().bytes();
             var ready = found.get().ready(head, context.alloc());
-            hot.grown(found.get().bytes() - before);
             ready.ifPresent(it -> observer.answered(found.get().target(), head.headers(), it.status()));
             return ready;
         } catch (IOException e) {
             LOG.atDebug().setCause(e).log("an answer could not be read again");
             return Optional.empty();
+        } finally {
+            hot.grown(found.get().bytes() - before);
         }
     }
 
@@ -141,7 +142,7 @@ final class FrontDesk extends ChannelDuplexHandler {
     }
 
     /** What the request that was passed on was answered with; in the event loop, before the next is read. */
-    void answered(ChannelHandlerContext context, RequestTarget target, Response response) {
+    void answered(ChannelHandlerContext context, RequestTarget target, Response response, Answer answer) {
         if (state == State.PASSED) {
             state = State.WAITING;
         }
@@ -151,6 +152,7 @@ final class FrontDesk extends ChannelDuplexHandler {
                     asked.generation(),
                     target,
                     response,
+                    answer,
                     context.executor().ticker().nanoTime());
             asked = null;
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response that is the same for everybody who asks in one way, and what has been made of it to be sent again. Used by one event loop only, which
  * {@linkplain #release releases} it.
+ *
+ * <p>Of bytes in memory only the form that was sent is kept, and only where it is small: a page of a megabyte is no more than its headers here, which
+ * are enough for whoever has it already. Nothing is ever compressed here.
  */
 final class HotAnswer {
     /** Head and content up to here are put together in memory: one write, one packet or a few. A page of ours has 15 KB. */
@@ -29,17 +32,51 @@ final class HotAnswer {
     /** The kernel's pages. A region that begins with one is sent in whole pages, at two thirds of the cost. */
     private static final int PAGE_BYTES = 4 * 1024;
 
+    /** Itself, its headers, and what it was asked for with. */
+    private static final int OWN_BYTES = 1024;
+
+    /** A region and its message. */
+    private static final int PART_BYTES = 64;
+
+    /** A film's pieces, each of which the store knows by an object, have a megabyte or so. */
+    private static final int CONTENT_FOR_A_BYTE = 4096;
+
     private final RequestTarget target;
-    private final Response response;
+    private final Map<String, String> headers;
+    private final Optional<Response> stored;
     private final long keptAtNanos;
+    /** What was sent, where that was bytes in memory; until the beginning is put together. */
+    private @Nullable Answer small;
+
     private @Nullable Representation plain;
     private @Nullable ByteBuf beginning;
     private List<Part> rest = List.of();
 
-    HotAnswer(RequestTarget target, Response response, long keptAtNanos) {
+    private HotAnswer(RequestTarget target, Map<String, String> headers, Optional<Response> stored, long keptAtNanos) {
         this.target = target;
-        this.response = response;
+        this.headers = headers;
+        this.stored = stored;
         this.keptAtNanos = keptAtNanos;
+    }
+
+    /** What is at hand of {@code response} once {@code answer} has been sent of it to {@code head}; empty where that is nothing. */
+    static Optional<HotAnswer> of(
+            OrdinaryHead head, RequestTarget target, Response response, Answer answer, long keptAtNanos) {
+        if (response.body() instanceof Body.Stored) {
+            var headers = Representation.headers(response, head.takesGzip());
+            return Optional.of(new HotAnswer(target, headers, Optional.of(response), keptAtNanos));
+        }
+        if (answer.status() != 200 && answer.status() != 304) {
+            return Optional.empty();
+        }
+        var made = new HotAnswer(target, answer.headers(), Optional.empty(), keptAtNanos);
+        made.small = answer.status() == 200 && isTogether(answer) ? answer : null;
+        return Optional.of(made);
+    }
+
+    private static boolean isTogether(Answer answer) {
+        return lengthBytes(answer.parts()) <= TOGETHER_BYTES
+                && answer.parts().stream().noneMatch(Part.Streamed.class::isInstance);
     }
 
     /** What was asked for. */
@@ -51,44 +88,47 @@ final class HotAnswer {
         return nowNanos - keptAtNanos;
     }
 
-    /** What it takes of direct memory. */
+    /** What it takes of memory, on the heap and beside it. */
     int bytes() {
-        return beginning == null ? 0 : beginning.capacity();
+        long content = small == null ? 0 : lengthBytes(small.parts());
+        long pieces = stored.isEmpty() ? 0 : stored.get().body().sizeBytes() / CONTENT_FOR_A_BYTE;
+        int regions = rest.size() + (plain == null ? 0 : plain.parts().size());
+        long bytes = OWN_BYTES + content + pieces + (long) PART_BYTES * regions;
+        return Math.clamp(bytes + (beginning == null ? 0 : beginning.capacity()), 0, Integer.MAX_VALUE);
     }
 
-    /** What is sent to somebody who asks {@code head}, and how that is counted; empty where a thread has to wait for it. */
+    /** What is sent to somebody who asks {@code head}, and how that is counted; empty where that is not at hand, or a thread has to wait for it. */
     Optional<Ready> ready(OrdinaryHead head, ByteBufAllocator allocator) throws IOException {
         var simplest = head.unconditionalHeaders();
+        if (head.ranged()) {
+            return stored.isEmpty() ? Optional.empty() : ready(range(stored.get(), head.headers()), allocator);
+        }
         if (head.headers().size() > simplest.size()) {
-            var answer = head.ranged() ? range(head.headers()) : answer(head.headers());
-            if (answer.status() != 200 || head.ranged()) {
-                return ready(answer, allocator);
+            var unwanted = Answer.conditional(request(head.headers()), headers);
+            if (unwanted.isPresent()) {
+                return ready(unwanted.get(), allocator);
             }
         }
-        var first = beginning == null ? prepare(answer(simplest), allocator) : beginning;
+        var first = beginning == null ? prepare(simplest, allocator) : beginning;
         if (first == null) {
             return Optional.empty();
         }
         var messages = new ArrayList<Object>(1 + rest.size());
         messages.add(first.retainedDuplicate());
         addAll(rest, messages);
-        return Optional.of(new Ready(response.status(), messages));
+        return Optional.of(new Ready(200, messages));
     }
 
-    private Answer answer(Map<String, String> headers) throws IOException {
-        return Answer.to(request(headers), response);
-    }
-
-    private Answer range(Map<String, String> headers) throws IOException {
+    private Answer range(Response response, Map<String, String> asked) throws IOException {
         if (plain == null) {
             plain = Representation.plain(response);
         }
-        return Answer.toRange(request(headers), response, plain);
+        return Answer.toRange(request(asked), response, plain);
     }
 
-    private Request request(Map<String, String> headers) {
+    private Request request(Map<String, String> asked) {
         // Who asks is of no account: that is what makes it the same for everybody.
-        return new Request(false, target, headers, InetAddress.getLoopbackAddress());
+        return new Request(false, target, asked, InetAddress.getLoopbackAddress());
     }
 
     private static Optional<Ready> ready(Answer answer, ByteBufAllocator allocator) throws IOException {
@@ -154,18 +194,22 @@ final class HotAnswer {
         }
     }
 
-    /** Puts the beginning together; null where a thread has to wait for what follows. */
-    private @Nullable ByteBuf prepare(Answer answer, ByteBufAllocator allocator) throws IOException {
-        long length = lengthBytes(answer.parts());
-        boolean together =
-                length <= TOGETHER_BYTES && answer.parts().stream().noneMatch(Part.Streamed.class::isInstance);
+    /** Puts the beginning together; null where the content is not at hand, or a thread has to wait for what follows. */
+    private @Nullable ByteBuf prepare(Map<String, String> simplest, ByteBufAllocator allocator) throws IOException {
+        var answer = stored.isPresent() ? Answer.to(request(simplest), stored.get()) : small;
+        if (answer == null) {
+            return null;
+        }
+        boolean together = isTogether(answer);
         if (!together && !isFromFiles(answer.parts())) {
             return null;
         }
+        long length = lengthBytes(answer.parts());
         var head = AnswerHead.encode(answer.status(), answer.headers(), true);
         var parts = new ArrayList<>(answer.parts());
         beginning = beginning(head, parts, together ? length : aheadBytes(parts), allocator);
         rest = List.copyOf(parts);
+        small = null;
         return beginning;
     }
 

@@ -3,7 +3,6 @@ package org.packhorse.node.transport;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,10 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>All of them go as soon as the server is told to forget. An answer that was worked out before that and comes in after it is not taken.
  */
 final class HotAnswers {
-    /** Each of the two loops has that much of direct memory at most: some 500 pages of 6 KB. */
+    /**
+     * Each of the two loops has that much at most, on the heap and in direct memory together: some 400 pages of 6 KB. An answer is on the heap until it is
+     * sent a second time, then in direct memory.
+     */
     static final int LIMIT_BYTES = 3 * 1024 * 1024;
 
-    /** At some 2 KB of heap each. */
+    /** Names and places of those that have hardly any content. */
     static final int LIMIT_ANSWERS = 1024;
 
     /** For what changes without anybody telling: a minute's age does no harm, and a page worked out once a minute costs nothing. */
@@ -27,12 +29,11 @@ final class HotAnswers {
     /** What the names of answers tell apart, as {@code vary} has it. */
     private static final Set<String> NAMED = Set.of("", "host", "accept-language", "accept-encoding");
 
-    /** Stands for a name that has an answer for each language. */
-    private static final HotAnswer BY_LANGUAGE =
-            new HotAnswer(new RequestTarget("/", Map.of(), "/"), Response.plain(200, ""), 0);
-
     private final AtomicLong generation;
     private final LinkedHashMap<String, HotAnswer> answers = new LinkedHashMap<>(64, 0.75f, true);
+    /** Names that have an answer for each language, by when that was last seen. */
+    private final LinkedHashMap<String, Long> byLanguage = new LinkedHashMap<>();
+
     private long ofGeneration;
     private long bytes;
 
@@ -45,12 +46,8 @@ final class HotAnswers {
     /** The answer to {@code head}, if it is young enough at {@code nowNanos}. */
     Optional<HotAnswer> find(OrdinaryHead head, long nowNanos) {
         forgetOld();
-        var name = head.name();
+        var name = byLanguage.containsKey(head.name()) ? head.nameInLanguage() : head.name();
         var found = answers.get(name);
-        if (found == BY_LANGUAGE) {
-            name = head.nameInLanguage();
-            found = answers.get(name);
-        }
         if (found != null && found.ageNanos(nowNanos) > LONGEST.toNanos()) {
             remove(name);
             return Optional.empty();
@@ -63,18 +60,26 @@ final class HotAnswers {
         return generation.get();
     }
 
-    /** Keeps what {@code head} was answered with, if that may be kept and is of the present {@code generation}. */
-    void keep(OrdinaryHead head, long generation, RequestTarget target, Response response, long nowNanos) {
+    /** Keeps what {@code head} was answered with, {@code answer}, if that may be kept and is of the present {@code generation}. */
+    void keep(
+            OrdinaryHead head, long generation, RequestTarget target, Response response, Answer answer, long nowNanos) {
         forgetOld();
+        dropAged(nowNanos);
         if (generation != ofGeneration || !isSame(response)) {
             return;
         }
-        var name = head.name();
-        if (variesByLanguage(response)) {
-            put(name, BY_LANGUAGE);
-            name = head.nameInLanguage();
+        var made = HotAnswer.of(head, target, response, answer, nowNanos);
+        if (made.isEmpty()) {
+            return;
         }
-        put(name, new HotAnswer(target, response, nowNanos));
+        if (variesByLanguage(response)) {
+            byLanguage.remove(head.name());
+            byLanguage.put(head.name(), nowNanos);
+            put(head.nameInLanguage(), made.get());
+        } else {
+            byLanguage.remove(head.name());
+            put(head.name(), made.get());
+        }
         makeRoom();
     }
 
@@ -97,7 +102,7 @@ final class HotAnswers {
         return response.headers().getOrDefault("vary", "");
     }
 
-    /** Counts what an answer has taken since it was kept: its bytes are put together when it is first sent again. */
+    /** Counts what an answer has taken since it was kept: a blob's beginning is put together when it is first sent again. */
     void grown(int byBytes) {
         bytes += byBytes;
         if (byBytes > 0) {
@@ -108,18 +113,37 @@ final class HotAnswers {
     private void put(String name, HotAnswer answer) {
         remove(name);
         answers.put(name, answer);
+        bytes += answer.bytes() + ofName(name);
+    }
+
+    /** A name stands in the key, for its languages, and as the target and what was read from that. */
+    private static int ofName(String name) {
+        return 4 * name.length();
+    }
+
+    /** Those that nobody asked for lately go first; a younger one among them holds others up for a minute at most. */
+    private void dropAged(long nowNanos) {
+        while (!answers.isEmpty() && answers.firstEntry().getValue().ageNanos(nowNanos) > LONGEST.toNanos()) {
+            remove(answers.firstEntry().getKey());
+        }
+        while (!byLanguage.isEmpty() && nowNanos - byLanguage.firstEntry().getValue() > LONGEST.toNanos()) {
+            byLanguage.pollFirstEntry();
+        }
     }
 
     private void makeRoom() {
         while (answers.size() > LIMIT_ANSWERS || bytes > LIMIT_BYTES) {
             remove(answers.firstEntry().getKey());
         }
+        while (byLanguage.size() > answers.size()) {
+            byLanguage.pollFirstEntry();
+        }
     }
 
     private void remove(String name) {
         var old = answers.remove(name);
         if (old != null) {
-            bytes -= old.bytes();
+            bytes -= old.bytes() + ofName(name);
             old.release();
         }
     }
@@ -136,6 +160,7 @@ final class HotAnswers {
     void clear() {
         answers.values().forEach(HotAnswer::release);
         answers.clear();
+        byLanguage.clear();
         bytes = 0;
     }
 

@@ -38,7 +38,12 @@ record OrdinaryHead(String name, String language, Map<String, String> headers) {
 
     /** The headers of somebody who asks the same, but has nothing of it and wants it whole. */
     Map<String, String> unconditionalHeaders() {
-        return headers.containsKey("accept-encoding") ? ONLY_GZIP : Map.of();
+        return takesGzip() ? ONLY_GZIP : Map.of();
+    }
+
+    /** Whether gzip is taken. */
+    boolean takesGzip() {
+        return headers.containsKey("accept-encoding");
     }
 
     /** Whether a part may be asked for. */

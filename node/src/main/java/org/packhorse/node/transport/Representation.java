@@ -14,6 +14,17 @@ record Representation(Map<String, String> headers, List<Part> parts) {
 
     /** The content as it is. */
     static Representation plain(Response response) throws IOException {
+        return new Representation(headers(response, false), plainParts(response.body()));
+    }
+
+    /** The content as one gzip member; as it is where that would not help. */
+    static Representation compressed(Response response) throws IOException {
+        var parts = canBeCompressed(response) ? compressedParts(response.body()) : plainParts(response.body());
+        return new Representation(headers(response, true), parts);
+    }
+
+    /** The headers alone, which cost nothing to find. */
+    static Map<String, String> headers(Response response, boolean takesGzip) {
         var headers = new LinkedHashMap<>(response.headers());
         if (response.body() instanceof Body.Stored || response.body() instanceof Body.Made) {
             headers.put("accept-ranges", "bytes");
@@ -21,18 +32,11 @@ record Representation(Map<String, String> headers, List<Part> parts) {
         if (canBeCompressed(response)) {
             headers.merge("vary", "accept-encoding", (theirs, ours) -> theirs + ", " + ours);
         }
-        return new Representation(headers, plainParts(response.body()));
-    }
-
-    /** The content as one gzip member; as it is where that would not help. */
-    static Representation compressed(Response response) throws IOException {
-        var plain = plain(response);
-        if (!canBeCompressed(response)) {
-            return plain;
+        if (takesGzip && canBeCompressed(response)) {
+            headers.put("content-encoding", "gzip");
+            headers.computeIfPresent("etag", (name, tag) -> tag.substring(0, tag.length() - 1) + "-z\"");
         }
-        plain.headers.put("content-encoding", "gzip");
-        plain.headers.computeIfPresent("etag", (name, tag) -> tag.substring(0, tag.length() - 1) + "-z\"");
-        return new Representation(plain.headers, compressedParts(response.body()));
+        return headers;
     }
 
     private static boolean canBeCompressed(Response response) {

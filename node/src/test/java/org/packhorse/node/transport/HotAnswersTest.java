@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,16 +24,24 @@ class HotAnswersTest {
         assertThat(allocator.metric().usedDirectMemory()).isZero();
     }
 
-    private static OrdinaryHead head(int number) {
-        var text = "GET /" + number + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static OrdinaryHead head(int number, String... headers) {
+        var lines = String.join("", headers);
+        var text = "GET /" + number + " HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n";
         return OrdinaryHead.read(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII))
                 .orElseThrow();
     }
 
-    private void keep(int number, long nowNanos) {
-        var response = Response.ok(new Body.Bytes(ByteBuffer.allocate(10_000)), "image/png")
+    private void keep(int number, long nowNanos) throws Exception {
+        keep(number, 10_000, nowNanos);
+    }
+
+    private void keep(int number, int bytes, long nowNanos) throws Exception {
+        var response = Response.ok(new Body.Bytes(ByteBuffer.allocate(bytes)), "image/png")
+                .withEtag("e")
                 .sameForEverybody();
-        hot.keep(head(number), hot.generation(), new RequestTarget("/", Map.of(), "/"), response, nowNanos);
+        var target = new RequestTarget("/", Map.of(), "/");
+        var request = new Request(false, target, Map.of(), InetAddress.getLoopbackAddress());
+        hot.keep(head(number), hot.generation(), target, response, Answer.to(request, response), nowNanos);
     }
 
     private void send(int number) throws Exception {
@@ -58,12 +67,49 @@ class HotAnswersTest {
     }
 
     @Test
-    void keepsSoManyOfThoseThatNobodyAskedForAgain() {
+    void keepsSoManyOfThoseThatNobodyAskedForAgain() throws Exception {
         for (int i = 0; i < 5_000; i++) {
-            keep(i, 0);
+            keep(i, 100, 0);
         }
 
         assertThat(hot.size()).isEqualTo(HotAnswers.LIMIT_ANSWERS);
+    }
+
+    @Test
+    void countsWhatNobodyAskedForAgain() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            keep(i, 0);
+        }
+
+        assertThat(hot.size()).isBetween(250, 320);
+    }
+
+    @Test
+    void keepsOnlyTheHeadersOfALargePage() throws Exception {
+        for (int i = 0; i < 250; i++) {
+            keep(i, 250_000, 0);
+        }
+
+        var answer = hot.find(head(7), 0).orElseThrow();
+        assertThat(hot.size()).isEqualTo(250);
+        assertThat(hot.bytes()).isLessThan(500_000);
+        assertThat(answer.ready(head(7), allocator)).isEmpty();
+        var unchanged =
+                answer.ready(head(7, "If-None-Match: \"e\"\r\n"), allocator).orElseThrow();
+        unchanged.messages().forEach(ReferenceCountUtil::release);
+        assertThat(unchanged.status()).isEqualTo(304);
+    }
+
+    @Test
+    void letsGoOfOldOnesThatNobodyAsksFor() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            keep(i, 0);
+        }
+
+        keep(100, HotAnswers.LONGEST.toNanos() + 1);
+
+        assertThat(hot.size()).isEqualTo(1);
+        assertThat(hot.bytes()).isLessThan(12_000);
     }
 
     @Test
@@ -78,7 +124,7 @@ class HotAnswersTest {
     }
 
     @Test
-    void doesNotTrustAnythingForMoreThanAMinute() {
+    void doesNotTrustAnythingForMoreThanAMinute() throws Exception {
         keep(1, 0);
 
         assertThat(hot.find(head(1), HotAnswers.LONGEST.toNanos())).isPresent();
