@@ -38,6 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable HttpRequest head;
     private long contentBytes;
     private boolean answering;
+    private boolean answeringAtDesk;
     private long waitingSinceNanos;
     /** Runs at the end of the request's time, or before: then it only looks and goes on. */
     private @Nullable Future<?> deadline;
@@ -77,7 +78,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void look(ChannelHandlerContext context) {
         deadline = null;
-        if (answering) {
+        if (answering || answeringAtDesk) {
             return;
         }
         long left = requestTimeout.toNanos() - (now(context) - waitingSinceNanos);
@@ -182,7 +183,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
      */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == FrontDesk.Event.ANSWERING) {
+            answeringAtDesk = true;
+        }
         if (event == FrontDesk.Event.ANSWERED) {
+            answeringAtDesk = false;
             beginToWait(context);
         }
         if (event instanceof IdleStateEvent idle && !idle.isFirst()) {

@@ -20,8 +20,11 @@ import org.slf4j.LoggerFactory;
 final class FrontDesk extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDesk.class);
 
-    /** Told to the handlers behind when a request was answered here. */
+    /** Told to the handlers behind. */
     enum Event {
+        /** A request is being answered here, and the client takes its time: nothing is waited for but that. */
+        ANSWERING,
+        /** It has been answered; the next may come. */
         ANSWERED
     }
 
@@ -93,7 +96,6 @@ final class FrontDesk extends ChannelDuplexHandler {
     private void send(ChannelHandlerContext context, HotAnswer.Ready ready) {
         answeredNow = true;
         state = State.SENDING;
-        context.fireUserEventTriggered(Event.ANSWERED);
         var messages = ready.messages();
         for (int i = 0; i < messages.size() - 1; i++) {
             var _ = context.write(messages.get(i));
@@ -102,6 +104,7 @@ final class FrontDesk extends ChannelDuplexHandler {
         if (sent.isDone()) {
             sent(context, sent);
         } else {
+            context.fireUserEventTriggered(Event.ANSWERING);
             var _ = sent.addListener(done -> {
                 sent(context, done);
                 if (done.isSuccess()) {
@@ -115,7 +118,9 @@ final class FrontDesk extends ChannelDuplexHandler {
         if (state == State.SENDING) {
             state = State.WAITING;
         }
-        if (!sent.isSuccess()) {
+        if (sent.isSuccess()) {
+            context.fireUserEventTriggered(Event.ANSWERED);
+        } else {
             var _ = context.close();
         }
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -222,6 +223,27 @@ class FrontDeskTest {
         assertThat(behind.status()).isEqualTo(416);
         assertThat(several.body()).isEqualTo(bytes);
         assertThat(worked).hasValue(1);
+    }
+
+    @Test
+    void doesNotEndAConnectionThatTakesLongerForAFilmThanItMayTakeToAsk() throws Exception {
+        var reel = blobs.putPlain(new byte[30_000_000]);
+        HttpHandler cinema = request -> request.path().equals("/reel")
+                ? Response.ok(new Body.Stored(reel), "video/mp4").sameForEverybody()
+                : text("ticket");
+        var where = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var hasty = new HttpSettings(where, 9, 1, Duration.ofMillis(300), Duration.ofSeconds(30));
+        try (var hastyServer = new HttpServer(hasty, cinema).start();
+                var slow = new RawClient(hastyServer.port())) {
+            slow.get("/reel");
+            slow.send("GET /reel HTTP/1.1\r\nHost: x\r\n\r\n");
+            await().pollDelay(Duration.ofMillis(900)).until(() -> true);
+
+            assertThat(slow.read().body()).hasSize(30_000_000);
+            // The time to ask begins anew, and has its end.
+            assertThat(slow.get("/").text()).isEqualTo("ticket");
+            assertThat(slow.isEnded()).isTrue();
+        }
     }
 
     @Test
