@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests, each on a virtual thread of its own: works the answer out, then sends it, waiting for the client as
- * long as that takes something. Only working out is limited in number: that is what takes heap.
+ * long as that takes something. Working out, compressing among it, is limited in number, and what pages take of the heap until they are sent in size.
  */
 final class Exchanges implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
@@ -22,8 +22,12 @@ final class Exchanges implements AutoCloseable {
     /** A reader who has waited this long taps again; better to say so. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** So long a place to work in is held for a page that there is no room for. */
+    private static final Duration PAGES_PATIENCE = Duration.ofSeconds(1);
+
     private final AnswerObserver observer;
     private final Semaphore workplaces;
+    private final PageHeap pages = new PageHeap(PAGES_PATIENCE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("answer-", 0).factory());
 
@@ -41,16 +45,22 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
+    /** What was worked out, without the bytes that are in {@code answer} in the form in which they travel. */
+    private record Outcome(Response response, Answer answer) {
+        static Outcome of(Exchange exchange, Response response) throws IOException {
+            return new Outcome(response, Answer.to(exchange.request(), response));
+        }
+    }
+
     private void run(Exchange exchange, BiConsumer<Response, Answer> next) {
-        try {
-            var response = workOut(exchange);
-            Answer answer;
+        try (var share = pages.share()) {
+            var outcome = workOut(exchange, share);
             try {
-                answer = send(exchange, response);
+                send(exchange, outcome.answer());
             } finally {
-                response.body().close();
+                outcome.response().body().close();
             }
-            exchange.channel().eventLoop().execute(() -> next.accept(response, answer));
+            exchange.channel().eventLoop().execute(() -> next.accept(outcome.response(), outcome.answer()));
         } catch (ClosedChannelException | RejectedExecutionException e) {
             var _ = exchange.channel().close();
         } catch (IOException | RuntimeException e) {
@@ -69,32 +79,50 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private Response workOut(Exchange exchange) throws InterruptedException {
+    private Outcome workOut(Exchange exchange, PageHeap.Share share) throws IOException, InterruptedException {
         if (!workplaces.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            return Response.plain(503, "Too much is asked at once. Please try again in a few seconds.")
-                    .with("retry-after", "5");
+            return Outcome.of(exchange, tooMuch());
         }
         try {
-            return exchange.handler().handle(exchange.request());
-        } catch (IOException | RuntimeException e) {
-            return failed(exchange, e);
+            return prepare(exchange, handle(exchange), share);
         } finally {
             workplaces.release();
         }
     }
 
-    private Answer send(Exchange exchange, Response response) throws IOException, InterruptedException {
-        Answer answer;
+    private static Response tooMuch() {
+        return Response.plain(503, "Too much is asked at once. Please try again in a few seconds.")
+                .with("retry-after", "5");
+    }
+
+    private static Response handle(Exchange exchange) {
         try {
-            answer = Answer.to(exchange.request(), response);
-        } catch (IOException e) {
-            answer = Answer.to(exchange.request(), failed(exchange, e));
+            return exchange.handler().handle(exchange.request());
+        } catch (IOException | RuntimeException e) {
+            return failed(exchange, e);
         }
+    }
+
+    private static Outcome prepare(Exchange exchange, Response response, PageHeap.Share share)
+            throws IOException, InterruptedException {
+        if (!share.take(response.body())) {
+            return Outcome.of(exchange, tooMuch());
+        }
+        try {
+            var answer = Answer.to(exchange.request(), response);
+            share.keepOnly(answer);
+            return new Outcome(response.withoutBytes(), answer);
+        } catch (IOException | RuntimeException e) {
+            response.body().close();
+            return Outcome.of(exchange, failed(exchange, e));
+        }
+    }
+
+    private void send(Exchange exchange, Answer answer) throws IOException, InterruptedException {
         if (exchange.isCounted()) {
             observer.answered(exchange.request().target(), exchange.request().headers(), answer.status());
         }
         new AnswerWriter(exchange.channel()).write(exchange, answer);
-        return answer;
     }
 
     /** The cause is for the log; a client learns nothing from it that helps. */

@@ -62,6 +62,11 @@ public record Response(int status, Map<String, String> headers, Body body, boole
         return new Response(status, headers, body, true);
     }
 
+    /** This without the bytes it has in memory, if any; the rest of it says what they are. */
+    Response withoutBytes() {
+        return body instanceof Body.Bytes ? new Response(status, headers, Body.none(), forEverybody) : this;
+    }
+
     /** This with a strong validator: {@code opaque} changes whenever a byte of the content does; no quotes in it. */
     public Response withEtag(String opaque) {
         return with("etag", '"' + opaque + '"');
