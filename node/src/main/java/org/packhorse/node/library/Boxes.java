@@ -115,7 +115,7 @@ final class Boxes {
 
         /** What its page says about it. */
         Offer offer() throws IOException {
-            return switch (takeHome.lay(key, maker)) {
+            return switch (takeHome.layNow(key, maker)) {
                 case TakeHome.Laid.Ready(var zip) ->
                     new Offer.Ready(
                             address, visit.words().size(zip.sizeBytes()), zip.files(), zip.sizeBytes() > HUGE_BYTES);

@@ -15,6 +15,7 @@ import org.packhorse.node.library.survey.Value;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.transport.Authority;
+import org.packhorse.node.transport.BusyException;
 import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.Request;
 import org.packhorse.node.transport.Response;
@@ -112,6 +113,8 @@ public final class Library implements HttpHandler {
         try {
             var content = contentOf(request);
             return content.isPresent() ? content.get() : page(request);
+        } catch (BusyException e) {
+            return replies.busy(visit(request));
         } catch (IOException e) {
             LOG.atError().addKeyValue("path", request.path()).setCause(e).log("page cannot be read");
             return replies.trouble(visit(request));

@@ -35,8 +35,8 @@ public final class FullText implements AutoCloseable {
 
     private static final int AT_ONCE = 2;
 
-    /** Two seconds' worth at the worst. */
-    private static final int WAITING = 16;
+    /** Half a second's worth at the worst, and few enough that searches never hold all places where answers are worked out. */
+    private static final int WAITING = 4;
 
     private static final Duration THREADS_STAY = Duration.ofSeconds(30);
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,12 +20,15 @@ public final class TakeHome {
     private static final int KEPT = 3;
 
     /** Laying out 100,000 files takes a small board some seconds; one is laid out at a time. */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** For a page that only shows the size; it can say that there is none yet. */
+    private static final Duration PAGES_PATIENCE = Duration.ZERO;
 
     private final Sources sources;
     private final Turns turns = new Turns(Turns.USUAL_PATIENCE);
     private final ReentrantLock laying = new ReentrantLock(true);
-    private final Map<String, Zip> kept = new LinkedHashMap<>(8, 0.75f, true);
+    private final LinkedHashMap<String, Zip> kept = new LinkedHashMap<>(8, 0.75f, true);
 
     /** Of what {@code contents} finds; containers are put together when {@code rebuilding} has room. */
     public TakeHome(FileContents contents, RebuildTurns rebuilding) {
@@ -53,8 +56,21 @@ public final class TakeHome {
 
     /** The ZIP called {@code name}, which says everything that its bytes depend on; {@code maker} is asked where it is not kept. */
     public Laid lay(String name, ParcelMaker maker) throws IOException {
+        return lay(name, maker, PATIENCE);
+    }
+
+    /** The same without waiting for what is being laid out for others. */
+    public Laid layNow(String name, ParcelMaker maker) throws IOException {
+        return lay(name, maker, PAGES_PATIENCE);
+    }
+
+    private Laid lay(String name, ParcelMaker maker, Duration patience) throws IOException {
+        var known = findKept(name);
+        if (known.isPresent()) {
+            return new Laid.Ready(known.get());
+        }
         try {
-            if (!laying.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!laying.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Laid.Busy();
             }
         } catch (InterruptedException e) {
@@ -62,9 +78,9 @@ public final class TakeHome {
             throw new InterruptedIOException("laying out a ZIP was given up");
         }
         try {
-            var earlier = kept.get(name);
-            if (earlier != null) {
-                return new Laid.Ready(earlier);
+            var earlier = findKept(name);
+            if (earlier.isPresent()) {
+                return new Laid.Ready(earlier.get());
             }
             var zip = Zip.of(maker.make(), sources);
             zip.ifPresent(laid -> keep(name, laid));
@@ -74,24 +90,28 @@ public final class TakeHome {
         }
     }
 
+    /** What is kept is found while another is being laid out. */
+    private Optional<Zip> findKept(String name) {
+        synchronized (kept) {
+            return Optional.ofNullable(kept.get(name));
+        }
+    }
+
     private void keep(String name, Zip zip) {
-        // An older version is nobody's any more, and its list of resources may be megabytes.
-        kept.values().removeIf(zip::isNewerThan);
-        kept.put(name, zip);
-        if (kept.size() > KEPT) {
-            var oldest = kept.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+        synchronized (kept) {
+            // An older version is nobody's any more, and its list of resources may be megabytes.
+            kept.values().removeIf(zip::isNewerThan);
+            kept.put(name, zip);
+            if (kept.size() > KEPT) {
+                kept.pollFirstEntry();
+            }
         }
     }
 
     /** What is laid out under {@code name} is no longer right. */
     private void forget(String name) {
-        laying.lock();
-        try {
+        synchronized (kept) {
             kept.remove(name);
-        } finally {
-            laying.unlock();
         }
     }
 

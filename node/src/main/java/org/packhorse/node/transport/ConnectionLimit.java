@@ -5,10 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,15 +14,12 @@ import java.util.Map;
  * Turns away the connections that are too many, with an answer that says so. Guarded by itself.
  *
  * <p>Until half of all places are taken everybody may have as many as they like: a whole school may come through one router. From then on an address has
- * a share, so that no single machine locks others out. In IPv6 a machine chooses the second half of its address; all that share the first half are
- * counted as one. This machine's own usual address, where a proxy asks for many, has no share.
+ * a share, so that no single machine locks others out; this machine itself has none.
  */
 @Sharable
 final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     /** Those being told to come back; beyond them there is only silence, so that no flood can take all descriptors. */
     private static final int TURNED_AWAY_LIMIT = 64;
-
-    private static final int NETWORK_BYTES = 8;
 
     private static final String TEXT = "All places are taken. Please try again in a few seconds.\n";
     private static final byte[] ANSWER = ("HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\nconnection: close\r\n"
@@ -34,7 +28,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
 
     private final int limit;
     private final int share;
-    private final Map<ByteBuffer, Integer> byOrigin = new HashMap<>();
+    private final Map<Origin, Integer> byOrigin = new HashMap<>();
     private int admitted;
     private int turnedAway;
 
@@ -63,9 +57,9 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         return admits;
     }
 
-    private synchronized boolean tryAdmit(ByteBuffer origin) {
+    private synchronized boolean tryAdmit(Origin origin) {
         int theirs = byOrigin.getOrDefault(origin, 0);
-        boolean ample = admitted < limit / 2 || !origin.hasRemaining();
+        boolean ample = admitted < limit / 2 || origin.isThisMachine();
         if (admitted >= limit || !(ample || theirs < share)) {
             return false;
         }
@@ -74,7 +68,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    private synchronized void leave(ByteBuffer origin) {
+    private synchronized void leave(Origin origin) {
         admitted--;
         byOrigin.computeIfPresent(origin, (key, count) -> count > 1 ? count - 1 : null);
     }
@@ -91,23 +85,10 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         turnedAway--;
     }
 
-    /** Whom a connection counts for; empty for nobody. */
-    private static ByteBuffer origin(Channel channel) {
+    private static Origin origin(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress socket
-                ? origin(socket.getAddress())
-                : ByteBuffer.allocate(0);
-    }
-
-    static ByteBuffer origin(InetAddress address) {
-        if (address.equals(InetAddress.getLoopbackAddress()) || isLoopback6(address)) {
-            return ByteBuffer.allocate(0);
-        }
-        var bytes = ByteBuffer.wrap(address.getAddress());
-        return address instanceof Inet6Address ? bytes.slice(0, NETWORK_BYTES) : bytes;
-    }
-
-    private static boolean isLoopback6(InetAddress address) {
-        return address instanceof Inet6Address && address.isLoopbackAddress();
+                ? Origin.of(socket.getAddress())
+                : Origin.THIS_MACHINE;
     }
 
     @Override

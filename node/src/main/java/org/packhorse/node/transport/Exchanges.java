@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +24,14 @@ final class Exchanges implements AutoCloseable {
     private static final Duration PAGES_PATIENCE = Duration.ofSeconds(1);
 
     private final AnswerObserver observer;
-    private final Semaphore workplaces;
+    private final Workplaces workplaces;
     private final PageHeap pages = new PageHeap(PAGES_PATIENCE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("answer-", 0).factory());
 
-    Exchanges(int maxWorking, AnswerObserver observer) {
+    Exchanges(HttpSettings settings, AnswerObserver observer) {
         this.observer = observer;
-        workplaces = new Semaphore(maxWorking);
+        workplaces = new Workplaces(settings.maxWorking(), settings.maxWorkingForOneAddress(), PATIENCE);
     }
 
     /** Answers {@code exchange} and then gives {@code next} the response and what was sent of it, in the channel's event loop, unless the connection broke. */
@@ -80,13 +78,14 @@ final class Exchanges implements AutoCloseable {
     }
 
     private Outcome workOut(Exchange exchange, PageHeap.Share share) throws IOException, InterruptedException {
-        if (!workplaces.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        var origin = Origin.of(exchange.request().client());
+        if (!workplaces.enter(origin)) {
             return Outcome.of(exchange, tooMuch());
         }
         try {
             return prepare(exchange, handle(exchange), share);
         } finally {
-            workplaces.release();
+            workplaces.leave(origin);
         }
     }
 
@@ -98,6 +97,8 @@ final class Exchanges implements AutoCloseable {
     private static Response handle(Exchange exchange) {
         try {
             return exchange.handler().handle(exchange.request());
+        } catch (BusyException e) {
+            return tooMuch();
         } catch (IOException | RuntimeException e) {
             return failed(exchange, e);
         }

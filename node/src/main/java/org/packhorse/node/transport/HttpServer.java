@@ -69,7 +69,7 @@ public final class HttpServer implements AutoCloseable {
         this.handler = handler;
         this.observer = observer;
         limit = new ConnectionLimit(settings.maxConnections(), settings.maxForOneAddress());
-        exchanges = new Exchanges(settings.maxWorking(), observer);
+        exchanges = new Exchanges(settings, observer);
     }
 
     private static EventLoopGroup loops(String name, int threads) {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param maxConnections 1 to 10,000; one more is told to come back
  * @param maxForOneAddress how many of them one address may hold once half of all are taken
  * @param maxWorking how many answers are worked out at one time, 1 or more; others wait
+ * @param maxWorkingForOneAddress how many of them for one address
  * @param idleTimeout how long a connection may take to ask
  * @param stallTimeout how long a connection may take nothing of its answer
  */
@@ -18,6 +19,7 @@ public record HttpSettings(
         int maxConnections,
         int maxForOneAddress,
         int maxWorking,
+        int maxWorkingForOneAddress,
         Duration idleTimeout,
         Duration stallTimeout) {
     public HttpSettings {
@@ -27,7 +29,7 @@ public record HttpSettings(
         if (maxForOneAddress < 1) {
             throw new IllegalArgumentException("connections for one address: at least 1, not " + maxForOneAddress);
         }
-        if (maxWorking < 1) {
+        if (maxWorking < 1 || maxWorkingForOneAddress < 1) {
             throw new IllegalArgumentException("answers at one time: at least 1, not " + maxWorking);
         }
         if (!idleTimeout.isPositive() || !stallTimeout.isPositive()) {
@@ -35,22 +37,23 @@ public record HttpSettings(
         }
     }
 
-    /** The same, without a limit for one address. */
+    /** The same, without limits for one address. */
     public HttpSettings(
             InetSocketAddress address,
             int maxConnections,
             int maxWorking,
             Duration idleTimeout,
             Duration stallTimeout) {
-        this(address, maxConnections, maxConnections, maxWorking, idleTimeout, stallTimeout);
+        this(address, maxConnections, maxConnections, maxWorking, maxWorking, idleTimeout, stallTimeout);
     }
 
     /**
-     * What fits a box with 64 MB of heap: 80 browsers with six connections each, ten of them behind one address when it is full; 16 pages being rendered, some 100 KB each;
+     * What fits a box with 64 MB of heap: 80 browsers with six connections each, ten of them behind one address when it is full; 16 pages being rendered, some 100 KB each,
+     * five of them for one address, so that three machines leave a place for others;
      * half a minute to ask, after which phones have parted their connections themselves; two to take something, because a
      * satellite line can be out for one of them, and the kernel asks for more only when much of what it has is gone.
      */
     public static HttpSettings on(InetSocketAddress address) {
-        return new HttpSettings(address, 512, 64, 16, Duration.ofSeconds(30), Duration.ofMinutes(2));
+        return new HttpSettings(address, 512, 64, 16, 5, Duration.ofSeconds(30), Duration.ofMinutes(2));
     }
 }

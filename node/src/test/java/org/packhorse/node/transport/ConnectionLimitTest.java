@@ -100,17 +100,17 @@ class ConnectionLimitTest {
 
     @Test
     void countsANetworkOfIpv6AsOneAndAProxyOnThisMachineAsNobody() throws Exception {
-        var one = ConnectionLimit.origin(InetAddress.getByName("2001:db8:1:2::1"));
+        var one = Origin.of(InetAddress.getByName("2001:db8:1:2::1"));
 
-        assertThat(ConnectionLimit.origin(InetAddress.getByName("2001:db8:1:2:ffff::2")))
+        assertThat(Origin.of(InetAddress.getByName("2001:db8:1:2:ffff::2")))
                 .isEqualTo(one);
-        assertThat(ConnectionLimit.origin(InetAddress.getByName("2001:db8:1:3::1")))
+        assertThat(Origin.of(InetAddress.getByName("2001:db8:1:3::1")))
                 .isNotEqualTo(one);
-        assertThat(ConnectionLimit.origin(InetAddress.getByName("10.0.0.1")))
-                .isNotEqualTo(ConnectionLimit.origin(InetAddress.getByName("10.0.0.2")));
-        assertThat(ConnectionLimit.origin(InetAddress.getLoopbackAddress()).hasRemaining())
-                .isFalse();
-        assertThat(ConnectionLimit.origin(InetAddress.ofLiteral("::1")).hasRemaining())
-                .isFalse();
+        assertThat(Origin.of(InetAddress.getByName("10.0.0.1")))
+                .isNotEqualTo(Origin.of(InetAddress.getByName("10.0.0.2")));
+        assertThat(Origin.of(InetAddress.getLoopbackAddress()).isThisMachine())
+                .isTrue();
+        assertThat(Origin.of(InetAddress.ofLiteral("::1")).isThisMachine())
+                .isTrue();
     }
 }

@@ -6,6 +6,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,8 @@ class ConnectionTest {
 
     @Test
     void isEndedByTheSecondSilenceBecauseTheFirstIsToldWhateverMoved() {
-        try (var exchanges = new Exchanges(1, (target, headers, status) -> {})) {
+        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (var exchanges = new Exchanges(settings, (target, headers, status) -> {})) {
             var channel = new StuckChannel();
             channel.pipeline()
                     .addLast(new Connection(

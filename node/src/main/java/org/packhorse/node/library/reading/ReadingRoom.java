@@ -4,17 +4,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FileEntry;
 
 /**
- * Takes documents into memory, as many at one time as the heap is for; whoever else asks waits for a seat. Any thread.
+ * Takes documents into memory, as many at one time as the heap is for; whoever else asks waits for a seat, for some seconds. Any thread.
  *
  * <p>Nothing of XML's document types is ever processed: there are no entities but those of HTML, and nothing is fetched.
  */
@@ -30,12 +33,21 @@ public final class ReadingRoom {
 
     private static final int LEAST_KB = 32;
 
+    /** Two of the longest take a small board less; whoever waits holds a place where answers are worked out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final FileContents contents;
+    private final Duration patience;
     private final Semaphore seats = new Semaphore(SEATS_KB, true);
 
     /** Reads what {@code contents} finds. */
     public ReadingRoom(FileContents contents) {
+        this(contents, PATIENCE);
+    }
+
+    ReadingRoom(FileContents contents, Duration patience) {
         this.contents = contents;
+        this.patience = patience;
     }
 
     /** Makes something of a document's bytes, none of which it keeps. */
@@ -45,14 +57,20 @@ public final class ReadingRoom {
         T read(byte[] content) throws IOException;
     }
 
-    /** What {@code reader} makes of the bytes of {@code entry}; empty where they are more than {@link #DOCUMENT_LIMIT_BYTES}. */
+    /**
+     * What {@code reader} makes of the bytes of {@code entry}; empty where they are more than {@link #DOCUMENT_LIMIT_BYTES}.
+     *
+     * @throws BusyException where no seat gets free in time
+     */
     public <T> Optional<T> read(FileList files, FileEntry entry, Reader<T> reader) throws IOException {
         if (entry.sizeBytes() > DOCUMENT_LIMIT_BYTES) {
             return Optional.empty();
         }
         int taken = Math.clamp(entry.sizeBytes() >> 10, LEAST_KB, SEATS_KB);
         try {
-            seats.acquire(taken);
+            if (!seats.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BusyException("too much is being read at one time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
