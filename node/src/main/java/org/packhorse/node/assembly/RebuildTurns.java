@@ -4,11 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.packhorse.node.transport.BusyException;
 
 /**
- * Lets as many containers be rebuilt at one time as the heap is for; whoever else asks waits until a stream is closed. Any thread.
+ * Lets as many containers be rebuilt at one time as the heap is for; whoever else asks waits until a stream is closed, if that is soon. Any thread.
  */
 public final class RebuildTurns {
     /** What rebuilding any container takes. */
@@ -16,6 +19,12 @@ public final class RebuildTurns {
 
     /** Names and places of 65,535 parts take some 30 MB, in a recipe of 1.3 MB. */
     private static final int RECIPE_RATIO = 24;
+
+    /** A reader who has waited this long taps again; better to say so. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Browsers wait that long for more of a download. */
+    private static final Duration GREAT_PATIENCE = Duration.ofMinutes(1);
 
     private final int allMegabytes;
     private final Semaphore megabytes;
@@ -31,16 +40,38 @@ public final class RebuildTurns {
         return (int) Math.min(allMegabytes, wanted);
     }
 
-    /** The bytes of {@code content} from {@code offset} on, when it is their turn. */
+    /**
+     * The bytes of {@code content} from {@code offset} on, when it is their turn.
+     *
+     * @throws BusyException where that is not soon
+     */
     public InputStream open(FileContent.Assembled content, long offset) throws IOException {
+        return open(content, offset, PATIENCE);
+    }
+
+    /** The same for what has been begun, and would be broken off where there is no turn for long. */
+    public InputStream openPatiently(FileContent.Assembled content, long offset) throws IOException {
+        return open(content, offset, GREAT_PATIENCE);
+    }
+
+    private InputStream open(FileContent.Assembled content, long offset, Duration patience) throws IOException {
         int taken = megabytes(content);
         try {
-            megabytes.acquire(taken);
+            if (!megabytes.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BusyException("too many containers are being put together at one time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("waiting to rebuild a container was given up");
         }
-        return new Turn(content.open(offset), taken);
+        InputStream opened;
+        try {
+            opened = content.open(offset);
+        } catch (IOException | RuntimeException e) {
+            megabytes.release(taken);
+            throw e;
+        }
+        return new Turn(opened, taken);
     }
 
     /** A stream that makes room for another when it is closed. */

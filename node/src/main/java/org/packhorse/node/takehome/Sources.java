@@ -31,7 +31,7 @@ record Sources(FileContents contents, RebuildTurns rebuilding) {
     InputStream open(FileContent content, long offset) throws IOException {
         return switch (content) {
             case FileContent.Stored(var blob) -> blob.open(offset);
-            case FileContent.Assembled made -> rebuilding.open(made, offset);
+            case FileContent.Assembled made -> rebuilding.openPatiently(made, offset);
         };
     }
 

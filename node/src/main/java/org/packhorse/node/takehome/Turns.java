@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.packhorse.node.transport.Origin;
 
-/** Who takes something home at this moment: a few at one time, and each client one thing. Any thread. */
+/** Who takes something home at this moment: a few at one time, and each client, or network in IPv6, one thing. Any thread. */
 final class Turns {
     /** Each keeps the device busy for as long as its Wi-Fi can carry; more would be slow for all, readers too. */
     static final int LIMIT = 4;
@@ -21,7 +22,7 @@ final class Turns {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private final Map<InetAddress, Turn> taking = new HashMap<>();
+    private final Map<Origin, Turn> taking = new HashMap<>();
 
     /** Nobody takes anything; whoever finds no room waits for {@code patience}. */
     Turns(Duration patience) {
@@ -36,21 +37,22 @@ final class Turns {
      *     notice that a connection has ended
      */
     Optional<Turn> take(InetAddress client, String what, boolean goesOn) throws InterruptedIOException {
+        var origin = Origin.of(client);
         lock.lock();
         try {
-            var earlier = taking.get(client);
+            var earlier = taking.get(origin);
             if (earlier != null && goesOn && earlier.what.equals(what)) {
                 earlier.end();
             }
             long left = patience.toNanos();
-            while (taking.containsKey(client) || taking.size() >= LIMIT) {
+            while (taking.containsKey(origin) || taking.size() >= LIMIT) {
                 if (left <= 0) {
                     return Optional.empty();
                 }
                 left = ended.awaitNanos(left);
             }
-            var turn = new Turn(client, what);
-            taking.put(client, turn);
+            var turn = new Turn(origin, what);
+            taking.put(origin, turn);
             return Optional.of(turn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,12 +64,12 @@ final class Turns {
 
     /** Leave to take one thing; ended by whoever has it. */
     final class Turn {
-        private final InetAddress client;
+        private final Origin origin;
         private final String what;
         private volatile boolean over;
 
-        private Turn(InetAddress client, String what) {
-            this.client = client;
+        private Turn(Origin origin, String what) {
+            this.origin = origin;
             this.what = what;
         }
 
@@ -81,7 +83,7 @@ final class Turns {
             over = true;
             lock.lock();
             try {
-                taking.remove(client, this);
+                taking.remove(origin, this);
                 ended.signalAll();
             } finally {
                 lock.unlock();

@@ -5,25 +5,55 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one answer, from a virtual thread that waits until the kernel has taken it.
  *
+ * <p>What is made while it is sent is begun before the head is sent, so that there can still be another answer; and the client must take it at {@link
+ * LeastRate}, for making it may hold what others wait for.
+ *
  * <p>At most {@link #CHUNK_BYTES} of an answer are in buffers at any time, whatever its length; file regions need none.
  */
-final class AnswerWriter {
+final class AnswerWriter implements AutoCloseable {
     /** Times the number of connections this is the most that answers take of direct memory. */
     static final int CHUNK_BYTES = 16 * 1024;
 
     private final Channel channel;
+    private final Duration patience;
     private final List<Object> waiting = new ArrayList<>();
+    private @Nullable InputStream begun;
 
-    AnswerWriter(Channel channel) {
+    /** @param patience how long the client may take nothing of what is made for it */
+    AnswerWriter(Channel channel, Duration patience) {
         this.channel = channel;
+        this.patience = patience;
+    }
+
+    /**
+     * Begins to make what {@code answer} begins with, if that is made.
+     *
+     * @throws BusyException where too much is being made for others; {@link #write} can send something else then
+     */
+    void begin(Answer answer) throws IOException {
+        if (!answer.parts().isEmpty() && answer.parts().getFirst() instanceof Part.Streamed first) {
+            begun = first.maker().open(first.offset());
+        }
+    }
+
+    /** Ends what was begun and not sent. */
+    @Override
+    public void close() throws IOException {
+        if (begun != null) {
+            begun.close();
+        }
     }
 
     /**
@@ -40,7 +70,7 @@ final class AnswerWriter {
                     write(part);
                 }
             }
-            flush();
+            flush(Long.MAX_VALUE);
         } finally {
             // A blob's bytes may go once nobody refers to it.
             Reference.reachabilityFence(answer);
@@ -60,7 +90,7 @@ final class AnswerWriter {
             int length = Math.min(CHUNK_BYTES, content.remaining() - from);
             waiting.add(Unpooled.wrappedBuffer(content.slice(content.position() + from, length)));
             if (length == CHUNK_BYTES) {
-                flush();
+                flush(Long.MAX_VALUE);
             }
         }
     }
@@ -68,7 +98,10 @@ final class AnswerWriter {
     private void writeStreamed(Part.Streamed part) throws IOException, InterruptedException {
         var chunk = new byte[CHUNK_BYTES];
         long left = part.lengthBytes();
-        try (var content = part.maker().open(part.offset())) {
+        var rate = new LeastRate(patience);
+        var first = begun;
+        begun = null;
+        try (var content = first == null ? part.maker().open(part.offset()) : first) {
             while (left > 0) {
                 int read = content.readNBytes(chunk, 0, (int) Math.min(left, CHUNK_BYTES));
                 if (read == 0) {
@@ -76,13 +109,15 @@ final class AnswerWriter {
                 }
                 left -= read;
                 waiting.add(Unpooled.wrappedBuffer(chunk, 0, read));
-                flush();
+                long before = channel.eventLoop().ticker().nanoTime();
+                flush(rate.leftNanos());
+                rate.took(read, channel.eventLoop().ticker().nanoTime() - before);
             }
         }
     }
 
-    /** Sends what waits in one go, and returns when the kernel has it. */
-    private void flush() throws IOException, InterruptedException {
+    /** Sends what waits in one go, and returns when the kernel has it; fails where that takes longer than {@code nanos}. */
+    private void flush(long nanos) throws IOException, InterruptedException {
         if (waiting.isEmpty()) {
             return;
         }
@@ -96,11 +131,13 @@ final class AnswerWriter {
             }
             var _ = channel.writeAndFlush(messages.getLast(), sent);
         });
-        await(sent);
+        await(sent, nanos);
     }
 
-    private static void await(Future<?> sent) throws IOException, InterruptedException {
-        sent.await();
+    private static void await(Future<?> sent, long nanos) throws IOException, InterruptedException {
+        if (!sent.await(nanos, TimeUnit.NANOSECONDS)) {
+            throw new IOException("the client takes too little of what is made for it");
+        }
         if (!sent.isSuccess()) {
             var cause = sent.cause();
             throw cause instanceof IOException known ? known : new IOException("could not be sent", cause);

@@ -24,6 +24,7 @@ final class Exchanges implements AutoCloseable {
     private static final Duration PAGES_PATIENCE = Duration.ofSeconds(1);
 
     private final AnswerObserver observer;
+    private final Duration patienceWithClients;
     private final Workplaces workplaces;
     private final PageHeap pages = new PageHeap(PAGES_PATIENCE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -31,6 +32,7 @@ final class Exchanges implements AutoCloseable {
 
     Exchanges(HttpSettings settings, AnswerObserver observer) {
         this.observer = observer;
+        patienceWithClients = settings.stallTimeout();
         workplaces = new Workplaces(settings.maxWorking(), settings.maxWorkingForOneAddress(), PATIENCE);
     }
 
@@ -54,7 +56,7 @@ final class Exchanges implements AutoCloseable {
         try (var share = pages.share()) {
             var outcome = workOut(exchange, share);
             try {
-                send(exchange, outcome.answer());
+                send(exchange, outcome);
             } finally {
                 outcome.response().body().close();
             }
@@ -119,11 +121,26 @@ final class Exchanges implements AutoCloseable {
         }
     }
 
-    private void send(Exchange exchange, Answer answer) throws IOException, InterruptedException {
-        if (exchange.isCounted()) {
-            observer.answered(exchange.request().target(), exchange.request().headers(), answer.status());
+    private void send(Exchange exchange, Outcome outcome) throws IOException, InterruptedException {
+        try (var writer = new AnswerWriter(exchange.channel(), patienceWithClients)) {
+            var answer = begin(exchange, outcome, writer).answer();
+            if (exchange.isCounted()) {
+                observer.answered(exchange.request().target(), exchange.request().headers(), answer.status());
+            }
+            writer.write(exchange, answer);
         }
-        new AnswerWriter(exchange.channel()).write(exchange, answer);
+    }
+
+    private static Outcome begin(Exchange exchange, Outcome outcome, AnswerWriter writer) throws IOException {
+        if (exchange.request().headOnly()) {
+            return outcome;
+        }
+        try {
+            writer.begin(outcome.answer());
+            return outcome;
+        } catch (BusyException e) {
+            return Outcome.of(exchange, tooMuch());
+        }
     }
 
     /** The cause is for the log; a client learns nothing from it that helps. */
