@@ -26,11 +26,17 @@ public final class RebuildTurns {
     /** Browsers wait that long for more of a download. */
     private static final Duration GREAT_PATIENCE = Duration.ofMinutes(1);
 
+    private final Duration patience;
     private final int allMegabytes;
     private final Semaphore megabytes;
 
     /** @param megabytes of heap that may be used for it; a container that takes more is rebuilt alone */
     public RebuildTurns(int megabytes) {
+        this(megabytes, PATIENCE);
+    }
+
+    RebuildTurns(int megabytes, Duration patience) {
+        this.patience = patience;
         this.allMegabytes = megabytes;
         this.megabytes = new Semaphore(megabytes, true);
     }
@@ -46,7 +52,7 @@ public final class RebuildTurns {
      * @throws BusyException where that is not soon
      */
     public InputStream open(FileContent.Assembled content, long offset) throws IOException {
-        return open(content, offset, PATIENCE);
+        return open(content, offset, patience);
     }
 
     /** The same for what has been begun, and would be broken off where there is no turn for long. */
@@ -54,10 +60,10 @@ public final class RebuildTurns {
         return open(content, offset, GREAT_PATIENCE);
     }
 
-    private InputStream open(FileContent.Assembled content, long offset, Duration patience) throws IOException {
+    private InputStream open(FileContent.Assembled content, long offset, Duration atMost) throws IOException {
         int taken = megabytes(content);
         try {
-            if (!megabytes.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!megabytes.tryAcquire(taken, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException("too many containers are being put together at one time");
             }
         } catch (InterruptedException e) {

@@ -271,6 +271,22 @@ class FrontDeskTest {
     }
 
     @Test
+    void saysSoInsteadWhereContentCannotBeMadeNow() throws Exception {
+        Body.ByteMaker busy = offset -> {
+            throw new BusyException("others are first");
+        };
+        try (var making = serve(request -> Response.ok(new Body.Made(5_000, busy), "application/epub+zip"));
+                var reader = new RawClient(making.port())) {
+            assertThat(reader.ask("HEAD", "/book").status()).isEqualTo(200);
+            var reply = reader.get("/book");
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.header("retry-after")).isEqualTo("5");
+            assertThat(told).containsExactly("/book 503");
+        }
+    }
+
+    @Test
     void keepsTheOrderOfRequestsThatComeInPieces() throws Exception {
         client.get("/");
         var one = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
