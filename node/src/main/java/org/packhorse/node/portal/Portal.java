@@ -1,6 +1,7 @@
 package org.packhorse.node.portal;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Optional;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.PortalPage;
@@ -59,6 +60,12 @@ public final class Portal implements HttpHandler {
                 Response.plain(404, "There is no internet here, only the library at " + home(request));
             case Decision.Malformed() -> Response.plain(400, "The request names a host that cannot be one.");
         };
+    }
+
+    /** Whoever reads on is here, also where the pages are at hand. */
+    @Override
+    public void answeredAgain(InetAddress client) {
+        var _ = arrivals.hasArrived(client);
     }
 
     private String home(Request request) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class FrontDesk extends ChannelDuplexHandler {
     }
 
     private final HotAnswers hot;
+    private final HttpHandler handler;
     private final AnswerObserver observer;
     private State state = State.WAITING;
     private @Nullable Asked asked;
@@ -48,8 +50,10 @@ final class FrontDesk extends ChannelDuplexHandler {
     /** A request that was passed on, and what the answers' generation was before anybody worked on it. */
     private record Asked(OrdinaryHead head, long generation) {}
 
-    FrontDesk(HotAnswers hot, AnswerObserver observer) {
+    /** {@code handler} is told whom it need not answer. */
+    FrontDesk(HotAnswers hot, HttpHandler handler, AnswerObserver observer) {
         this.hot = hot;
+        this.handler = handler;
         this.observer = observer;
     }
 
@@ -96,6 +100,9 @@ final class FrontDesk extends ChannelDuplexHandler {
     private void send(ChannelHandlerContext context, HotAnswer.Ready ready) {
         answeredNow = true;
         state = State.SENDING;
+        if (context.channel().remoteAddress() instanceof InetSocketAddress client) {
+            handler.answeredAgain(client.getAddress());
+        }
         var messages = ready.messages();
         for (int i = 0; i < messages.size() - 1; i++) {
             var _ = context.write(messages.get(i));

@@ -172,7 +172,7 @@ public final class HttpServer implements AutoCloseable {
             }
             connections.add(channel);
             var answers = hot.computeIfAbsent(channel.eventLoop(), loop -> new HotAnswers(generation));
-            var desk = new FrontDesk(answers, observer);
+            var desk = new FrontDesk(answers, handler, observer);
             pipeline.addLast(
                     new IdleStateHandler(true, 0, settings.stallTimeout().toMillis(), 0, TimeUnit.MILLISECONDS),
                     desk,

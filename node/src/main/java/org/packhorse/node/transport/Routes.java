@@ -1,6 +1,7 @@
 package org.packhorse.node.transport;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,5 +38,11 @@ public final class Routes implements HttpHandler {
             }
         }
         return chosen.handle(request);
+    }
+
+    /** What has a path of its own is for programs; people are told to the one who answers the rest. */
+    @Override
+    public void answeredAgain(InetAddress client) {
+        otherwise.answeredAgain(client);
     }
 }

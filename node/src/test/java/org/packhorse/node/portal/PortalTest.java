@@ -15,9 +15,14 @@ import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.Body;
+import org.packhorse.node.transport.HttpHandler;
+import org.packhorse.node.transport.HttpServer;
+import org.packhorse.node.transport.HttpSettings;
+import org.packhorse.node.transport.RawClient;
 import org.packhorse.node.transport.Request;
 import org.packhorse.node.transport.RequestTarget;
 import org.packhorse.node.transport.Response;
+import org.packhorse.node.transport.Routes;
 
 /** What a phone meets that joins the school's Wi-Fi, where every name leads here. */
 class PortalTest {
@@ -310,5 +315,25 @@ class PortalTest {
         assertThat(arrivals.size()).isEqualTo(Arrivals.LIMIT);
         assertThat(arrivals.hasArrived(first)).isTrue();
         assertThat(arrivals.hasArrived(InetAddress.getByName("10.1.0.1"))).isFalse();
+    }
+
+    @Test
+    void knowsWhoReadsPagesThatAreAtHand() throws Exception {
+        HttpHandler library =
+                request -> Response.plain(200, "a page that many read").sameForEverybody();
+        var front = new Portal(library, Optional.empty(), arrivals, Translations.load());
+        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        arrivals.welcome(here.getAddress());
+        try (var server = new HttpServer(HttpSettings.on(here), Routes.to(front)).start();
+                var phone = new RawClient(server.port())) {
+            phone.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").read();
+            for (int i = 0; i < 4; i++) {
+                clock.move(Arrivals.IDLE_LIMIT.dividedBy(2));
+                phone.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+                assertThat(phone.read().text()).contains("many read");
+            }
+        }
+
+        assertThat(arrivals.hasArrived(here.getAddress())).isTrue();
     }
 }
