@@ -125,7 +125,8 @@ final class Exchanges implements AutoCloseable {
         try (var writer = new AnswerWriter(exchange.channel(), patienceWithClients)) {
             var answer = begin(exchange, outcome, writer).answer();
             if (exchange.isCounted()) {
-                observer.answered(exchange.request().target(), exchange.request().headers(), answer.status());
+                observer.answered(
+                        exchange.request().target(), exchange.request().headers(), answer.status());
             }
             writer.write(exchange, answer);
         }

@@ -65,7 +65,8 @@ class PageHeapTest {
                 });
                 assertThat(one.get("/small").status()).isEqualTo(200);
                 stuck.close();
-                await().untilAsserted(() -> assertThat(one.get("/large").status()).isEqualTo(200));
+                await().untilAsserted(
+                                () -> assertThat(one.get("/large").status()).isEqualTo(200));
             }
         }
     }

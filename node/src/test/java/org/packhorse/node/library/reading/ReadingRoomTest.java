@@ -28,8 +28,10 @@ class ReadingRoomTest {
             var entry = version.findFile(FilePath.parse("long.txt")).orElseThrow();
             var room = new ReadingRoom(new FileContents(hub.blobs()), Duration.ofMillis(10));
             ReadingRoom.Reader<Integer> one = content -> content.length;
-            ReadingRoom.Reader<Integer> two = content -> room.read(version, entry, one).orElseThrow();
-            ReadingRoom.Reader<Integer> three = content -> room.read(version, entry, two).orElseThrow();
+            ReadingRoom.Reader<Integer> two =
+                    content -> room.read(version, entry, one).orElseThrow();
+            ReadingRoom.Reader<Integer> three =
+                    content -> room.read(version, entry, two).orElseThrow();
 
             assertThat(room.read(version, entry, two)).contains(ReadingRoom.DOCUMENT_LIMIT_BYTES);
             assertThatThrownBy(() -> room.read(version, entry, three)).isInstanceOf(BusyException.class);
