@@ -45,9 +45,8 @@ final class HotAnswer {
     private final Map<String, String> headers;
     private final Optional<Response> stored;
     private final long keptAtNanos;
-    /** What was sent, where that was bytes in memory; until the beginning is put together. */
+    // What was sent, where that was bytes in memory; until the beginning is put together.
     private @Nullable Answer small;
-
     private @Nullable Representation plain;
     private @Nullable ByteBuf beginning;
     private List<Part> rest = List.of();
@@ -66,7 +65,8 @@ final class HotAnswer {
             var headers = Representation.headers(response, head.takesGzip());
             return Optional.of(new HotAnswer(target, headers, Optional.of(response), keptAtNanos));
         }
-        if (answer.status() != 200 && answer.status() != 304) {
+        // Whoever asked for a part may have been told about the plain form though gzip is taken.
+        if (head.ranged() || (answer.status() != 200 && answer.status() != 304)) {
             return Optional.empty();
         }
         var made = new HotAnswer(target, answer.headers(), Optional.empty(), keptAtNanos);
