@@ -80,7 +80,8 @@ final class Visitors {
         return cookiePrefix + Request.getLocalPort(request);
     }
 
-    private static Optional<String> find(Request request, String cookie) {
+    /** The value of {@code cookie}. */
+    static Optional<String> find(Request request, String cookie) {
         return Request.getCookies(request).stream()
                 .filter(candidate -> candidate.getName().equals(cookie))
                 .map(HttpCookie::getValue)
