@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.packhorse.adminui.http.GuardHeaders;
+import org.packhorse.adminui.http.Newcomers;
 import org.packhorse.adminui.http.ProtocolFaults;
 import org.packhorse.adminui.http.Screens;
 import org.packhorse.adminui.page.Languages;
@@ -38,8 +39,14 @@ public final class AdminUi implements AutoCloseable {
     /** One more selects for teachers' phones, where they have an address of their own. */
     private static final int PLATFORM_THREADS_LIMIT_WITH_TEACHERS = 6;
 
-    /** Six browsers with six connections each; further ones wait in the backlog. */
+    /** Six browsers with six connections each, at each of the two addresses; further ones wait in the backlog. */
     private static final int CONNECTIONS_LIMIT = 36;
+
+    /** What a browser opens at once, so that one phone does not keep the others from the teachers' address. */
+    private static final int PHONE_CONNECTIONS_LIMIT = 6;
+
+    /** How long a connection lasts on which nobody is signed in: time to fetch a page or send a PIN on bad Wi-Fi, not to type. */
+    private static final Duration NEWCOMER_LIMIT = Duration.ofSeconds(30);
 
     private static final int BACKLOG = 16;
 
@@ -72,17 +79,11 @@ public final class AdminUi implements AutoCloseable {
         this.settings = settings;
         int threads = settings.teachers().isEmpty() ? PLATFORM_THREADS_LIMIT : PLATFORM_THREADS_LIMIT_WITH_TEACHERS;
         this.server = new Server(threads(threads), new ScheduledExecutorScheduler("admin-timer", true), buffers());
-        this.connector = connector(new InetSocketAddress(settings.address(), settings.port()));
-        server.addConnector(connector);
-        this.teachersConnector = settings.teachers().map(this::connector);
-        teachersConnector.ifPresent(c -> {
-            c.setName(Screens.TEACHERS_CONNECTOR);
-            server.addConnector(c);
-        });
+        // Staff may come in by a tunnel, all from one address.
+        this.connector = connector(new InetSocketAddress(settings.address(), settings.port()), CONNECTIONS_LIMIT);
+        this.teachersConnector = settings.teachers().map(at -> connector(at, PHONE_CONNECTIONS_LIMIT));
+        teachersConnector.ifPresent(c -> c.setName(Screens.TEACHERS_CONNECTOR));
         server.setErrorHandler(new ProtocolFaults());
-        var limit = new NetworkConnectionLimit(CONNECTIONS_LIMIT, server);
-        limit.setEndPointIdleTimeout(IDLE_LIMIT_WHEN_FULL.toMillis());
-        server.addBean(limit);
         server.setHandler(new Screens(
                 console,
                 teachers,
@@ -140,7 +141,8 @@ public final class AdminUi implements AutoCloseable {
         return admin + settings.teachers().map(teachers -> " and " + teachers).orElse("");
     }
 
-    private ServerConnector connector(InetSocketAddress address) {
+    /** One that cannot be filled by way of another, and of which each address has its {@code share}. */
+    private ServerConnector connector(InetSocketAddress address, int share) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
@@ -154,6 +156,11 @@ public final class AdminUi implements AutoCloseable {
         made.setPort(address.getPort());
         made.setAcceptQueueSize(BACKLOG);
         made.setIdleTimeout(IDLE_LIMIT.toMillis());
+        made.addBean(new Newcomers(server.getScheduler(), share, NEWCOMER_LIMIT));
+        var limit = new NetworkConnectionLimit(CONNECTIONS_LIMIT, made);
+        limit.setEndPointIdleTimeout(IDLE_LIMIT_WHEN_FULL.toMillis());
+        server.addBean(limit);
+        server.addConnector(made);
         return made;
     }
 

@@ -40,6 +40,10 @@ final class Browser {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     /** From now on every request has this header. */
     Browser with(String name, String value) {
         headers.put(name, value);

@@ -3,6 +3,7 @@ package org.packhorse.adminui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Who sets the PIN of teachers, and what it is worth. */
@@ -42,6 +43,34 @@ class TeacherPinTest extends AdminUiCase {
                 .isIn(303, 403);
 
         assertThat(pin.find()).isEqualTo(before);
+    }
+
+    @Test
+    void aPhoneIsKnownByACookieThatNoScriptSees() throws IOException {
+        var phone = phone();
+        var reply = phone.submit("/teacher/sign-in", "/teacher/sign-in", "pin", PIN);
+
+        assertThat(reply.header("Set-Cookie").lines().filter(line -> line.startsWith("packhorse-phone-")))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly", "SameSite=Strict", "Max-Age=604800", "Path=/teacher/sign-in");
+    }
+
+    @Test
+    void aPhoneThatIsKnownGetsInWhilePupilsGuess() throws IOException {
+        var teacher = teacher();
+        teacher.submit("/teacher/", "/teacher/sign-out");
+        for (int i = 0; i < 30; i++) {
+            clock.move(Duration.ofMinutes(1));
+            phone().submit("/teacher/sign-in", "/teacher/sign-in", "pin", "000111");
+        }
+
+        assertThat(phone().submit("/teacher/sign-in", "/teacher/sign-in", "pin", PIN)
+                        .status())
+                .isEqualTo(429);
+        assertThat(teacher.submit("/teacher/sign-in", "/teacher/sign-in", "pin", PIN)
+                        .header("Location"))
+                .isEqualTo("/teacher/");
     }
 
     @Test

@@ -34,7 +34,13 @@ class TeacherScreensTest extends AdminUiCase {
 
     private static Browser.Reply upload(
             Browser browser, String token, Map<String, String> fields, String name, String content) throws IOException {
-        var body = new StringBuilder(part("token", token));
+        return upload(browser, "", token, fields, name, content);
+    }
+
+    private static Browser.Reply upload(
+            Browser browser, String first, String token, Map<String, String> fields, String name, String content)
+            throws IOException {
+        var body = new StringBuilder(first + part("token", token));
         fields.forEach((field, value) -> body.append(part(field, value)));
         body.append("--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n--xyz--\r\n");
@@ -154,6 +160,31 @@ class TeacherScreensTest extends AdminUiCase {
         assertThat(reply.status()).isEqualTo(422);
         assertThat(shelf().view().items()).isEmpty();
         assertThat(uploads()).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsTypedIsNeverAsLongAsAFile() throws IOException {
+        var teacher = teacher();
+        var fields = new HashMap<>(WELL);
+        fields.put("more", "x".repeat(9_000));
+
+        assertThat(upload(teacher, fields, "well.txt", "12 m").status()).isEqualTo(422);
+        assertThat(shelf().view().items()).isEmpty();
+        assertThat(uploads()).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsTypedIsUtf8WhateverItSaysItIs() throws IOException {
+        var teacher = teacher();
+        var fields = new HashMap<>(WELL);
+        fields.remove("title");
+        var token = teacher.get("/teacher/").page().select("input[name=token]").val();
+        var title = part("title", "Kisima chetu – 井")
+                .replace("\"\r\n\r\n", "\"\r\nContent-Type: text/plain; charset=utf-16\r\n\r\n");
+
+        upload(teacher, title, token, fields, "well.txt", "12 m");
+
+        assertThat(shelf().view().items().getFirst().title()).isEqualTo("Kisima chetu – 井");
     }
 
     @Test

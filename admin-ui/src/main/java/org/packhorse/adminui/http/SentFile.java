@@ -9,6 +9,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Blocker;
 
@@ -23,7 +24,7 @@ record SentFile(SentForm.Read fields, String name, Path content) implements Auto
     /** Ours has ten. */
     private static final int PARTS_LIMIT = 16;
 
-    /** A description of 1,000 characters of four bytes; files up to this size are in memory for a moment. */
+    /** A description of 1,000 characters of four bytes; a longer field ends the form. Files up to this size are in memory for a moment. */
     private static final int FIELD_BYTES = 8 * 1024;
 
     /** All that is not the file. */
@@ -48,6 +49,8 @@ record SentFile(SentForm.Read fields, String name, Path content) implements Auto
         parser.setMaxLength(limitBytes + REST_BYTES);
         parser.setMaxFileSize(limitBytes);
         parser.setMaxMemoryFileSize(FIELD_BYTES);
+        // What was typed stays in memory, where it may have this size and no more.
+        parser.setUseFilesForPartsWithoutFileName(false);
         try (var parts = Blocker.<MultiPartFormData.Parts>blockWithPromise(promise -> parser.parse(request, promise))) {
             return of(parts, folder);
         } catch (RuntimeException e) {
@@ -60,7 +63,9 @@ record SentFile(SentForm.Read fields, String name, Path content) implements Auto
         Map<String, String> fields = new HashMap<>();
         for (var part : parts) {
             if (part.getFileName() == null && part.getName() != null) {
-                fields.putIfAbsent(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+                // Whatever encoding the part says it has: our pages are sent in this one.
+                fields.putIfAbsent(
+                        part.getName(), Content.Source.asString(part.getContentSource(), StandardCharsets.UTF_8));
             }
         }
         var content = Files.createTempFile(folder, "received", ".tmp");

@@ -70,8 +70,10 @@ final class TeacherForms {
     }
 
     private void signIn(Request request, Answer answer, Visitor visitor, String pin) {
-        switch (door.attempt(Request.getRemoteAddr(request), pin)) {
+        var phone = PhoneCookie.find(request);
+        switch (door.attempt(Request.getRemoteAddr(request), phone, pin)) {
             case Welcome _ -> {
+                PhoneCookie.put(request, answer.response(), door.acquaint(phone), TeacherDoor.phoneKnownFor());
                 door.sessions().end(visitor.secretName());
                 visitors.remember(request, answer.response(), door.sessions().begin());
                 LOG.atInfo().log("a teacher signed in");

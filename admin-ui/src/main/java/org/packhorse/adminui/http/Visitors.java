@@ -61,10 +61,14 @@ final class Visitors {
         var words = find(request, LANGUAGE_COOKIE)
                 .flatMap(languages::find)
                 .orElseGet(() -> languages.suiting(acceptLanguage(request)));
-        return find(request, nameCookie(request))
+        var visitor = find(request, nameCookie(request))
                 .filter(SecretName::isWellFormed)
                 .map(name -> new Visitor(name, false, isSignedIn.test(name), words))
                 .orElseGet(() -> new Visitor(SecretName.draw(random), true, false, words));
+        if (visitor.signedIn()) {
+            Newcomers.welcome(request);
+        }
+        return visitor;
     }
 
     private static String acceptLanguage(Request request) {
@@ -76,7 +80,8 @@ final class Visitors {
         return cookiePrefix + Request.getLocalPort(request);
     }
 
-    private static Optional<String> find(Request request, String cookie) {
+    /** The value of {@code cookie}. */
+    static Optional<String> find(Request request, String cookie) {
         return Request.getCookies(request).stream()
                 .filter(candidate -> candidate.getName().equals(cookie))
                 .map(HttpCookie::getValue)

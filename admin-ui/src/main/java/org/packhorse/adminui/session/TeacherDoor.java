@@ -2,6 +2,7 @@ package org.packhorse.adminui.session;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,9 +65,21 @@ public final class TeacherDoor {
         sessions.endAll();
     }
 
-    /** Looks at what somebody at {@code address} typed; wrong where there is no PIN. */
-    public SignInGate.Answer attempt(String address, String typed) {
-        return gate.get().map(open -> open.attempt(address, typed)).orElse(new SignInGate.Answer.Wrong());
+    /** How long a phone keeps the name it is given. */
+    public static Duration phoneKnownFor() {
+        return PinGate.KNOWN_FOR;
+    }
+
+    /** A new name for a phone that just signed in and was called {@code phone}, empty where it had no name: by it {@link #attempt} knows it. */
+    public String acquaint(String phone) {
+        var fresh = SecretName.draw(random);
+        gate.get().ifPresent(open -> open.remember(fresh, phone));
+        return fresh;
+    }
+
+    /** Looks at what somebody at {@code address} typed on the phone called {@code phone}; wrong where there is no PIN. */
+    public SignInGate.Answer attempt(String address, String phone, String typed) {
+        return gate.get().map(open -> open.attempt(address, phone, typed)).orElse(new SignInGate.Answer.Wrong());
     }
 
     /** Who is signed in. */

@@ -24,36 +24,36 @@ class PinGateTest {
     void opensToThePinHoweverItIsTyped() {
         var gate = new PinGate(PIN, clock);
 
-        assertThat(gate.attempt("10.0.0.1", "482917")).isEqualTo(new Welcome());
-        assertThat(gate.attempt("10.0.0.1", " 482 - 917")).isEqualTo(new Welcome());
-        assertThat(gate.attempt("10.0.0.1", "٤٨٢٩١٧")).isEqualTo(new Welcome());
-        assertThat(gate.attempt("10.0.0.1", "482918")).isEqualTo(new Wrong());
-        assertThat(gate.attempt("10.0.0.1", "482917x")).isEqualTo(new Wrong());
-        assertThat(gate.attempt("10.0.0.1", "9".repeat(10_000))).isEqualTo(new Wrong());
+        assertThat(gate.attempt("10.0.0.1", "", "482917")).isEqualTo(new Welcome());
+        assertThat(gate.attempt("10.0.0.1", "", " 482 - 917")).isEqualTo(new Welcome());
+        assertThat(gate.attempt("10.0.0.1", "", "٤٨٢٩١٧")).isEqualTo(new Welcome());
+        assertThat(gate.attempt("10.0.0.1", "", "482918")).isEqualTo(new Wrong());
+        assertThat(gate.attempt("10.0.0.1", "", "482917x")).isEqualTo(new Wrong());
+        assertThat(gate.attempt("10.0.0.1", "", "9".repeat(10_000))).isEqualTo(new Wrong());
     }
 
     @Test
     void aGuesserGainsNothingByTakingOtherAddresses() {
         var gate = new PinGate(HASH, clock);
         for (int i = 0; i < PinGate.HOUR_LIMIT; i++) {
-            assertThat(gate.attempt("10.0.0." + i, "111222")).isEqualTo(new Wrong());
+            assertThat(gate.attempt("10.0.0." + i, "", "111222")).isEqualTo(new Wrong());
         }
 
-        assertThat(gate.attempt("10.0.1.1", "111222")).isEqualTo(new ComeBack(Duration.ofHours(1)));
+        assertThat(gate.attempt("10.0.1.1", "", "111222")).isEqualTo(new ComeBack(Duration.ofHours(1)));
 
         clock.move(Duration.ofHours(1));
-        assertThat(gate.attempt("10.0.1.1", "111222")).isEqualTo(new Wrong());
+        assertThat(gate.attempt("10.0.1.1", "", "111222")).isEqualTo(new Wrong());
     }
 
     @Test
     void thereIsALimitForTheDay() {
         var gate = new PinGate(HASH, clock);
         for (int i = 0; i < PinGate.DAY_LIMIT; i++) {
-            assertThat(gate.attempt("10.0.0." + i, "111222")).isEqualTo(new Wrong());
+            assertThat(gate.attempt("10.0.0." + i, "", "111222")).isEqualTo(new Wrong());
             clock.move(Duration.ofMinutes(10));
         }
 
-        assertThat(gate.attempt("10.0.1.1", "111222"))
+        assertThat(gate.attempt("10.0.1.1", "", "111222"))
                 .isInstanceOfSatisfying(
                         ComeBack.class, wait -> assertThat(wait.delay()).isGreaterThan(Duration.ofHours(7)));
     }
@@ -61,24 +61,68 @@ class PinGateTest {
     @Test
     void pupilsWhoGuessDoNotKeepTheTeachersPhoneOut() {
         var gate = new PinGate(PIN, clock);
-        gate.attempt("10.0.0.200", "482917");
+        gate.remember("teacher", "");
         for (int i = 0; i < PinGate.HOUR_LIMIT; i++) {
-            gate.attempt("10.0.0." + i, "111222");
+            gate.attempt("10.0.0." + i, "", "111222");
         }
 
-        assertThat(gate.attempt("10.0.0.200", "482917")).isEqualTo(new Welcome());
-        assertThat(gate.attempt("10.0.0.201", "482917")).isInstanceOf(ComeBack.class);
+        assertThat(gate.attempt("10.0.0.1", "teacher", "482917")).isEqualTo(new Welcome());
+        assertThat(gate.attempt("10.0.0.201", "", "482917")).isInstanceOf(ComeBack.class);
+    }
+
+    @Test
+    void whoeverTakesTheAddressOfATeachersPhoneIsNotTakenForIt() {
+        var gate = new PinGate(PIN, clock);
+        gate.attempt("10.0.0.200", "", "482917");
+        gate.remember("teacher", "");
+        for (int i = 0; i < PinGate.HOUR_LIMIT; i++) {
+            gate.attempt("10.0.0." + i, "", "111222");
+        }
+
+        assertThat(gate.attempt("10.0.0.200", "", "482917")).isInstanceOf(ComeBack.class);
+        assertThat(gate.attempt("10.0.0.200", "guessed", "482917")).isInstanceOf(ComeBack.class);
+    }
+
+    @Test
+    void aKnownPhoneGuessesNoLongerThanOthers() {
+        var gate = new PinGate(HASH, clock);
+        gate.remember("teacher", "");
+        for (int i = 0; i < PinGate.KNOWN_HOUR_LIMIT; i++) {
+            assertThat(gate.attempt("10.0.0.1", "teacher", "111222")).isEqualTo(new Wrong());
+            clock.move(Duration.ofMinutes(2));
+        }
+
+        assertThat(gate.attempt("10.0.0.2", "teacher", "111222")).isEqualTo(new ComeBack(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void aPhoneIsKnownByItsNewestNameAndForAWeek() {
+        var gate = new PinGate(PIN, clock);
+        gate.remember("first", "");
+        gate.remember("second", "first");
+        gate.remember("third", "");
+        for (int i = 0; i < PinGate.HOUR_LIMIT; i++) {
+            gate.attempt("10.0.0." + i, "", "111222");
+        }
+
+        assertThat(gate.attempt("10.0.0.200", "first", "482917")).isInstanceOf(ComeBack.class);
+        assertThat(gate.attempt("10.0.0.200", "second", "482917")).isEqualTo(new Welcome());
+        clock.move(PinGate.KNOWN_FOR);
+        for (int i = 0; i < PinGate.HOUR_LIMIT; i++) {
+            gate.attempt("10.0.0." + i, "", "111222");
+        }
+        assertThat(gate.attempt("10.0.0.200", "third", "482917")).isInstanceOf(ComeBack.class);
     }
 
     @Test
     void eachAddressHasItsOwnWaitAsWell() {
         var gate = new PinGate(HASH, clock);
         for (int i = 0; i <= SignInGate.FREE_FAILURES; i++) {
-            gate.attempt("10.0.0.1", "111222");
+            gate.attempt("10.0.0.1", "", "111222");
         }
 
-        assertThat(gate.attempt("10.0.0.1", "111222")).isInstanceOf(ComeBack.class);
-        assertThat(gate.attempt("10.0.0.2", "111222")).isEqualTo(new Wrong());
+        assertThat(gate.attempt("10.0.0.1", "", "111222")).isInstanceOf(ComeBack.class);
+        assertThat(gate.attempt("10.0.0.2", "", "111222")).isEqualTo(new Wrong());
     }
 
     @ParameterizedTest

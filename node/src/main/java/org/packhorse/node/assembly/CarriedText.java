@@ -18,10 +18,13 @@ public final class CarriedText {
 
     private CarriedText() {}
 
-    /** Where the text of the file at {@code path} stands; empty where such a path would be too long. */
+    /** Where the text of the file at {@code path} stands; empty for what is in a container, and where such a path would be too long. */
     public static Optional<FilePath> place(FilePath path) {
+        if (path.isPart()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(FilePath.parse(FOLDER + path.value().replace("//", "/") + SUFFIX));
+            return Optional.of(FilePath.parse(FOLDER + path.value() + SUFFIX));
         } catch (RefusedInputException e) {
             return Optional.empty();
         }

@@ -65,7 +65,7 @@ final class ArticleView {
         for (var entry : book.contents()) {
             var address = entry.target().isEmpty()
                     ? Optional.<String>empty()
-                    : place.page(entry.target().get(), entry.fragment());
+                    : place.page(entry.target().get()).map(page -> place.at(page, entry.fragment()));
             headings.add(new Heading(entry.title(), address.orElse(""), entry.level()));
         }
         for (int i = 0; book.contents().isEmpty() && i < book.chapters().size(); i++) {

@@ -3,6 +3,7 @@ package org.packhorse.node.library;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.catalog.ShownVersion;
@@ -36,7 +37,7 @@ final class Boxes {
     /** Everything in {@code folder}, which is empty or ends with a slash; empty where there is no such folder. */
     Optional<Box> folder(Visit visit, ShownVersion version, String folder) throws IOException {
         boolean well = folder.isEmpty() || folder.endsWith("/");
-        if (!well || folder.startsWith(Selection.HIDDEN) || !PathLookup.isFolder(version, folder)) {
+        if (!well || folder.startsWith(CarriedText.FOLDER) || !PathLookup.isFolder(version, folder)) {
             return Optional.empty();
         }
         var id = version.collection();

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.packhorse.node.catalog.ShownVersion;
-import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Player;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.takehome.Beside;
 import org.packhorse.protocol.content.FileEntry;
 
 /**
@@ -20,42 +20,20 @@ import org.packhorse.protocol.content.FileEntry;
  * @param poster the address of the picture, may be empty
  */
 record MediaBeside(List<FileEntry> subtitles, String poster) {
-    /** Twice the languages of our pages, and a picture. */
-    private static final int LIMIT = 64;
-
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp");
 
     /** What stands beside {@code entry}. */
     static MediaBeside of(ShownVersion version, FileEntry entry) throws IOException {
-        var folder = folder(entry);
-        var start = base(entry) + ".";
         var subtitles = new ArrayList<FileEntry>();
         var poster = "";
-        // A cursor that no file is called: the list goes on right where such names stand.
-        for (var listed : version.list(folder, start, LIMIT)) {
-            if (!listed.name().startsWith(start)) {
-                break;
-            }
-            if (listed instanceof Listed.File file) {
-                var beside = file.entry();
-                if (Documents.isSubtitles(beside)) {
-                    subtitles.add(beside);
-                } else if (PICTURES.contains(beside.mediaType())) {
-                    poster = Links.content(version.collection(), beside.path().value());
-                }
+        for (var beside : Beside.of(version, entry)) {
+            if (Documents.isSubtitles(beside)) {
+                subtitles.add(beside);
+            } else if (PICTURES.contains(beside.mediaType())) {
+                poster = Links.content(version.collection(), beside.path().value());
             }
         }
         return new MediaBeside(List.copyOf(subtitles), poster);
-    }
-
-    private static String folder(FileEntry entry) {
-        return entry.path().value().substring(0, entry.path().value().lastIndexOf('/') + 1);
-    }
-
-    private static String base(FileEntry entry) {
-        var name = entry.path().name();
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name : name.substring(0, dot);
     }
 
     /** The player of {@code place} with them. */
@@ -71,8 +49,8 @@ record MediaBeside(List<FileEntry> subtitles, String poster) {
 
     /** The language that {@code subtitles} names between base and extension; empty where it names none. */
     static String tag(FileEntry entry, FileEntry subtitles) {
-        var name = base(subtitles);
-        var suffix = name.substring(Math.min(name.length(), base(entry).length()));
+        var name = Beside.base(subtitles);
+        var suffix = name.substring(Math.min(name.length(), Beside.base(entry).length()));
         return suffix.matches("\\.[A-Za-z]{2,8}([-_][A-Za-z0-9]{2,8}){0,2}")
                 ? suffix.substring(1).replace('_', '-')
                 : "";

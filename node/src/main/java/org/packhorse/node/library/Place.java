@@ -77,19 +77,23 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
     }
 
     @Override
-    public Optional<String> page(FilePath target, String fragment) throws IOException {
+    public Optional<String> page(FilePath target) throws IOException {
         var found = version.findFile(target);
         if (found.isEmpty()) {
             var index = PathLookup.find(version, target + "/index.html");
-            return index.isEmpty() ? Optional.empty() : page(index.get().path(), fragment);
+            return index.isEmpty() ? Optional.empty() : page(index.get().path());
         }
-        var place = fragment.isEmpty() ? "" : "#" + Links.escape(fragment);
         var id = version.collection();
         if (!Documents.isArticle(found.get())) {
-            return Optional.of(Links.content(id, target.value()) + place);
+            return Optional.of(Links.content(id, target.value()));
         }
         var part = part(target);
-        return Optional.of((part.isEmpty() ? links.view(id, target.value()) : read(part)) + place);
+        return Optional.of(part.isEmpty() ? links.view(id, target.value()) : read(part));
+    }
+
+    @Override
+    public String at(String address, String fragment) {
+        return fragment.isEmpty() ? address : address + "#" + Links.escape(fragment);
     }
 
     @Override

@@ -74,12 +74,13 @@ final class Presentation {
         return text ? "text/plain" : entry.mediaType();
     }
 
-    private static boolean isHarmless(String type) {
-        return HARMLESS.contains(type)
-                || type.startsWith("audio/")
+    /** Whatever ends as XML is read as XML, in which a script may stand, whatever it begins with. */
+    static boolean isHarmless(String type) {
+        boolean media = type.startsWith("audio/")
                 || type.startsWith("video/")
                 || type.startsWith("font/")
-                || (type.startsWith("image/") && !type.equals("image/svg+xml"));
+                || type.startsWith("image/");
+        return HARMLESS.contains(type) || (media && !type.endsWith("xml"));
     }
 
     /** UTF-8 for all text, but for a page that says otherwise itself: what the header says would overrule it. */

@@ -2,6 +2,7 @@ package org.packhorse.node.portal;
 
 import java.util.Optional;
 import org.packhorse.node.transport.Authority;
+import org.packhorse.node.transport.EarlyFetch;
 import org.packhorse.node.transport.Request;
 
 /**
@@ -23,7 +24,7 @@ record Question(Optional<Authority> host, boolean malformed, String path, boolea
                         && request.header("host").filter(h -> !h.isEmpty()).isPresent(),
                 request.path(),
                 wantsPage(request.header("accept").orElse("*/*")),
-                !request.headOnly() && !isEarly(request));
+                !request.headOnly() && !EarlyFetch.isOne(request.headers()));
     }
 
     /** Browsers say so when somebody follows a link; programs and pictures say something else. */
@@ -32,13 +33,5 @@ record Question(Optional<Authority> host, boolean malformed, String path, boolea
                 || accept.contains("text/html")
                 || accept.contains("xhtml")
                 || accept.contains("vnd.wap");
-    }
-
-    private static boolean isEarly(Request request) {
-        var purpose = request.header("sec-purpose").orElse("")
-                + request.header("purpose").orElse("")
-                + request.header("x-purpose").orElse("")
-                + request.header("x-moz").orElse("");
-        return purpose.contains("prefetch") || purpose.contains("preview");
     }
 }

@@ -12,7 +12,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
-import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -28,14 +27,14 @@ public final class PageParts {
     /** Each is looked for in the manifest. */
     private static final int ADDRESSES_LIMIT = 4_000;
 
-    /** Subtitles and transcripts of one film. */
-    private static final int BESIDE_LIMIT = 24;
-
     private static final Pattern IN_STYLE = Pattern.compile("(?:url\\(\\s*|@import\\s+)[\"']?([^\"')\\s]{1,1000})");
 
-    /** What shows something of another file. Links, which lead to one, are not among them. */
+    /**
+     * What shows something of another file. Links, which lead to one, are not among them. No tag goes on behind the beginning of another, so
+     * that a page of nothing but beginnings is read once.
+     */
     private static final Pattern SHOWING = Pattern.compile(
-            "<(?:img|source|video|audio|track|link|script|image|use|object|embed|iframe|input)\\s([^>]{1,4000})>",
+            "<(?:img|source|video|audio|track|link|script|image|use|object|embed|iframe|input)\\s([^<>]{1,4000}+)>",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ADDRESS = Pattern.compile(
@@ -63,7 +62,7 @@ public final class PageParts {
                 }
             }
         } else if (file.mediaType().startsWith("video/") || file.mediaType().startsWith("audio/")) {
-            found.addAll(beside(version, file));
+            found.addAll(Beside.of(version, file));
         }
         return List.copyOf(found);
     }
@@ -139,19 +138,5 @@ public final class PageParts {
             // Other people's pages name all sorts of things.
             return Optional.empty();
         }
-    }
-
-    /** The files beside {@code film} whose names begin as its does: {@code film.en.vtt}. */
-    private static List<FileEntry> beside(ShownVersion version, FileEntry film) throws IOException {
-        var path = film.path().value();
-        var name = film.path().name();
-        int dot = name.lastIndexOf('.');
-        var stem = dot <= 0 ? name : name.substring(0, dot);
-        var folder = path.substring(0, path.length() - name.length());
-        return version.list(folder, stem, BESIDE_LIMIT).stream()
-                .filter(line -> line.name().startsWith(stem + "."))
-                .filter(Listed.File.class::isInstance)
-                .map(line -> ((Listed.File) line).entry())
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -15,9 +16,6 @@ public interface Selection {
 
     /** The files behind {@code last}, or the first ones, at most {@code limit}; fewer only at the end. */
     List<FileEntry> next(Optional<FilePath> last, int limit) throws IOException;
-
-    /** Texts of documents, which belong to the search and not to readers. */
-    String HIDDEN = ".text/";
 
     /** Everything below {@code folder}, which is empty or ends with a slash; containers as the files they are. */
     static Selection folder(ShownVersion version, String folder) {
@@ -53,7 +51,7 @@ public interface Selection {
         }
 
         private static boolean isWanted(FilePath path) {
-            return !path.isPart() && !path.value().startsWith(HIDDEN);
+            return !path.isPart() && !CarriedText.isOne(path);
         }
     }
 

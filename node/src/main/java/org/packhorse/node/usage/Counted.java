@@ -2,6 +2,7 @@ package org.packhorse.node.usage;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.packhorse.node.transport.EarlyFetch;
 import org.packhorse.node.transport.RequestTarget;
 
 /**
@@ -77,8 +78,6 @@ sealed interface Counted {
      */
     private static boolean isSeen(Map<String, String> headers) {
         var range = headers.get("range");
-        return (range == null || FROM_START.matcher(range.strip()).matches())
-                && !headers.containsKey("sec-purpose")
-                && !headers.containsKey("purpose");
+        return (range == null || FROM_START.matcher(range.strip()).matches()) && !EarlyFetch.isOne(headers);
     }
 }

@@ -22,6 +22,11 @@ final class CarriedTextTest {
     }
 
     @Test
+    void isNotCarriedForWhatIsInAContainer() {
+        assertThat(CarriedText.place(new FilePath("book.epub//en/a.pdf"))).isEqualTo(Optional.empty());
+    }
+
+    @Test
     void hasNoPlaceWhereAPathWouldBeTooLong() {
         assertThat(CarriedText.place(new FilePath("x".repeat(1_020)))).isEqualTo(Optional.empty());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.publish.TestHub;
@@ -73,7 +74,23 @@ class PagePartsTest {
     }
 
     @Test
+    @Timeout(4)
+    void areFoundInNoTimeWhereNoTagEnds() throws Exception {
+        assertThat(partsOf("en/page.html", "<img ".repeat(200_000) + "src=../media/a.png>"))
+                .isEqualTo("en/page.html media/a.png");
+    }
+
+    @Test
     void areTheSubtitlesOfAFilm() throws Exception {
+        assertThat(partsOf("media/film.mp4", "moving pictures")).isEqualTo("media/film.en.vtt media/film.mp4");
+    }
+
+    @Test
+    void areTheSubtitlesOfAFilmAmongManyOfNearlyTheSameName() throws Exception {
+        for (int i = 10; i < 90; i++) {
+            hub.write("media/film-" + i + ".mp4", "film " + i);
+        }
+
         assertThat(partsOf("media/film.mp4", "moving pictures")).isEqualTo("media/film.en.vtt media/film.mp4");
     }
 }

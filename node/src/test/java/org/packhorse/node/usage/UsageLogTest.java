@@ -95,6 +95,9 @@ class UsageLogTest {
     @Test
     void countsNobodyWhoDoesNotLook() throws IOException {
         show("/c/water/r/well", "sec-purpose", "prefetch");
+        show("/c/water/r/well", "purpose", "prefetch");
+        show("/c/water/r/well", "x-purpose", "preview");
+        show("/c/water/r/well", "x-moz", "prefetch");
 
         assertThat(counted()).isEmpty();
     }

@@ -135,8 +135,8 @@ final class CleanWriter implements NodeFilter {
         return switch (Reference.of(base, href)) {
             case Reference.Here(var fragment) when !fragment.isEmpty() -> anchor(element, "#" + fragment);
             case Reference.Inside(var path, var fragment) -> {
-                var address = marks.page(path, fragment);
-                yield address.isPresent() ? anchor(element, address.get()) : span(element);
+                var address = marks.page(path);
+                yield address.isPresent() ? anchor(element, marks.at(address.get(), fragment)) : span(element);
             }
             case Reference.Away(var address) -> span(element) + away(element, address);
             case Reference.Here _, Reference.Nowhere _ -> span(element);

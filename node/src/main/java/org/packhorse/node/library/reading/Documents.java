@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.protocol.content.FileEntry;
-import org.packhorse.protocol.content.FilePath;
-import org.packhorse.protocol.content.RefusedInputException;
 
 /** What can be read of the files of a collection. Any thread. */
 public final class Documents {
@@ -93,24 +92,15 @@ public final class Documents {
 
     /** Whether the text of {@code entry}, which is no text itself, is carried beside it. */
     public boolean isTextCarried(FileList files, FileEntry entry) throws IOException {
-        return carriedText(files, entry).isPresent();
+        return CarriedText.find(files, entry.path()).isPresent();
     }
 
     /** Page {@code wanted} of that text, or the nearest there is. */
     public Optional<PlainText.Portion> carriedPage(FileList files, FileEntry entry, int wanted) throws IOException {
-        var text = carriedText(files, entry);
+        var text = CarriedText.find(files, entry.path());
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(PlainText.page(contents.find(text.get(), files), wanted));
-    }
-
-    /** The convention: the hub takes out the text once, and puts it into a hidden folder under the same name. */
-    private static Optional<FileEntry> carriedText(FileList files, FileEntry entry) throws IOException {
-        try {
-            return files.findFile(FilePath.parse(".text/" + entry.path() + ".txt"));
-        } catch (RefusedInputException e) {
-            return Optional.empty();
-        }
     }
 
     /** {@code subtitles} as they are sent. */

@@ -17,7 +17,7 @@ final class Markdown {
     /** A second of a small board. A table of 300 rows with a link in each takes 9 million. */
     private static final long STEP_LIMIT = 30_000_000;
 
-    private static final String MARKS = "*_[`|<";
+    private static final String MARKS = "*_[`<";
 
     /** What ends a paragraph for certain: an empty line, an item of a list, a heading. */
     private static final Pattern BEGINNING = Pattern.compile("\\s*$| {0,3}(?:[-*+] |#{1,6} |1[.)] )");
@@ -44,32 +44,63 @@ final class Markdown {
         return ReadingRoom.parse(("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true);
     }
 
-    /**
-     * Whether parsing would take out of all proportion. From each bracket the parser may look to the end of its paragraph, so what counts is
-     * brackets times characters, paragraph by paragraph; and all marks together, each of which may become an element.
-     */
     private static boolean isLaborious(String text) {
-        long steps = 0;
-        long marks = 0;
-        long brackets = 0;
-        long chars = 0;
-        for (int start = 0; start < text.length(); ) {
-            int end = text.indexOf('\n', start);
-            end = end < 0 ? text.length() : end;
-            if (BEGINNING.matcher(text).region(start, end).lookingAt()) {
-                steps += brackets * chars;
-                brackets = 0;
-                chars = 0;
+        var labour = new Labour();
+        // Ends lines where the parser does.
+        text.lines().forEach(labour::add);
+        return labour.isTooMuch();
+    }
+
+    /**
+     * What parsing would take, line by line. From each bracket the parser may look to the end of its paragraph, so what counts is brackets
+     * times characters, paragraph by paragraph; and all marks together, each of which may become an element. A table becomes as wide in
+     * each of its lines as in its widest, and ends only at a line without a bar, whatever else that line may begin.
+     */
+    private static final class Labour {
+        private long elements;
+        private long steps;
+        private long brackets;
+        private long chars;
+        private long rows;
+        private long widest;
+
+        void add(String line) {
+            if (BEGINNING.matcher(line).lookingAt()) {
+                endParagraph();
             }
-            for (int i = start; i < end; i++) {
-                char c = text.charAt(i);
+            long bars = 0;
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
+                bars += c == '|' ? 1 : 0;
                 brackets += c == '[' || c == '<' ? 1 : 0;
-                marks += MARKS.indexOf(c) >= 0 ? 1 : 0;
+                elements += MARKS.indexOf(c) >= 0 ? 1 : 0;
             }
-            marks++;
-            chars += end - start;
-            start = end + 1;
+            elements++;
+            chars += line.length();
+            if (bars == 0) {
+                endTable();
+            } else {
+                rows++;
+                widest = Math.max(widest, bars);
+            }
         }
-        return marks > ReadingRoom.TAG_LIMIT || steps + brackets * chars > STEP_LIMIT;
+
+        private void endParagraph() {
+            steps += brackets * chars;
+            brackets = 0;
+            chars = 0;
+        }
+
+        private void endTable() {
+            elements += rows * widest;
+            rows = 0;
+            widest = 0;
+        }
+
+        boolean isTooMuch() {
+            endParagraph();
+            endTable();
+            return elements > ReadingRoom.TAG_LIMIT || steps > STEP_LIMIT;
+        }
     }
 }

@@ -21,7 +21,7 @@ public final class Rewriting {
      */
     public static Optional<Rewritten> of(Document document, FilePath base, Shelfmarks marks) throws IOException {
         var body = body(document);
-        var writer = new CleanWriter(base, marks);
+        var writer = new CleanWriter(base, new Remembered(marks));
         try {
             body.filter(writer);
         } catch (UncheckedIOException e) {

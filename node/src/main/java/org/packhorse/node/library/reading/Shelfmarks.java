@@ -6,13 +6,11 @@ import org.packhorse.protocol.content.FilePath;
 
 /** Says where readers find what a document refers to. */
 public interface Shelfmarks {
-    /**
-     * The address of the file or part at {@code target} as a page to read.
-     *
-     * @param fragment the place in it, empty for its beginning
-     * @return empty where there is no such file
-     */
-    Optional<String> page(FilePath target, String fragment) throws IOException;
+    /** The address of the file or part at {@code target} as a page to read, without a place in it; empty where there is no such file. */
+    Optional<String> page(FilePath target) throws IOException;
+
+    /** {@code address}, of such a page, leading to {@code fragment} in it; empty for its beginning. */
+    String at(String address, String fragment);
 
     /** The address of the bytes at {@code target}: a picture, sound, film or their subtitles; empty where there are none. */
     Optional<String> bytes(FilePath target) throws IOException;

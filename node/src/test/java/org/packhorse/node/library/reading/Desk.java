@@ -20,6 +20,9 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
     final FileContents contents;
     final Documents documents;
 
+    /** How often somebody asked for an address. */
+    int lookups;
+
     Desk(Path folder) throws IOException {
         blobs = new FileBlobs(folder.resolve("blobs"));
         contents = new FileContents(blobs);
@@ -47,12 +50,19 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
     }
 
     @Override
-    public Optional<String> page(FilePath target, String fragment) {
-        return findFile(target).map(found -> "read:" + target + (fragment.isEmpty() ? "" : "#" + fragment));
+    public Optional<String> page(FilePath target) {
+        lookups++;
+        return findFile(target).map(found -> "read:" + target);
+    }
+
+    @Override
+    public String at(String address, String fragment) {
+        return fragment.isEmpty() ? address : address + "#" + fragment;
     }
 
     @Override
     public Optional<String> bytes(FilePath target) {
+        lookups++;
         return findFile(target).map(found -> "bytes:" + target);
     }
 

@@ -24,8 +24,13 @@ class HostileMarkupTest {
     /** Finds every file, so that nothing is left out for not being there. */
     private static final Shelfmarks EVERYTHING = new Shelfmarks() {
         @Override
-        public Optional<String> page(FilePath target, String fragment) {
-            return Optional.of("/read/" + target + "#" + fragment);
+        public Optional<String> page(FilePath target) {
+            return Optional.of("/read/" + target);
+        }
+
+        @Override
+        public String at(String address, String fragment) {
+            return address + "#" + fragment;
         }
 
         @Override
@@ -153,8 +158,13 @@ class HostileMarkupTest {
         var document = "<a href=x>".repeat(40_000);
         var longAddresses = new Shelfmarks() {
             @Override
-            public Optional<String> page(FilePath target, String fragment) {
+            public Optional<String> page(FilePath target) {
                 return Optional.of("/x".repeat(1_000));
+            }
+
+            @Override
+            public String at(String address, String fragment) {
+                return address + fragment;
             }
 
             @Override

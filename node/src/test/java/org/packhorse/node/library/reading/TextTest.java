@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,23 @@ class TextTest {
         desk.documents.words(desk, desk.entry("c.md"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a|\n", "# a|\n", "- |\n", "a|\r", "> a|\n", "|a\r\n"})
+    void refusesATableThatWouldBeMostlyEmpty(String row) {
+        var end = row.replaceAll("[^\r\n]", "");
+        var quoted = row.startsWith(">") ? "> " : "";
+        var table = quoted + "|".repeat(300) + "a" + end + quoted + "|-".repeat(300) + "|" + end + row.repeat(300);
+        var small = quoted + "|a".repeat(30) + end + quoted + "|-".repeat(30) + "|" + end + row.repeat(30);
+
+        assertThat(parse(table)).isEmpty();
+        assertThat(parse((small + "\n\n").repeat(60))).isEmpty();
+        assertThat(parse((small + "\n\n").repeat(20))).isPresent();
+    }
+
+    private static Optional<Document> parse(String markdown) {
+        return Markdown.parse(markdown.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void readsLongListsOfLinks() throws Exception {
         var links = "- [somewhere](https://example.org/a/long/address) is a place\n".repeat(3_000);
@@ -151,6 +170,32 @@ class TextTest {
 
         assertThat(desk.documents.words(desk, desk.entry("links.md")).orElseThrow())
                 .hasSizeGreaterThan(3_000);
+    }
+
+    @Test
+    void looksForEachTargetOnceAndForSoManyOnly() throws Exception {
+        var same = "<a href=b.html#%d>b</a><img src=p.png>";
+        var others = "<a href=%d.html>x</a>";
+        desk.with("b.html", "x")
+                .with("p.png", "x")
+                .with("same.html", repeated(5_000, same))
+                .with("many.html", repeated(10_000, others));
+
+        assertThat(rewritten("same.html")).contains("\"read:b.html#4999\"");
+        assertThat(desk.lookups).isEqualTo(2);
+        rewritten("many.html");
+        assertThat(desk.lookups).isEqualTo(2 + Remembered.LIMIT);
+    }
+
+    private static String repeated(int times, String element) {
+        return IntStream.range(0, times).mapToObj(element::formatted).collect(Collectors.joining());
+    }
+
+    private String rewritten(String path) throws Exception {
+        return desk.documents
+                .rewrite(desk, desk.entry(path), desk)
+                .orElseThrow()
+                .html();
     }
 
     @Test

@@ -1,0 +1,110 @@
+package org.packhorse.adminui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Pupils who take all the connections they get. */
+class CrowdTest extends AdminUiCase {
+    private static final int SHARE = 6;
+
+    /** Those who sit at the teachers' address and send a letter now and then. */
+    private final List<Socket> crowd = new ArrayList<>();
+
+    private Socket sit(String from) throws IOException {
+        var address = InetAddress.getLoopbackAddress();
+        var socket = new Socket(address, phone().port(), InetAddress.getByName(from), 0);
+        socket.setSoTimeout(5_000);
+        crowd.add(socket);
+        return socket;
+    }
+
+    /** The first byte of an answer; -1 where there is none, because there are too many from {@code from}. */
+    private int ask(String from) throws IOException {
+        var socket = sit(from);
+        try {
+            socket.getOutputStream()
+                    .write("GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read();
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException _) {
+            return -1;
+        }
+    }
+
+    private void sendALetter() throws IOException {
+        for (var socket : crowd) {
+            socket.getOutputStream().write('G');
+        }
+    }
+
+    private void leave() throws IOException {
+        for (var socket : crowd) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void doNotShutStaffOut() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int phone = 2; phone < 8; phone++) {
+                for (int i = 0; i < SHARE; i++) {
+                    sit("127.0.0." + phone);
+                }
+            }
+            sendALetter();
+
+            var page = threads.submit(() -> visitor().get("/sign-in"));
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() -> {
+                        sendALetter();
+                        return page.isDone();
+                    });
+
+            assertThat(page.get().status()).isEqualTo(200);
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void haveAShareOfTheTeachersAddressEach() throws Exception {
+        try {
+            for (int i = 0; i < SHARE; i++) {
+                assertThat(ask("127.0.0.2")).isEqualTo('H');
+            }
+
+            assertThat(ask("127.0.0.2")).isEqualTo(-1);
+            assertThat(ask("127.0.0.3")).isEqualTo('H');
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void areForgottenWhenTheyLeave() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < SHARE; i++) {
+                ask("127.0.0.1");
+            }
+            leave();
+            crowd.clear();
+        }
+
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .until(() -> phone().get("/teacher/sign-in").status() == 200);
+    }
+}

@@ -1,0 +1,58 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.packhorse.protocol.content.FilePath;
+
+/**
+ * Shelfmarks that look for each target of one document once, and for no more than {@value #LIMIT}: each takes a look or two at the version's
+ * list. What else the document names is not found. Used by one thread.
+ */
+final class Remembered implements Shelfmarks {
+    /** The index of the longest book that we know leads to a tenth of them. */
+    static final int LIMIT = 4_000;
+
+    private final Shelfmarks marks;
+    private final Map<FilePath, Optional<String>> pages = new HashMap<>();
+    private final Map<FilePath, Optional<String>> files = new HashMap<>();
+
+    Remembered(Shelfmarks marks) {
+        this.marks = marks;
+    }
+
+    @Override
+    public Optional<String> page(FilePath target) throws IOException {
+        return find(pages, target, marks::page);
+    }
+
+    @Override
+    public String at(String address, String fragment) {
+        return marks.at(address, fragment);
+    }
+
+    @Override
+    public Optional<String> bytes(FilePath target) throws IOException {
+        return find(files, target, marks::bytes);
+    }
+
+    private Optional<String> find(Map<FilePath, Optional<String>> known, FilePath target, Search search)
+            throws IOException {
+        var before = known.get(target);
+        if (before != null) {
+            return before;
+        }
+        if (pages.size() + files.size() >= LIMIT) {
+            return Optional.empty();
+        }
+        var found = search.find(target);
+        known.put(target, found);
+        return found;
+    }
+
+    @FunctionalInterface
+    private interface Search {
+        Optional<String> find(FilePath target) throws IOException;
+    }
+}
