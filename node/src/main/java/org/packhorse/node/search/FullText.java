@@ -148,8 +148,20 @@ public final class FullText implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while searching", e);
         } catch (ExecutionException e) {
+            checkLater();
             throw new IOException("searching failed", e.getCause());
         }
+    }
+
+    /** What failed may fail for good: on a worn card a single sector would end all searches. */
+    private void checkLater() {
+        indexing.map(Indexing::check).filter(IndexCheck::isDue).ifPresent(check -> {
+            try {
+                desk.execute(check::run);
+            } catch (RejectedExecutionException e) {
+                LOG.atWarn().log("too many searches to check the indexes now");
+            }
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
@@ -14,7 +15,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.StoredVersion;
@@ -50,6 +52,7 @@ final class IndexBuild {
     private String language = "";
     private int changed;
     private int committed;
+    private int unread;
 
     IndexBuild(
             StoredVersion version,
@@ -76,7 +79,8 @@ final class IndexBuild {
      * @return whether it is whole
      */
     boolean run(Path folder) throws IOException, InterruptedException {
-        try (var directory = FSDirectory.open(folder);
+        // Not mapped: a sector that cannot be read would be an error that ends the thread, not an exception.
+        try (var directory = new NIOFSDirectory(folder);
                 var writer = new IndexWriter(directory, settings())) {
             boolean whole = false;
             try {
@@ -114,43 +118,41 @@ final class IndexBuild {
         }
     }
 
-    private boolean bringUpToDate(FSDirectory directory, IndexWriter writer) throws IOException, InterruptedException {
+    private boolean bringUpToDate(Directory directory, IndexWriter writer) throws IOException, InterruptedException {
         writer.setLiveCommitData(Map.of(IndexFolder.FORMAT, Fields.FORMAT).entrySet());
         if (!DirectoryReader.indexExists(directory)) {
             writer.commit();
         }
         try (var had = DirectoryReader.open(directory)) {
             var keys = new PresentKeys(had);
-            if (!describe(keys, writer) || !readFiles(keys, writer)) {
+            boolean reachedEnd = describe(keys, writer) && readFiles(keys, writer) && removeAll(keys::takeNext, writer);
+            if (!reachedEnd) {
                 return false;
             }
-            remove(keys.takeRest(), writer);
         }
         writer.setLiveCommitData(Map.of(
                         IndexFolder.FORMAT,
                         Fields.FORMAT,
                         IndexFolder.WHOLE,
-                        version.version().toString())
+                        version.version().toString(),
+                        IndexFolder.UNREAD,
+                        Integer.toString(unread))
                 .entrySet());
         writer.commit();
         return true;
     }
 
     private boolean describe(PresentKeys keys, IndexWriter writer) throws IOException, InterruptedException {
-        if (differs(keys, maker.keyOfCollection(), writer)) {
-            add(maker.collection(), writer);
+        if (!bring(maker.keyOfCollection(), keys, writer, () -> add(maker.collection(), writer))) {
+            return false;
         }
         var resources = version.info().resources().stream()
                 .sorted(Comparator.comparing(Resource::id))
                 .toList();
         for (var resource : resources) {
-            if (opensWithText(resource)) {
-                continue;
-            }
-            if (differs(keys, maker.key(resource), writer)) {
-                add(maker.resource(resource), writer);
-            }
-            if (!goesOn(writer)) {
+            boolean isDone = opensWithText(resource)
+                    || bring(maker.key(resource), keys, writer, () -> add(maker.resource(resource), writer));
+            if (!isDone) {
                 return false;
             }
         }
@@ -177,10 +179,7 @@ final class IndexBuild {
                 if (readable.isEmpty() || !hasOrigin(entry)) {
                     continue;
                 }
-                if (differs(keys, maker.key(entry), writer)) {
-                    read(entry, readable.get(), writer);
-                }
-                if (!goesOn(writer)) {
+                if (!bring(maker.key(entry), keys, writer, () -> read(entry, readable.get(), writer))) {
                     return false;
                 }
             }
@@ -209,10 +208,17 @@ final class IndexBuild {
                     .addKeyValue("path", entry.path())
                     .setCause(e)
                     .log("text cannot be read");
-            var opened = owners.opening(entry.path());
-            if (opened.isPresent()) {
-                add(maker.resource(opened.get()), writer);
-            }
+            replace(entry, writer);
+        }
+    }
+
+    /** Half a text would pass for the whole. Nothing has the key of the file then, so that it is read again next time. */
+    private void replace(FileEntry unreadable, IndexWriter writer) throws IOException {
+        writer.deleteDocuments(new Term(Fields.KEY, maker.key(unreadable)));
+        unread++;
+        var opened = owners.opening(unreadable.path());
+        if (opened.isPresent()) {
+            add(maker.resource(opened.get()), writer);
         }
     }
 
@@ -224,17 +230,35 @@ final class IndexBuild {
         }
     }
 
-    /** Whether what has {@code key} is to be made; older selves of it are removed. */
-    private boolean differs(PresentKeys keys, String key, IndexWriter writer) throws IOException {
-        remove(keys.takeBefore(key), writer);
-        return !keys.takeIfThere(key);
+    /** Sees to it that what has {@code key} is there, and its older selves are not; false where there is no time for that. */
+    private boolean bring(String key, PresentKeys keys, IndexWriter writer, Making making)
+            throws IOException, InterruptedException {
+        if (!removeAll(() -> keys.takeBefore(key), writer)) {
+            return false;
+        }
+        if (!keys.takeIfThere(key)) {
+            making.run();
+        }
+        return goesOn(writer);
     }
 
-    private void remove(Iterable<Term> keys, IndexWriter writer) throws IOException {
-        for (var key : keys) {
-            writer.deleteDocuments(key);
+    private interface Making {
+        void run() throws IOException;
+    }
+
+    private interface Obsolete {
+        Optional<Term> next() throws IOException;
+    }
+
+    private boolean removeAll(Obsolete obsolete, IndexWriter writer) throws IOException, InterruptedException {
+        for (var key = obsolete.next(); key.isPresent(); key = obsolete.next()) {
+            writer.deleteDocuments(key.get());
             changed++;
+            if (!goesOn(writer)) {
+                return false;
+            }
         }
+        return true;
     }
 
     private void add(DocumentMaker.Made made, IndexWriter writer) throws IOException {
@@ -243,7 +267,7 @@ final class IndexBuild {
         changed++;
     }
 
-    /** A file is done with all its pieces: whether to go on. */
+    /** A file is done with all its pieces, or one is removed: whether to go on. */
     private boolean goesOn(IndexWriter writer) throws IOException, InterruptedException {
         if (changed >= committed + COMMIT_EVERY) {
             committed = changed;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;
 
@@ -28,6 +28,9 @@ record IndexFolder(Path root) {
     /** The version that the index is whole for; absent while it is made. */
     static final String WHOLE = "whole";
 
+    /** How many files could not be read; as whole as can be without them. */
+    static final String UNREAD = "unread";
+
     private static final String UNFINISHED = ".new";
 
     Path of(CollectionId collection, Version version) {
@@ -39,7 +42,7 @@ record IndexFolder(Path root) {
         if (!Files.isDirectory(folder)) {
             return Map.of();
         }
-        try (var directory = FSDirectory.open(folder)) {
+        try (var directory = new NIOFSDirectory(folder)) {
             return SegmentInfos.readLatestCommit(directory).getUserData();
         } catch (IOException | RuntimeException e) {
             // Lucene says of damage what it likes; there is nothing to keep of it either way.
@@ -54,6 +57,11 @@ record IndexFolder(Path root) {
     boolean isWhole(CollectionId collection, Version version) {
         var data = data(of(collection, version));
         return isOurs(data) && version.toString().equals(data.get(WHOLE));
+    }
+
+    /** Whether something of the version is not in its index because it could not be read. */
+    boolean hasUnread(CollectionId collection, Version version) {
+        return !data(of(collection, version)).getOrDefault(UNREAD, "0").equals("0");
     }
 
     /** The newest version of {@code collection} that there is a whole index of. */
@@ -100,7 +108,7 @@ record IndexFolder(Path root) {
     }
 
     private static void link(Path from, Path to) throws IOException {
-        try (var directory = FSDirectory.open(from)) {
+        try (var directory = new NIOFSDirectory(from)) {
             for (var name : SegmentInfos.readLatestCommit(directory).files(true)) {
                 linkFile(from.resolve(name), to.resolve(name));
             }

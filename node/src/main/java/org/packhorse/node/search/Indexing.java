@@ -2,22 +2,30 @@ package org.packhorse.node.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.runtime.Alarm;
+import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.protocol.content.CollectionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that every version shown gets its index, one after the other on a thread of its own. Does nothing while nothing is shown anew. */
+/** Sees to it that every version shown gets its index, one after the other on a thread of its own. Does nothing while nothing is shown anew, except that it tries again what failed. */
 final class Indexing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
+
+    /** Nobody has to look; it costs nothing. */
+    private static final Duration WHILE_ALL_IS_WELL = Duration.ofDays(1);
 
     private final Catalog catalog;
     private final IndexFolder folder;
@@ -25,7 +33,14 @@ final class Indexing implements AutoCloseable {
     private final UnaryOperator<String> kindOfType;
     private final Tongues tongues;
     private final Pace pace;
-    private final Semaphore shown = new Semaphore(0);
+    /** What was indexed last of each collection; a version that is shown anew is another object. */
+    private final Map<CollectionId, StoredVersion> tried = new HashMap<>();
+
+    private final Alarm shown = new Alarm(SteadyClock.INSTANCE);
+    /** Collections whose indexes turned out to be damaged. */
+    private final Set<CollectionId> damaged = ConcurrentHashMap.newKeySet();
+
+    private final IndexCheck check;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -42,14 +57,24 @@ final class Indexing implements AutoCloseable {
         this.kindOfType = kindOfType;
         this.tongues = tongues;
         this.pace = pace;
+        this.check = new IndexCheck(indexes, this::makeAnew, () -> closed);
         this.thread = Thread.ofPlatform().name("indexing").daemon().unstarted(this::run);
     }
 
     /** Begins. */
     void start() {
-        catalog.onChange(shown::release);
-        shown.release();
+        catalog.onChange(shown::ring);
         thread.start();
+    }
+
+    /** What finds damaged indexes, to be made anew here. */
+    IndexCheck check() {
+        return check;
+    }
+
+    private void makeAnew(Set<CollectionId> collections) {
+        damaged.addAll(collections);
+        shown.ring();
     }
 
     private void open(ShownVersion version) {
@@ -74,29 +99,32 @@ final class Indexing implements AutoCloseable {
             // Not before the first page is shown: loading Lucene takes longer than all the rest of a start.
             catalog.all().forEach(this::open);
             while (!closed) {
-                shown.acquire();
-                shown.drainPermits();
-                indexAll();
+                var next = indexAll() ? WHILE_ALL_IS_WELL : pace.untilNextTry();
+                shown.awaitUntil(SteadyClock.INSTANCE.instant().plus(next));
             }
         } catch (InterruptedException e) {
             LOG.atDebug().log("indexing stopped");
         }
     }
 
-    private void indexAll() throws InterruptedException {
+    /** Whether all of it worked. */
+    private boolean indexAll() throws InterruptedException {
+        boolean worked = true;
         for (var version : catalog.all()) {
             var stored = catalog.findShown(version.collection());
             if (stored.isPresent() && !closed) {
-                index(stored.get());
+                worked &= index(stored.get());
             }
         }
         try {
             var shownNow = catalog.all().stream().map(ShownVersion::collection).collect(Collectors.toSet());
             indexes.keepOnly(shownNow);
+            tried.keySet().retainAll(shownNow);
             folder.removeBut(needed()::contains);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.atWarn().setCause(e).log("old indexes cannot be removed");
         }
+        return worked;
     }
 
     private Set<Path> needed() {
@@ -109,24 +137,32 @@ final class Indexing implements AutoCloseable {
         return needed;
     }
 
-    private void index(StoredVersion version) throws InterruptedException {
-        CollectionId collection = version.collection();
-        boolean done =
+    /** False where it failed. */
+    private boolean index(StoredVersion version) throws InterruptedException {
+        if (damaged.contains(version.collection())) {
+            return make(version, false);
+        }
+        // Where it fails, what it was to go on from may be damaged.
+        return isDone(version) || make(version, true) || closed || make(version, false);
+    }
+
+    /** Where something could not be read it is tried again once the version is shown anew: that is how a repair ends. */
+    private boolean isDone(StoredVersion version) {
+        var collection = version.collection();
+        boolean answers =
                 indexes.version(collection).filter(version.version()::equals).isPresent();
-        if (done) {
-            return;
-        }
-        if (!make(version, true) && !closed) {
-            // What it was to go on from may be damaged.
-            make(version, false);
-        }
+        return answers && (tried.get(collection) == version || !folder.hasUnread(collection, version.version()));
     }
 
     /** Makes the index, upon the one before where {@code updating}; false where that failed. */
     private boolean make(StoredVersion version, boolean updating) throws InterruptedException {
         var collection = version.collection();
+        tried.put(collection, version);
         try {
             var path = folder.prepare(collection, version.version(), updating);
+            if (!updating) {
+                damaged.remove(collection);
+            }
             var build = new IndexBuild(version, catalog.contents(), kindOfType, tongues, pace);
             if (build.run(path)) {
                 indexes.put(collection, version.version(), path);
@@ -137,7 +173,8 @@ final class Indexing implements AutoCloseable {
                         .log("indexed");
             }
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // An error ends this index, too, and not the only thread that makes any.
             LOG.atError().addKeyValue("collection", collection).setCause(e).log("an index could not be made");
             return false;
         }
@@ -148,7 +185,7 @@ final class Indexing implements AutoCloseable {
     public void close() {
         closed = true;
         pace.stop();
-        shown.release();
+        shown.ring();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -10,6 +10,9 @@ class Pace {
     /** A reader who comes meanwhile waits no longer than this for a core of a box that has one. */
     private static final Duration SPELL = Duration.ofMillis(40);
 
+    /** Soon enough for whoever made room on a full device, seldom enough to cost nothing where nobody does. */
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofHours(1);
+
     private final Alarm alarm = new Alarm(SteadyClock.INSTANCE);
     private final boolean rests;
     private volatile boolean stopped;
@@ -31,6 +34,11 @@ class Pace {
             began = SteadyClock.INSTANCE.instant();
         }
         return !stopped;
+    }
+
+    /** How long to wait with what has failed. */
+    Duration untilNextTry() {
+        return UNTIL_NEXT_TRY;
     }
 
     /** No more. Any thread. */

@@ -1,8 +1,7 @@
 package org.packhorse.node.search;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
@@ -55,15 +54,12 @@ final class PresentKeys {
         return false;
     }
 
-    /** Those before {@code key}, and older selves of what has it. */
-    List<Term> takeBefore(String key) throws IOException {
+    /** The next one before {@code key}, or of an older self of what has it. One at a time: there may be hundreds of thousands. */
+    Optional<Term> takeBefore(String key) throws IOException {
         var wanted = new BytesRef(key);
-        var taken = new ArrayList<Term>();
-        while (current != null && !current.equals(wanted) && identity(current).compareTo(identity(wanted)) <= 0) {
-            taken.add(new Term(Fields.KEY, current));
-            advance();
-        }
-        return taken;
+        boolean before =
+                current != null && !current.equals(wanted) && identity(current).compareTo(identity(wanted)) <= 0;
+        return before ? takeNext() : Optional.empty();
     }
 
     /** Whether {@code key} is the next. */
@@ -75,14 +71,14 @@ final class PresentKeys {
         return there;
     }
 
-    /** Those that are left. */
-    Iterable<Term> takeRest() throws IOException {
-        var taken = new ArrayList<Term>();
-        while (current != null) {
-            taken.add(new Term(Fields.KEY, current));
-            advance();
+    /** The next one, whatever it is. */
+    Optional<Term> takeNext() throws IOException {
+        if (current == null) {
+            return Optional.empty();
         }
-        return taken;
+        var taken = new Term(Fields.KEY, current);
+        advance();
+        return Optional.of(taken);
     }
 
     private static BytesRef identity(BytesRef key) {

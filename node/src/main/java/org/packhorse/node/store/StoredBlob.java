@@ -2,6 +2,7 @@ package org.packhorse.node.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.util.List;
 import org.packhorse.protocol.content.Digest;
 
@@ -36,10 +37,20 @@ public interface StoredBlob {
         record Deflated(int crc32, long storedBytes) implements Form {}
     }
 
-    /**
-     * A run of bytes in a file of the store.
-     *
-     * @param channel open for reading for as long as this blob is referenced; never closed by the reader
-     */
-    record Slice(java.nio.channels.FileChannel channel, long offset, long lengthBytes) {}
+    /** A run of bytes in a file of the store. */
+    record Slice(Source source, long offset, long lengthBytes) {
+        /** What the kernel sends from. To read, take {@link Source#read}: an interrupt closes a channel for all who share it. */
+        public FileChannel channel() {
+            return source.channel();
+        }
+    }
+
+    /** A file of the store, shared by any threads. */
+    interface Source {
+        /** Open for reading for as long as the blob is referenced; never closed by the reader. */
+        FileChannel channel();
+
+        /** Reads up to {@code length} bytes from {@code at} on; -1 at the end of the file. No interrupt hurts others. */
+        int read(long at, byte[] into, int offset, int length) throws IOException;
+    }
 }

@@ -3,7 +3,6 @@ package org.packhorse.node.takehome;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import org.packhorse.node.store.StoredBlob;
@@ -69,7 +68,7 @@ final class SliceStream extends InputStream {
         }
         var current = slices.get(slice);
         int wanted = (int) Math.min(length, current.lengthBytes() - inSlice);
-        int read = current.channel().read(ByteBuffer.wrap(into, offset, wanted), current.offset() + inSlice);
+        int read = current.source().read(current.offset() + inSlice, into, offset, wanted);
         if (read < 0) {
             throw new EOFException("the blob " + blob.digest() + " ends early");
         }

@@ -27,6 +27,7 @@ import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
+import org.packhorse.protocol.content.FilePath;
 
 /** ZIPs of a published collection in the real store: text that lies deflated, media that do not, a book in parts. */
 class ZipTest {
@@ -116,6 +117,24 @@ class ZipTest {
 
         assertThat(read).hasSize(files.size() + 1);
         assertThat(read.get("lessons/content/en/film.mp4")).isEqualTo(files.get("en/film.mp4"));
+    }
+
+    /** As a server's thread is whose reader went away: others read the same files of the store at that time. */
+    @Test
+    void closesNothingForOthersWhenInterrupted() throws Exception {
+        var version = hub.catalog().findShown(LESSONS).orElseThrow();
+        var digest =
+                version.findFile(new FilePath("en/long.html")).orElseThrow().digest();
+        var others = hub.blobs().find(digest).orElseThrow();
+
+        Thread.currentThread().interrupt();
+        try (var in = SliceStream.open(others, 0)) {
+            in.readAllBytes();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(others.open(0)).hasBinaryContent(files.get("en/long.html"));
     }
 
     @Test

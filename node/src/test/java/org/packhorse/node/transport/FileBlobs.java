@@ -50,8 +50,11 @@ public final class FileBlobs implements BlobStore {
     private StoredBlob keep(byte[] content, StoredBlob.Form form, byte[] stored) throws IOException {
         long offset = file.size();
         file.write(ByteBuffer.wrap(stored), offset);
-        var blob =
-                new Kept(Digest.ofContent(content), form, content, new StoredBlob.Slice(file, offset, stored.length));
+        var blob = new Kept(
+                Digest.ofContent(content),
+                form,
+                content,
+                new StoredBlob.Slice(new Source(file), offset, stored.length));
         blobs.put(blob.digest(), blob);
         return blob;
     }
@@ -101,6 +104,13 @@ public final class FileBlobs implements BlobStore {
     @Override
     public void close() throws IOException {
         file.close();
+    }
+
+    private record Source(FileChannel channel) implements StoredBlob.Source {
+        @Override
+        public int read(long at, byte[] into, int offset, int length) throws IOException {
+            return channel.read(ByteBuffer.wrap(into, offset, length), at);
+        }
     }
 
     /** Content in memory for plain reading, and in the file for the kernel. */

@@ -41,7 +41,7 @@ record DeflatedBlob(Digest digest, SegmentFile file, BlobLocation location) impl
 
     @Override
     public List<Slice> slices() {
-        return List.of(new Slice(file.channel(), payload(), location.storedBytes()));
+        return List.of(new Slice(file, payload(), location.storedBytes()));
     }
 
     private long payload() {

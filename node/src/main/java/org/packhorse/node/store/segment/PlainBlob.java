@@ -27,7 +27,7 @@ record PlainBlob(Digest digest, SegmentFile file, BlobLocation location) impleme
 
     @Override
     public List<Slice> slices() {
-        return sizeBytes() == 0 ? List.of() : List.of(new Slice(file.channel(), payload(), sizeBytes()));
+        return sizeBytes() == 0 ? List.of() : List.of(new Slice(file, payload(), sizeBytes()));
     }
 
     private long payload() {

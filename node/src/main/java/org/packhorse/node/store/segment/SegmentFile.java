@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.packhorse.node.store.StoredBlob;
 
 /**
  * A segment's file, open for reading; any thread. It stays readable when the file is deleted, and Java closes it when
@@ -14,7 +15,7 @@ import java.nio.file.Path;
  * <p>We read through the {@code RandomAccessFile}, not the channel: interrupting a thread that reads a channel closes it
  * for all others, too.
  */
-final class SegmentFile implements Closeable {
+final class SegmentFile implements StoredBlob.Source, Closeable {
     private final Path path;
     private final RandomAccessFile file;
 
@@ -27,8 +28,8 @@ final class SegmentFile implements Closeable {
         return new SegmentFile(path, new RandomAccessFile(path.toFile(), "r"));
     }
 
-    /** Reads up to {@code length} bytes from {@code at} on; -1 at the end of the file. */
-    int read(long at, byte[] into, int offset, int length) throws IOException {
+    @Override
+    public int read(long at, byte[] into, int offset, int length) throws IOException {
         synchronized (file) {
             file.seek(at);
             return file.read(into, offset, length);
@@ -50,8 +51,8 @@ final class SegmentFile implements Closeable {
         }
     }
 
-    /** For the kernel to send from. */
-    FileChannel channel() {
+    @Override
+    public FileChannel channel() {
         return file.getChannel();
     }
 
