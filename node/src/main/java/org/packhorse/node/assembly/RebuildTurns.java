@@ -73,7 +73,7 @@ public final class RebuildTurns {
         InputStream opened;
         try {
             opened = content.open(offset);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             megabytes.release(taken);
             throw e;
         }
