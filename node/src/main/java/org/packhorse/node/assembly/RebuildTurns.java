@@ -70,14 +70,7 @@ public final class RebuildTurns {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("waiting to rebuild a container was given up");
         }
-        InputStream opened;
-        try {
-            opened = content.open(offset);
-        } catch (RuntimeException e) {
-            megabytes.release(taken);
-            throw e;
-        }
-        return new Turn(opened, taken);
+        return new Turn(content.open(offset), taken);
     }
 
     /** A stream that makes room for another when it is closed. */

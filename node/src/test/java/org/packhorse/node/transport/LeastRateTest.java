@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.DefaultEventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class LeastRateTest {
     void endsAnAnswerThatIsMadeForNobody() throws Exception {
         var content = new byte[100_000];
         var part = new Part.Streamed(offset -> new ByteArrayInputStream(content), 0, content.length);
-        try (var loops = new DefaultEventLoopGroup(1)) {
+        try (var loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory())) {
             var channel = loops.register(new LocalChannel()).sync().channel();
             channel.pipeline().addLast(new Swallowing());
             var exchange = new Exchange(channel, Request.UNREADABLE, request -> Response.plain(200, ""), true);
