@@ -9,7 +9,7 @@ import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Player;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.takehome.Beside;
+import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;
 
 /**
@@ -26,7 +26,7 @@ record MediaBeside(List<FileEntry> subtitles, String poster) {
     static MediaBeside of(ShownVersion version, FileEntry entry) throws IOException {
         var subtitles = new ArrayList<FileEntry>();
         var poster = "";
-        for (var beside : Beside.of(version, entry)) {
+        for (var beside : Companions.of(version, entry)) {
             if (Documents.isSubtitles(beside)) {
                 subtitles.add(beside);
             } else if (PICTURES.contains(beside.mediaType())) {
@@ -49,8 +49,8 @@ record MediaBeside(List<FileEntry> subtitles, String poster) {
 
     /** The language that {@code subtitles} names between base and extension; empty where it names none. */
     static String tag(FileEntry entry, FileEntry subtitles) {
-        var name = Beside.base(subtitles);
-        var suffix = name.substring(Math.min(name.length(), Beside.base(entry).length()));
+        var name = Companions.base(subtitles);
+        var suffix = name.substring(Math.min(name.length(), Companions.base(entry).length()));
         return suffix.matches("\\.[A-Za-z]{2,8}([-_][A-Za-z0-9]{2,8}){0,2}")
                 ? suffix.substring(1).replace('_', '-')
                 : "";

@@ -62,7 +62,7 @@ public final class PageParts {
                 }
             }
         } else if (file.mediaType().startsWith("video/") || file.mediaType().startsWith("audio/")) {
-            found.addAll(Beside.of(version, file));
+            found.addAll(Companions.of(version, file));
         }
         return List.copyOf(found);
     }

@@ -44,7 +44,8 @@ final class Markdown {
         return ReadingRoom.parse(("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true);
     }
 
-    private static boolean isLaborious(String text) {
+    /** Whether parsing would take out of all proportion; known before anything is parsed. */
+    static boolean isLaborious(String text) {
         var labour = new Labour();
         // Ends lines where the parser does.
         text.lines().forEach(labour::add);

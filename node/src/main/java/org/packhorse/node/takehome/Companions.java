@@ -8,11 +8,11 @@ import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.protocol.content.FileEntry;
 
 /** What stands beside a file under the same name: {@code film.vtt}, {@code film.sw.vtt} and {@code film.jpg} beside {@code film.mp4}. */
-public final class Beside {
+public final class Companions {
     /** Twice the languages of our pages, and a picture. */
     private static final int LIMIT = 64;
 
-    private Beside() {}
+    private Companions() {}
 
     /** The files of {@code version} beside {@code entry}, which may be among them, in the order of their names. */
     public static List<FileEntry> of(ShownVersion version, FileEntry entry) throws IOException {
