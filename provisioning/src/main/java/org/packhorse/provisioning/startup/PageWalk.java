@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Goes from page to page of a library as a reader would, by the links on them. */
 final class PageWalk {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
+
+    /** A search, one with a mistake in it, and how a word may go on: half of a node's classes are there for these. */
+    private static final List<String> SEARCHES =
+            List.of("/search?q=water", "/search?q=watre+boiling", "/suggest?q=wat");
 
     private final URI library;
 
@@ -24,8 +29,9 @@ final class PageWalk {
     void run(int limit) throws IOException {
         var known = new HashSet<String>();
         var next = new ArrayDeque<String>();
-        known.add("/");
         next.add("/");
+        next.addAll(SEARCHES);
+        known.addAll(next);
         for (int i = 0; i < limit && !next.isEmpty(); i++) {
             var links = LINK.matcher(get(next.remove()));
             while (links.find()) {
