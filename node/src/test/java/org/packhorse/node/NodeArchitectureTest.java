@@ -96,11 +96,16 @@ class NodeArchitectureTest {
     }
 
     @Test
-    void theRoleIsKnownToConfigurationAndTheCompositionRootOnly() {
+    void theRoleIsKnownToConfigurationTheCompositionRootAndThoseWhoTellIt() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "org.packhorse.node", "org.packhorse.node.config..", "org.packhorse.node.setup..")
+                        "org.packhorse.node",
+                        "org.packhorse.node.config..",
+                        "org.packhorse.node.setup..",
+                        "org.packhorse.node.console..")
+                .and()
+                .doNotHaveSimpleName("Status")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("org.packhorse.node.config..").and(simpleName("NodeRole")))

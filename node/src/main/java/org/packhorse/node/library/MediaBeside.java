@@ -50,7 +50,8 @@ record MediaBeside(List<FileEntry> subtitles, String poster) {
     /** The language that {@code subtitles} names between base and extension; empty where it names none. */
     static String tag(FileEntry entry, FileEntry subtitles) {
         var name = Companions.base(subtitles);
-        var suffix = name.substring(Math.min(name.length(), Companions.base(entry).length()));
+        var suffix =
+                name.substring(Math.min(name.length(), Companions.base(entry).length()));
         return suffix.matches("\\.[A-Za-z]{2,8}([-_][A-Za-z0-9]{2,8}){0,2}")
                 ? suffix.substring(1).replace('_', '-')
                 : "";

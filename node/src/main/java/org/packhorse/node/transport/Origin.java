@@ -5,14 +5,12 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Whom a client counts for where things are shared out. In IPv6 a machine chooses the second half of its address; all that share the first half are
- * counted as one.
+ * Whom a client counts for where things are shared out: its address. In IPv6, too, although a machine may have many there: all phones of a school share
+ * the first half of theirs, and counted by that they would be one.
  *
- * @param network the bytes that count; none for this machine's own usual address, where a proxy asks for many
+ * @param address its bytes; none for this machine's own usual address, where a proxy asks for many
  */
-public record Origin(ByteBuffer network) {
-    private static final int NETWORK_BYTES = 8;
-
+public record Origin(ByteBuffer address) {
     /** Asks for many, or for nobody. */
     static final Origin THIS_MACHINE = new Origin(ByteBuffer.allocate(0));
 
@@ -21,8 +19,7 @@ public record Origin(ByteBuffer network) {
         if (client.equals(InetAddress.getLoopbackAddress()) || isLoopback6(client)) {
             return THIS_MACHINE;
         }
-        var bytes = ByteBuffer.wrap(client.getAddress());
-        return new Origin(client instanceof Inet6Address ? bytes.slice(0, NETWORK_BYTES) : bytes);
+        return new Origin(ByteBuffer.wrap(client.getAddress()));
     }
 
     private static boolean isLoopback6(InetAddress address) {
@@ -31,6 +28,6 @@ public record Origin(ByteBuffer network) {
 
     /** Whether it has no share, because it asks for others. */
     boolean isThisMachine() {
-        return !network.hasRemaining();
+        return !address.hasRemaining();
     }
 }

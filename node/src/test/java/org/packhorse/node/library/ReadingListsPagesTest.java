@@ -58,7 +58,7 @@ class ReadingListsPagesTest {
     void theFirstPageShowsAListAndLeadsToItsLessons() throws Exception {
         library().readingLists.add(list(3, "Class 7B: <water>", 2));
 
-        var card = page("/").expectFirst("section.reading");
+        var card = page("/").expectFirst("section.reading-list");
 
         assertThat(card.expectFirst("h2").text()).isEqualTo("Class 7B: <water>");
         assertThat(card.select("li").eachText())
@@ -74,7 +74,7 @@ class ReadingListsPagesTest {
                 .add(new ReadingList(
                         3, "7B", "A", List.of(new ReadingList.Line("water", "nothing", "The old well", "look"))));
 
-        var line = page("/").expectFirst("section.reading li");
+        var line = page("/").expectFirst("section.reading-list li");
 
         assertThat(line.text()).isEqualTo("The old well no longer in the library");
         assertThat(line.select("a")).isEmpty();
@@ -85,8 +85,8 @@ class ReadingListsPagesTest {
         library().readingLists.add(list(3, "7B", 40));
 
         var home = page("/?lang=sw");
-        assertThat(home.select("section.reading li")).hasSize(4);
-        var whole = page(home.expectFirst("section.reading h2 a").attr("href"));
+        assertThat(home.select("section.reading-list li")).hasSize(4);
+        var whole = page(home.expectFirst("section.reading-list h2 a").attr("href"));
 
         assertThat(whole.select("h1").text()).isEqualTo("7B");
         assertThat(whole.select("li a")).hasSizeGreaterThanOrEqualTo(40);
@@ -101,14 +101,14 @@ class ReadingListsPagesTest {
         }
 
         var home = page("/");
-        assertThat(home.select("section.reading")).hasSize(4);
+        assertThat(home.select("section.reading-list")).hasSize(4);
         var all = page(home.select("a[href^=/lists]").stream()
                 .filter(a -> a.text().equals("All reading lists"))
                 .findFirst()
                 .orElseThrow()
                 .attr("href"));
 
-        assertThat(all.select("section.reading")).hasSize(40);
+        assertThat(all.select("section.reading-list")).hasSize(40);
         assertThat(Objects.requireNonNull(client)
                         .get("/", "Accept-Encoding: gzip")
                         .body())

@@ -30,16 +30,6 @@ class TurnsTest {
     }
 
     @Test
-    void countsANetworkOfIpv6AsOneClient() throws Exception {
-        assertThat(turns.take(InetAddress.ofLiteral("2001:db8:1:2::1"), "a", false))
-                .isPresent();
-        assertThat(turns.take(InetAddress.ofLiteral("2001:db8:1:2::2"), "b", false))
-                .isEmpty();
-        assertThat(turns.take(InetAddress.ofLiteral("2001:db8:1:3::1"), "b", false))
-                .isPresent();
-    }
-
-    @Test
     void letsAClientTakeUpWhatWasCut() throws Exception {
         var cut = turns.take(client(1), "a", false).orElseThrow();
 
