@@ -19,10 +19,10 @@ final class Furniture {
     private final PdfViewer viewer = new PdfViewer();
     private final Response style = file("style.css", "text/css; charset=utf-8");
     private final Response dark = file("dark.css", "text/css; charset=utf-8");
-    private final Response suggest = file("suggest.js", "text/javascript; charset=utf-8");
+    private final Response suggest = file("suggest.js", SCRIPT);
     private final Response icon = file("icon.svg", "image/svg+xml");
     private final Response kinds = file("kinds.svg", "image/svg+xml");
-    private final Response copy = file("copy.js", "text/javascript; charset=utf-8");
+    private final Response copy = file("copy.js", SCRIPT);
     private final Response reading = file("reading.css", "text/css; charset=utf-8");
     private final Response choice = file("viewer.js", SCRIPT);
     private final Response media = file("media.js", SCRIPT);

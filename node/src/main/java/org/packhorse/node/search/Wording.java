@@ -35,14 +35,12 @@ final class Wording {
 
     private final Spelling spelling;
     private final List<Word> words;
-    private final boolean similar;
 
     private record Word(String typed, Map<String, Float> forms) {}
 
-    private Wording(Spelling spelling, List<Word> words, boolean similar) {
+    private Wording(Spelling spelling, List<Word> words) {
         this.spelling = spelling;
         this.words = words;
-        this.similar = similar;
     }
 
     private static Map<String, Float> fields() {
@@ -72,7 +70,7 @@ final class Wording {
             }
             words.add(new Word(typed, forms));
         }
-        return new Wording(spelling, words, false);
+        return new Wording(spelling, words);
     }
 
     private static void addForm(Map<String, Float> forms, String form, float weight, Spelling spelling)
@@ -141,11 +139,7 @@ final class Wording {
             }
             all.add(new Word(word.typed(), forms));
         }
-        return new Wording(spelling, all, true);
-    }
-
-    boolean isSimilar() {
-        return similar;
+        return new Wording(spelling, all);
     }
 
     /** Documents with all words. */
