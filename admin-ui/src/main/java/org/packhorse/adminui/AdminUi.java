@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -47,6 +48,8 @@ public final class AdminUi implements AutoCloseable {
 
     /** How long a connection lasts on which nobody is signed in: time to fetch a page or send a PIN on bad Wi-Fi, not to type. */
     private static final Duration NEWCOMER_LIMIT = Duration.ofSeconds(30);
+
+    private static final int THREADS_STAY_MILLIS = 60_000;
 
     private static final int BACKLOG = 16;
 
@@ -165,7 +168,9 @@ public final class AdminUi implements AutoCloseable {
     }
 
     private static QueuedThreadPool threads(int limit) {
-        var pool = new QueuedThreadPool(limit, 1);
+        // With a queue of Java's: Jetty's own wakes up all of JMX to learn the size of a cache line, half of what
+        // starting costs.
+        var pool = new QueuedThreadPool(limit, 1, THREADS_STAY_MILLIS, new LinkedBlockingQueue<>());
         pool.setName("admin");
         pool.setDaemon(true);
         pool.setReservedThreads(0);

@@ -52,12 +52,18 @@ public final class NodeServers implements AutoCloseable {
 
     private final Node node;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final FullText texts;
     private final HttpServer library;
     private final AdminUi admin;
 
     private NodeServers(Node node) throws IOException, InterruptedException {
         this.node = node;
         try {
+            this.texts = FullText.open(
+                    node.data().search(),
+                    node.catalog(),
+                    type -> Kind.ofOpened(type).name());
+            running.push(texts);
             this.library = libraryServer();
             running.push(library);
             node.catalog().onChange(library::forget);
@@ -111,12 +117,7 @@ public final class NodeServers implements AutoCloseable {
     }
 
     private HttpServer libraryServer() throws IOException {
-        var texts = FullText.open(
-                node.data().search(),
-                node.catalog(),
-                type -> Kind.ofOpened(type).name());
-        running.push(texts);
-        var routes = Routes.to(frontDoor(texts, Translations.load()));
+        var routes = Routes.to(frontDoor(Translations.load()));
         if (node.configuration().role() == NodeRole.HUB) {
             var repository = new RepositoryHandler(node.data().repository());
             routes = routes.and("/metadata/", repository).and("/targets/", repository);
@@ -135,7 +136,7 @@ public final class NodeServers implements AutoCloseable {
     }
 
     /** The library, behind the portal where the school's network leads every name here. */
-    private HttpHandler frontDoor(FullText texts, Translations translations) {
+    private HttpHandler frontDoor(Translations translations) {
         var beside = new Beside(
                 node.usage()::nothingFound,
                 () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()));
@@ -197,6 +198,8 @@ public final class NodeServers implements AutoCloseable {
     }
 
     private void startWork() {
+        // Not before the first page can be shown: loading Lucene takes longer than all the rest of a start.
+        texts.start();
         if (node.configuration().neighbours().enabled()) {
             meetNeighbours();
         }

@@ -1,5 +1,6 @@
 package org.packhorse.provisioning;
 
+import java.io.PrintWriter;
 import java.util.Objects;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.provisioning.command.CarryCommand;
@@ -17,6 +18,7 @@ import org.packhorse.provisioning.command.StatusCommand;
 import org.packhorse.provisioning.command.SyncCommand;
 import org.packhorse.provisioning.command.UsageCommand;
 import org.packhorse.provisioning.command.VerifyCommand;
+import org.packhorse.provisioning.startup.Service;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,16 +59,26 @@ public final class Packhorse {
 
     /** Runs one command and leaves with its exit status. */
     public static void main(String[] words) {
-        System.exit(commandLine().execute(words));
+        var service = Service.ofUsual(words, System.getenv());
+        System.exit(service.isPresent() ? run(service.get()) : commandLine().execute(words));
+    }
+
+    private static int run(Service service) {
+        try {
+            service.run(new PrintWriter(System.out, true, System.out.charset()));
+            return ExitStatus.OK;
+        } catch (Exception e) {
+            return explain(e, new PrintWriter(System.err, true, System.err.charset()));
+        }
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Packhorse())
-                .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
+                .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()));
     }
 
-    private static int explain(Exception e, CommandLine command) {
-        command.getErr().println("packhorse: " + e.getMessage());
+    private static int explain(Exception e, PrintWriter errors) {
+        errors.println("packhorse: " + e.getMessage());
         if (e instanceof RefusedInputException) {
             return ExitStatus.REFUSED;
         }

@@ -2,8 +2,9 @@ package org.packhorse.node.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param advice what to do about a mistake in it
  */
 public record TomlFile(Path path, String advice) {
+    private static final TomlFactory TOML = new TomlFactory();
+
     /**
      * What the file says.
      *
@@ -37,12 +40,15 @@ public record TomlFile(Path path, String advice) {
 
     /** What {@code text} says, which stands in the file or is to. */
     JsonNode parse(String text) throws RefusedInputException {
-        try {
-            return new TomlMapper().readTree(text);
+        try (var parser = TOML.createParser(text)) {
+            parser.nextToken();
+            return TokenTree.read(parser);
         } catch (JsonProcessingException e) {
             var where =
                     e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
             throw refusal("it is not TOML" + where + " (" + e.getOriginalMessage() + ")");
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory could not be read", e);
         }
     }
 

@@ -42,7 +42,7 @@ public final class ControlClient implements AutoCloseable {
     /** The same as {@link Operations#call}, in the other process. */
     public JsonNode call(String verb, JsonNode request, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
-        var call = Operations.JSON.createObjectNode();
+        var call = ControlJson.MAPPER.createObjectNode();
         call.put("verb", verb).set("request", request);
         var bytes = ByteBuffer.wrap((call + "\n").getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
@@ -51,7 +51,7 @@ public final class ControlClient implements AutoCloseable {
         var reader =
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(connection), StandardCharsets.UTF_8));
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            var answer = Operations.JSON.readTree(line);
+            var answer = ControlJson.MAPPER.readTree(line);
             if (answer.has("reply")) {
                 return answer.path("reply");
             }

@@ -95,9 +95,9 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private ObjectNode run(String line, Lines lines) {
-        var answer = Operations.JSON.createObjectNode();
+        var answer = ControlJson.MAPPER.createObjectNode();
         try {
-            var call = Operations.JSON.readTree(line);
+            var call = ControlJson.MAPPER.readTree(line);
             JsonNode reply = operations.call(call.path("verb").asText(), call.path("request"), lines::progress);
             answer.set("reply", reply);
         } catch (RefusedInputException e) {
@@ -145,7 +145,7 @@ public final class ControlServer implements AutoCloseable {
         }
 
         void progress(String stage, long done, long all) throws InterruptedException {
-            var answer = Operations.JSON.createObjectNode();
+            var answer = ControlJson.MAPPER.createObjectNode();
             answer.putObject("progress").put("stage", stage).put("done", done).put("all", all);
             try {
                 send(answer);

@@ -1,9 +1,6 @@
 package org.packhorse.node.control;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -13,12 +10,6 @@ import org.packhorse.protocol.content.RefusedInputException;
 
 /** All operations by their verbs, called with JSON, so that a call is the same within a process and across. */
 public final class Operations {
-    /** How requests and replies are written. */
-    public static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
-
     private final Map<String, Operation<?, ?>> byVerb;
 
     /** These operations; their verbs are distinct. */
@@ -45,11 +36,11 @@ public final class Operations {
             throws IOException, InterruptedException, RefusedInputException {
         Q asked;
         try {
-            asked = JSON.treeToValue(request, operation.requestType());
+            asked = ControlJson.MAPPER.treeToValue(request, operation.requestType());
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new RefusedInputException(
                     operation.verb(), "the request is not one of its (" + e.getOriginalMessage() + ")");
         }
-        return JSON.valueToTree(operation.run(asked, progress));
+        return ControlJson.MAPPER.valueToTree(operation.run(asked, progress));
     }
 }

@@ -1,6 +1,7 @@
 package org.packhorse.node.library;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Suggestions {
     /** A class that types the same words asks once a minute on each phone. */
     private static final String CACHED_A_MINUTE = "max-age=60";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final FullText texts;
 
@@ -32,9 +33,19 @@ final class Suggestions {
         } catch (FullText.BusyException e) {
             found = List.of();
         }
-        var json = JSON.writeValueAsBytes(List.of(query, found));
-        return Response.ok(new Body.Bytes(ByteBuffer.wrap(json)), "application/x-suggestions+json")
+        return Response.ok(new Body.Bytes(ByteBuffer.wrap(json(query, found))), "application/x-suggestions+json")
                 .with("cache-control", CACHED_A_MINUTE)
                 .with("x-content-type-options", "nosniff");
+    }
+
+    private static byte[] json(String query, List<String> found) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var json = JSON.createGenerator(bytes)) {
+            json.writeStartArray();
+            json.writeString(query);
+            json.writeArray(found.toArray(String[]::new), 0, found.size());
+            json.writeEndArray();
+        }
+        return bytes.toByteArray();
     }
 }

@@ -77,19 +77,24 @@ public final class FullText implements AutoCloseable {
     }
 
     /**
-     * Search in what {@code catalog} shows.
+     * Search in what {@code catalog} shows; it finds nothing before it is {@link #start started}.
      *
      * @param folder where indexes lie
      * @param kindOfType what readers call content of a media type: the values of {@link Facet#KIND}
      */
     public static FullText open(Path folder, Catalog catalog, UnaryOperator<String> kindOfType) {
-        return start(folder, catalog, kindOfType, new Pace(true));
+        return new FullText(folder, catalog, kindOfType, new Pace(true));
     }
 
     static FullText start(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Pace pace) {
-        var opened = new FullText(folder, catalog, kindOfType, pace);
-        opened.indexing.ifPresent(Indexing::start);
-        return opened;
+        var started = new FullText(folder, catalog, kindOfType, pace);
+        started.start();
+        return started;
+    }
+
+    /** Opens the indexes that are there, and makes those that are missing, on a thread of its own. Once. */
+    public void start() {
+        indexing.ifPresent(Indexing::start);
     }
 
     /** Too many are searching. */

@@ -96,7 +96,6 @@ final class Indexing implements AutoCloseable {
 
     private void run() {
         try {
-            // Not before the first page is shown: loading Lucene takes longer than all the rest of a start.
             catalog.all().forEach(this::open);
             while (!closed) {
                 var next = indexAll() ? WHILE_ALL_IS_WELL : pace.untilNextTry();

@@ -88,7 +88,7 @@ final class ControlSocketTest {
 
     private JsonNode ask(String verb, String what, ProgressSink progress) throws Exception {
         try (var client = ControlClient.connect(socket()).orElseThrow()) {
-            return client.call(verb, Operations.JSON.valueToTree(new Wish(what)), progress);
+            return client.call(verb, ControlJson.MAPPER.valueToTree(new Wish(what)), progress);
         }
     }
 

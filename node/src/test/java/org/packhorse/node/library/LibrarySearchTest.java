@@ -59,6 +59,7 @@ final class LibrarySearchTest {
                 home.resolve("search"),
                 hub.catalog(),
                 type -> Kind.ofOpened(type).name());
+        texts.start();
         var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpServer(
                         settings,

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.packhorse.node.Node;
 import org.packhorse.node.control.ControlClient;
-import org.packhorse.node.control.Operations;
+import org.packhorse.node.control.ControlJson;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.runtime.SystemClock;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -49,13 +49,13 @@ abstract class NodeCommand<R> implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var request = Operations.JSON.<JsonNode>valueToTree(request());
+        var request = ControlJson.MAPPER.<JsonNode>valueToTree(request());
         JsonNode answer;
         try (var progress = new ProgressLine(quiet)) {
             answer = ask(request, progress);
         }
         var out = spec.commandLine().getOut();
-        var reply = Operations.JSON.treeToValue(answer, replyType);
+        var reply = ControlJson.MAPPER.treeToValue(answer, replyType);
         if (json) {
             out.println(answer.toPrettyString());
             return show(reply, new PrintWriter(java.io.Writer.nullWriter()));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.control.ControlClient;
-import org.packhorse.node.control.Operations;
+import org.packhorse.node.control.ControlJson;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
@@ -97,8 +97,8 @@ final class ServingProcess implements AutoCloseable {
             throw new IOException(data.path() + " has stopped: " + lastOfLog());
         }
         try (var client = connected.get()) {
-            var answer = client.call(verb, Operations.JSON.<JsonNode>valueToTree(request), (stage, done, all) -> {});
-            return Operations.JSON.treeToValue(answer, replyType);
+            var answer = client.call(verb, ControlJson.MAPPER.<JsonNode>valueToTree(request), (stage, done, all) -> {});
+            return ControlJson.MAPPER.treeToValue(answer, replyType);
         }
     }
 
