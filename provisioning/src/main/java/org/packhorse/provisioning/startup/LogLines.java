@@ -54,6 +54,11 @@ public final class LogLines extends ContextAwareBase implements Configurator {
             // Somebody wants to have it otherwise.
             return ExecutionStatus.NEUTRAL;
         }
+        setUp(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    void setUp(LoggerContext context) {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         context.getLogger("org.packhorse").setLevel(Level.toLevel(environment.get(LEVEL), Level.INFO));
@@ -63,7 +68,6 @@ public final class LogLines extends ContextAwareBase implements Configurator {
         root.addAppender(started(console(), "console", context));
         Optional.ofNullable(environment.get(FILE))
                 .ifPresent(file -> root.addAppender(started(file(file, context), "file", context)));
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     private static ConsoleAppender<ILoggingEvent> console() {

@@ -16,13 +16,25 @@ final class PageWalk {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
 
     /** A search, one with a mistake in it, and how a word may go on: half of a node's classes are there for these. */
-    private static final List<String> SEARCHES =
-            List.of("/search?q=water", "/search?q=watre+boiling", "/suggest?q=wat");
+    private static final List<String> SEARCHES = List.of(
+            "/search?q=water", "/search?q=watre+boiling", "/search?q=%22clean+water%22&lang=en", "/suggest?q=wat");
+
+    private static final String SUGGESTION = "/suggest?q=wat";
+    private static final String NO_SUGGESTION = "[\"wat\",[]]";
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     private final URI library;
 
     PageWalk(String library) {
         this.library = URI.create(library);
+    }
+
+    /** Waits until search finds something, as it does a little after a collection has arrived; no longer than {@code limit}. */
+    void awaitSearch(Duration limit) throws IOException, InterruptedException {
+        var end = System.nanoTime() + limit.toNanos();
+        while (get(SUGGESTION).equals(NO_SUGGESTION) && System.nanoTime() < end) {
+            Thread.sleep(A_MOMENT);
+        }
     }
 
     /** Asks for at most {@code limit} addresses, the nearest to the first page first. */

@@ -21,6 +21,9 @@ public record StartCache(Path home) {
     /** Writing the cache takes 2 s on a desktop; a small board is twenty times slower, and its card slower still. */
     private static final Duration WRITING_LIMIT = Duration.ofMinutes(5);
 
+    /** The lessons are indexed in a second on a desktop. Without, what search needs is not in the cache, and nothing else is wrong. */
+    private static final Duration INDEXING_LIMIT = Duration.ofMinutes(1);
+
     private static final int PAGES = 60;
 
     /** That of the program that runs; empty where it is not installed, but run from its classes. */
@@ -73,10 +76,16 @@ public record StartCache(Path home) {
         try (var folder = DemoFolder.make(Optional.empty());
                 var demo = Demo.start(home, folder.path(), Map.of("PACKHORSE_AOT", "make:" + unfinished))) {
             demo.showFirst();
-            new PageWalk(demo.node().library()).run(PAGES);
+            walk(demo);
             demo.showSecond();
-            new PageWalk(demo.node().library()).run(PAGES);
+            walk(demo);
             demo.endNode(WRITING_LIMIT);
         }
+    }
+
+    private static void walk(Demo demo) throws IOException, InterruptedException {
+        var walk = new PageWalk(demo.node().library());
+        walk.awaitSearch(INDEXING_LIMIT);
+        walk.run(PAGES);
     }
 }

@@ -66,7 +66,7 @@ class LogLinesTest {
         context.setMDCAdapter(new LogbackMDCAdapter());
         LogLines lines = new LogLines(environment);
         lines.setContext(context);
-        lines.configure(context);
+        lines.setUp(context);
         return context;
     }
 }
