@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.TokenTree;
 
 /**
  * A TOML file that somebody wrote by hand.

@@ -31,7 +31,7 @@ public final class Demo implements AutoCloseable {
     private static final DetailsText NO_DETAILS = new DetailsText("", "", List.of(), "", "", "", List.of(), List.of());
 
     /** A minute: more than a slow board needs for the sample. */
-    private static final int FIRST_ROUND_LOOKS = 600;
+    private static final int LOOKS_LIMIT = 600;
 
     private static final long LOOK_EVERY_MS = 100;
 
@@ -81,16 +81,10 @@ public final class Demo implements AutoCloseable {
      * @throws IOException where one of them does not start; its log is quoted
      */
     public static Demo start(Path home, Path folder) throws IOException, InterruptedException, RefusedInputException {
-        return start(home, folder, Map.of());
-    }
-
-    /** The same, the node with these variables in its environment. */
-    public static Demo start(Path home, Path folder, Map<String, String> nodeEnvironment)
-            throws IOException, InterruptedException, RefusedInputException {
         var demo = new Demo(home, folder);
         try {
             demo.serve(demo.hub, Map.of());
-            demo.serve(demo.node, nodeEnvironment);
+            demo.serve(demo.node, Map.of());
             for (var process : demo.running) {
                 process.awaitLibrary();
             }
@@ -135,6 +129,13 @@ public final class Demo implements AutoCloseable {
         return arrival(published, awaitRound(), lessons.first());
     }
 
+    /** Publishes version 2, which the node finds when it next looks; the content. */
+    public Path publishSecond() throws IOException, InterruptedException, RefusedInputException {
+        var changed = lessons.second();
+        publish(changed);
+        return changed;
+    }
+
     /** Publishes version 2 and has the node look for it at once, instead of when it would. */
     public Arrival showSecond() throws IOException, InterruptedException, RefusedInputException {
         var changed = lessons.second();
@@ -152,10 +153,31 @@ public final class Demo implements AutoCloseable {
         return atHub("publish", new Publish.Request(SampleLessons.COLLECTION, "", false), Publish.Reply.class);
     }
 
+    /**
+     * Waits until the node shows {@code content}, byte for byte.
+     *
+     * @throws IOException where it does not after a minute; the message names a file
+     */
+    public void awaitContent(Path content) throws IOException, InterruptedException {
+        var comparison = new ContentComparison(node.library(), SampleLessons.COLLECTION);
+        var patience = new CountDownLatch(1);
+        for (int i = 1; ; i++) {
+            try {
+                comparison.compareAll(content);
+                return;
+            } catch (IOException e) {
+                if (i == LOOKS_LIMIT) {
+                    throw e;
+                }
+            }
+            patience.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** Waits until the node has pulled for the first time. */
     private Sync.Round awaitRound() throws IOException, InterruptedException, RefusedInputException {
         var patience = new CountDownLatch(1);
-        for (int i = 0; i < FIRST_ROUND_LOOKS; i++) {
+        for (int i = 0; i < LOOKS_LIMIT; i++) {
             var ended =
                     atNode("status", new Status.Request(), Status.Reply.class).lastRound();
             if (!ended.isEmpty()) {
@@ -184,6 +206,13 @@ public final class Demo implements AutoCloseable {
     private <R> R atNode(String verb, Object request, Class<R> reply)
             throws IOException, InterruptedException, RefusedInputException {
         return running.getLast().call(verb, request, reply);
+    }
+
+    /** Ends the node and starts it again, with these variables in its environment. Then it looks for what is new. */
+    public void startNodeAgain(Map<String, String> environment) throws IOException, InterruptedException {
+        running.removeLast().close();
+        serve(node, environment);
+        running.getLast().awaitLibrary();
     }
 
     /**

@@ -12,8 +12,9 @@ import org.packhorse.provisioning.demo.Demo;
 import org.packhorse.provisioning.demo.DemoFolder;
 
 /**
- * The start-up cache (JEP 483, 514) of an installed program. It is made by a training run: a node that pulls the sample lessons
- * from a hub, twice, and shows every kind of page, writes down what it loaded when it ends.
+ * The start-up cache (JEP 483, 514) of an installed program. It is made by a training run: a node that has the sample lessons starts,
+ * pulls their next version from a hub, shows every kind of page, searches, and writes down what it loaded when it ends. No command is sent to it
+ * meanwhile: what it needs for that, and nobody at a school for days, would take 8 MB of its memory for ever.
  *
  * @param home the folder of the installed program
  */
@@ -74,18 +75,15 @@ public record StartCache(Path home) {
 
     private void train(Path unfinished) throws IOException, InterruptedException, RefusedInputException {
         try (var folder = DemoFolder.make(Optional.empty());
-                var demo = Demo.start(home, folder.path(), Map.of("PACKHORSE_AOT", "make:" + unfinished))) {
+                var demo = Demo.start(home, folder.path())) {
             demo.showFirst();
-            walk(demo);
-            demo.showSecond();
-            walk(demo);
+            var second = demo.publishSecond();
+            demo.startNodeAgain(Map.of("PACKHORSE_AOT", "make:" + unfinished));
+            demo.awaitContent(second);
+            var walk = new PageWalk(demo.node().library());
+            walk.awaitSearch(INDEXING_LIMIT);
+            walk.run(PAGES);
             demo.endNode(WRITING_LIMIT);
         }
-    }
-
-    private static void walk(Demo demo) throws IOException, InterruptedException {
-        var walk = new PageWalk(demo.node().library());
-        walk.awaitSearch(INDEXING_LIMIT);
-        walk.run(PAGES);
     }
 }

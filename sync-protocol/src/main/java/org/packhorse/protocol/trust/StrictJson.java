@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.packhorse.protocol.content.Quoted;
+import org.packhorse.protocol.json.TokenTree;
 import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
 
 /** JSON (RFC 8259) from outside, read without guessing: UTF-8 only, no name twice, nothing after the end, bounded. */
@@ -31,21 +31,18 @@ final class StrictJson {
     /** A target of ours takes about 25 tokens; see {@link Role#TARGETS}. */
     private static final int TOKEN_LIMIT = 400_000;
 
-    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
-                    .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH_LIMIT)
-                            .maxStringLength(TEXT_LIMIT_CHARS)
-                            .maxNameLength(NAME_LIMIT_CHARS)
-                            .maxNumberLength(NUMBER_LIMIT_CHARS)
-                            .maxTokenCount(TOKEN_LIMIT)
-                            .build())
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_LIMIT)
+                    .maxStringLength(TEXT_LIMIT_CHARS)
+                    .maxNameLength(NAME_LIMIT_CHARS)
+                    .maxNumberLength(NUMBER_LIMIT_CHARS)
+                    .maxTokenCount(TOKEN_LIMIT)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+            .build();
 
     private StrictJson() {}
 
@@ -54,15 +51,25 @@ final class StrictJson {
         try {
             // Decoded here because Jackson would guess UTF-16 and UTF-32 from the first bytes.
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            if (READER.readTree(text.toString()) instanceof ObjectNode object) {
-                return object;
-            }
-            throw new RejectedMetadataException(Reason.MALFORMED, subject, "it is not a JSON object");
+            return read(subject, text.toString());
         } catch (CharacterCodingException e) {
             throw new RejectedMetadataException(Reason.MALFORMED, subject, "it is not UTF-8 text");
         } catch (JsonProcessingException e) {
             throw new RejectedMetadataException(
                     Reason.MALFORMED, subject, "it is not readable JSON: " + Quoted.shortly(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory could not be read", e);
+        }
+    }
+
+    private static ObjectNode read(String subject, String text) throws IOException, RejectedMetadataException {
+        try (var json = JSON.createParser(text)) {
+            if (json.nextToken() != null
+                    && TokenTree.read(json) instanceof ObjectNode object
+                    && json.nextToken() == null) {
+                return object;
+            }
+            throw new RejectedMetadataException(Reason.MALFORMED, subject, "it is not a JSON object and nothing else");
         }
     }
 }
