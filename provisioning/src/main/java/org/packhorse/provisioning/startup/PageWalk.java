@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Goes from page to page of a library as a reader would, by the links on them. */
@@ -21,7 +23,7 @@ final class PageWalk {
 
     private static final String SUGGESTION = "/suggest?q=wat";
     private static final String NO_SUGGESTION = "[\"wat\",[]]";
-    private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final long LOOK_EVERY_MS = 200;
 
     private final URI library;
 
@@ -32,8 +34,9 @@ final class PageWalk {
     /** Waits until search finds something, as it does a little after a collection has arrived; no longer than {@code limit}. */
     void awaitSearch(Duration limit) throws IOException, InterruptedException {
         var end = System.nanoTime() + limit.toNanos();
+        var patience = new CountDownLatch(1);
         while (get(SUGGESTION).equals(NO_SUGGESTION) && System.nanoTime() < end) {
-            Thread.sleep(A_MOMENT);
+            patience.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         }
     }
 
