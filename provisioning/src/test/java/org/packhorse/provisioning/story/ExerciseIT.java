@@ -88,7 +88,8 @@ class ExerciseIT {
             page.getByText("Check").click();
 
             assertThat(page.locator("#score").textContent()).isEqualTo("answered 1/1 true Is  water wet?");
-            assertThat(page.evaluate("document.querySelector('img').naturalWidth")).isEqualTo(1);
+            assertThat(page.evaluate("document.querySelector('img').naturalWidth"))
+                    .isEqualTo(1);
             assertThat(page.locator("[role=alert]:visible").textContent()).contains("H5P.Absent");
             assertThat(requests).allMatch(url -> url.startsWith(library));
             assertThat(complaints).hasSize(1).allMatch(text -> text.contains("H5P.Absent"));
@@ -132,7 +133,9 @@ class ExerciseIT {
                     .analyze()
                     .getViolations();
 
-            assertThat(violations).map(violation -> violation.getId() + ": " + violation.getHelp()).isEmpty();
+            assertThat(violations)
+                    .map(violation -> violation.getId() + ": " + violation.getHelp())
+                    .isEmpty();
         }
     }
 
@@ -146,7 +149,8 @@ class ExerciseIT {
         }
         try (var window = chromium.window(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             var page = window.newPage();
-            page.navigate(URI.create(library).resolve("/c/exercises/play/small.h5p").toString());
+            page.navigate(
+                    URI.create(library).resolve("/c/exercises/play/small.h5p").toString());
             assertThat(page.locator(".play-note:visible").textContent()).contains("could not be started");
         }
     }

@@ -12,8 +12,7 @@ import java.util.zip.ZipOutputStream;
  * An H5P package of our own: a picture, a question, and a part whose library is not there, made of two libraries as those of H5P are made.
  */
 final class SmallExercise {
-    private static final String QUESTION =
-            """
+    private static final String QUESTION = """
             var H5P = H5P || {};
             H5P.SmallQuestion = (function ($, EventDispatcher) {
               function SmallQuestion(params, contentId, extras) {
@@ -43,8 +42,7 @@ final class SmallExercise {
             })(H5P.jQuery, H5P.EventDispatcher);
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             H5P.SmallPage = (function ($) {
               function SmallPage(params, contentId, extras) {
                 H5P.EventDispatcher.call(this);
@@ -72,8 +70,7 @@ final class SmallExercise {
             })(H5P.jQuery);
             """;
 
-    private static final String CONTENT =
-            """
+    private static final String CONTENT = """
             {"picture": {"path": "images/dot.png", "alt": "A dot"},
              "parts": [
                {"library": "H5P.SmallQuestion 1.0", "subContentId": "one",
@@ -90,28 +87,19 @@ final class SmallExercise {
     /** Writes it to {@code file}. */
     static void write(Path file) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            put(
-                    zip,
-                    "h5p.json",
-                    """
+            put(zip, "h5p.json", """
                     {"title": "A small exercise", "language": "en", "mainLibrary": "H5P.SmallPage", "license": "CC0 1.0", "preloadedDependencies": [
                       {"machineName": "H5P.SmallPage", "majorVersion": 1, "minorVersion": 0}]}
                     """);
             put(zip, "content/content.json", CONTENT);
             put(zip, "content/images/dot.png", Base64.getDecoder().decode(DOT));
-            put(
-                    zip,
-                    "H5P.SmallPage-1.0/library.json",
-                    """
+            put(zip, "H5P.SmallPage-1.0/library.json", """
                     {"title": "Small page", "machineName": "H5P.SmallPage", "majorVersion": 1, "minorVersion": 0, "patchVersion": 0, "runnable": 1,
                      "preloadedJs": [{"path": "page.js"}], "preloadedDependencies": [
                        {"machineName": "H5P.SmallQuestion", "majorVersion": 1, "minorVersion": 0}]}
                     """);
             put(zip, "H5P.SmallPage-1.0/page.js", PAGE);
-            put(
-                    zip,
-                    "H5P.SmallQuestion-1.0/library.json",
-                    """
+            put(zip, "H5P.SmallQuestion-1.0/library.json", """
                     {"title": "Small question", "machineName": "H5P.SmallQuestion", "majorVersion": 1, "minorVersion": 0, "patchVersion": 0,
                      "runnable": 1, "preloadedJs": [{"path": "question.js"}], "preloadedCss": [{"path": "question.css"}]}
                     """);

@@ -1,10 +1,9 @@
-/* Our own small runtime for H5P content, 2 of 4: what content is made with, where its files are, and small things that content asks for. */
+/* Our own small runtime for H5P content, 2 of 5: what content is made with, and where its files are. */
 (function (window) {
   'use strict';
   var H5P = window.H5P;
   var $ = H5P.jQuery = H5P.$ = window.jQuery;
   var settings = JSON.parse(document.getElementById('play-settings').textContent);
-  var memory = {};
   var rootIsMade = false;
 
   window.H5PIntegration = {
@@ -47,7 +46,15 @@
   H5P.$window = $(window);
   H5P.$body = $(document.body);
   H5P.$html = $(document.documentElement);
-  H5P.communicator = {on: function () {}, send: function () {}};
+  /* There is no page around this one to talk to; what content asks of such a page it gets here. */
+  H5P.communicator = {
+    on: function () {},
+    send: function (action, data) {
+      if (action === 'scrollTo' && data) {
+        window.scrollTo(0, window.pageYOffset + data.top);
+      }
+    }
+  };
   H5P.settings = settings;
 
   H5P.error = function (problem) {
@@ -211,90 +218,4 @@
     }
     element.src = H5P.getPath(path);
   };
-
-  H5P.cloneObject = function (object, recursive) {
-    var copy = object instanceof Array ? [] : {};
-    for (var name in object) {
-      if (Object.prototype.hasOwnProperty.call(object, name)) {
-        var value = object[name];
-        copy[name] = recursive && value !== null && typeof value === 'object' ? H5P.cloneObject(value, true) : value;
-      }
-    }
-    return copy;
-  };
-
-  H5P.trim = function (text) {
-    return text.replace(/^\s+|\s+$/g, '');
-  };
-
-  H5P.shuffleArray = function (array) {
-    if (!(array instanceof Array)) {
-      return undefined;
-    }
-    for (var i = array.length - 1; i > 0; i--) {
-      var other = Math.floor(Math.random() * (i + 1));
-      var kept = array[i];
-      array[i] = array[other];
-      array[other] = kept;
-    }
-    return array;
-  };
-
-  H5P.isEmpty = function (value) {
-    return value === undefined || value === null || value === '' || (typeof value === 'object' && $.isEmptyObject(value));
-  };
-
-  H5P.isFunction = function (value) {
-    return typeof value === 'function';
-  };
-
-  H5P.createTitle = function (text, limit) {
-    var plain = text ? $('<div></div>').text(text.replace(/<[^>]*>/g, '')).text() : '';
-    limit = limit || 60;
-    return plain.length > limit ? plain.substring(0, limit - 3) + '...' : plain;
-  };
-
-  H5P.createUUID = function () {
-    return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, function (place) {
-      var digit = Math.floor(Math.random() * 16);
-      return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
-    });
-  };
-
-  function key(contentId, dataId, subContentId) {
-    return contentId + '/' + (subContentId || 0) + '/' + dataId;
-  }
-
-  /* Kept until the page is left: there is no storage on an origin of nobody, and the library keeps nothing about readers. */
-  H5P.getUserData = function (contentId, dataId, done, subContentId) {
-    done(undefined, memory[key(contentId, dataId, subContentId)]);
-  };
-
-  H5P.setUserData = function (contentId, dataId, data, extras) {
-    memory[key(contentId, dataId, extras && extras.subContentId)] = data;
-  };
-
-  H5P.deleteUserData = function (contentId, dataId, subContentId) {
-    delete memory[key(contentId, dataId, subContentId)];
-  };
-
-  H5P.getContentForInstance = function (contentId) {
-    return H5P.contentDatas['cid-' + contentId];
-  };
-
-  /* Content asks for these only when a host wants copyrights or a clipboard; ours has pages of its own for the first. */
-  ['setFinished', 'setClipboard', 'getClipboard', 'clipboardify', 'getCopyrights', 'findCopyrights', 'buildMetadataCopyrights',
-    'openCopyrightsDialog', 'openEmbedDialog', 'openReuseDialog', 'setActor', 'fullScreenIframe', 'resizeIframe'].forEach(function (name) {
-    H5P[name] = function () {};
-  });
-
-  ['ContentCopyrights', 'MediaCopyright', 'Thumbnail', 'Field', 'DefinitionList'].forEach(function (name) {
-    var Silent = H5P[name] = function () {};
-    ['setLabel', 'addMedia', 'addMediaInFront', 'addContent', 'addField', 'add', 'setThumbnail', 'undisclosed'].forEach(function (method) {
-      Silent.prototype[method] = function () {};
-    });
-    Silent.prototype.toString = function () {
-      return '';
-    };
-  });
 }(window));

@@ -1,4 +1,4 @@
-/* Our own small runtime for H5P content, 1 of 4: events, and statements about what a learner does. Nothing of them is sent anywhere. */
+/* Our own small runtime for H5P content, 1 of 5: events, and statements about what a learner does. Nothing of them is sent anywhere. */
 (function (window) {
   'use strict';
   var H5P = window.H5P = window.H5P || {};
@@ -248,10 +248,6 @@
     }
     return value;
   };
-
-  XAPIEvent.allowedXAPIVerbs = ('answered asked attempted attended commented completed exited experienced failed imported initialized'
-    + ' interacted launched mastered passed preferred progressed registered responded resumed scored shared suspended terminated voided'
-    + ' downloaded copied accessed-reuse accessed-embed accessed-copyright').split(' ');
 
   H5P.Event = Event;
   H5P.EventDispatcher = EventDispatcher;

@@ -1,4 +1,4 @@
-/* Our own small runtime for H5P content, 3 of 4: full screen, dialogs and hints. */
+/* Our own small runtime for H5P content, 4 of 5: full screen and dialogs. */
 (function (window) {
   'use strict';
   var H5P = window.H5P;
@@ -214,20 +214,5 @@
       }
       $($element || document.body).trigger('dialog-closed', [$back]);
     };
-  };
-
-  /* The browser's own hint: it works for everybody and covers nothing. */
-  H5P.Tooltip = function (element, options) {
-    var text = options && options.text || element && element.getAttribute('aria-label');
-    if (element && text) {
-      element.title = text;
-    }
-  };
-
-  H5P.attachToastTo = function (element, message, options) {
-    var $toast = $('<div class="play-toast" role="status"></div>').text(message).appendTo(document.body);
-    window.setTimeout(function () {
-      $toast.remove();
-    }, options && options.duration || 3000);
   };
 }(window));

@@ -1,4 +1,4 @@
-/* Our own small runtime for H5P content, 4 of 4: starts what is on this page, once all its scripts are there. */
+/* Our own small runtime for H5P content, 5 of 5: starts what is on this page, once all its scripts are there. */
 (function (window) {
   'use strict';
   var H5P = window.H5P;
@@ -25,12 +25,12 @@
     try {
       var data = H5P.contentDatas['cid-' + settings.id];
       var library = {library: settings.library, params: JSON.parse(data.jsonContent), metadata: data.metadata};
-      var $place = $('<div class="h5p-container"></div>').attr('data-content-id', settings.id).appendTo('.h5p-content');
+      var $content = $('.h5p-content').attr('data-content-id', settings.id).addClass('h5p-initialized');
+      var $place = $('<div class="h5p-container"></div>').appendTo($content);
       H5P.opened[settings.id] = new Date();
       var instance = H5P.newRunnable(library, settings.id, $place, true, {standalone: true, metadata: data.metadata});
       if (instance) {
         H5P.instances.push(instance);
-        H5P.on(instance, 'finish', function () {});
         H5P.trigger(instance, 'resize');
         H5P.externalDispatcher.trigger('initialized');
       }
