@@ -1,10 +1,9 @@
 package org.packhorse.node.library;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.ExercisePage;
@@ -22,7 +21,7 @@ final class PlayView {
     /** Any number will do: there is one exercise on a page. */
     private static final int CONTENT_ID = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Documents documents;
     private final Pages pages;
@@ -90,31 +89,30 @@ final class PlayView {
     }
 
     private static String settings(Words words, Place place, Exercise.Playable playable) throws IOException {
-        var base = base(place);
-        Map<String, String> folders = new LinkedHashMap<>();
-        for (var library : playable.libraries()) {
-            folders.put(
-                    library.name().folder(),
-                    Links.content(place.version().collection(), library.folder().value()));
+        var id = place.version().collection();
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("id", CONTENT_ID);
+            json.writeStringField("title", playable.title());
+            json.writeStringField("library", playable.main().toString());
+            json.writeStringField("base", base(place));
+            json.writeStringField("content", base(place) + "content");
+            json.writeObjectFieldStart("libraries");
+            for (var library : playable.libraries()) {
+                json.writeStringField(
+                        library.name().folder(),
+                        Links.content(id, library.folder().value()));
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("texts");
+            json.writeStringField("unknown", words.text("play.unknown"));
+            json.writeStringField("close", words.text("play.close"));
+            json.writeStringField("cancelLabel", words.text("play.cancel"));
+            json.writeStringField("confirmLabel", words.text("play.confirm"));
+            json.writeEndObject();
+            json.writeEndObject();
         }
-        return Documents.inert(JSON.writeValueAsString(Map.of(
-                "id",
-                CONTENT_ID,
-                "title",
-                playable.title(),
-                "library",
-                playable.main().toString(),
-                "base",
-                base,
-                "content",
-                base + "content",
-                "libraries",
-                folders,
-                "texts",
-                Map.of(
-                        "unknown", words.text("play.unknown"),
-                        "close", words.text("play.close"),
-                        "cancelLabel", words.text("play.cancel"),
-                        "confirmLabel", words.text("play.confirm")))));
+        return Documents.inert(text.toString());
     }
 }

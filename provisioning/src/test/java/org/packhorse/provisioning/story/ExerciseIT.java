@@ -38,7 +38,13 @@ class ExerciseIT {
         SmallExercise.write(exercises.resolve("small.h5p"));
         Files.writeString(exercises.resolve("other.txt"), "what is not in the package");
         var hub = Device.init(program, "hub", place.resolve("hub"));
-        hub.publishFirst("exercises", exercises, "--title=Exercises", "--language=en", "--licence=CC0-1.0");
+        hub.publishFirst(
+                "exercises",
+                exercises,
+                "--title=Exercises",
+                "--language=en",
+                "--licence=CC0-1.0",
+                "--publisher=The testers");
         serving = hub.serve();
         library = serving.library().address();
     }

@@ -64,6 +64,9 @@ public record H5pPackage(
             "a11y",
             "texts");
 
+    /** Texts that are settings, whatever they are called: which answer is right is not read out beforehand. */
+    private static final Set<String> SETTINGS = Set.of("true", "false");
+
     private static final int MEDIA_LIMIT = 200;
     private static final int WORDS_LIMIT = 5_000;
     private static final int DEPTH_LIMIT = 100;
@@ -162,7 +165,10 @@ public record H5pPackage(
         private void text(String name, String text) throws IOException {
             if (name.equals("path")) {
                 file(text);
-            } else if (SPOKEN.contains(name) && words.size() < WORDS_LIMIT && said.add(text)) {
+            } else if (SPOKEN.contains(name)
+                    && !SETTINGS.contains(text)
+                    && words.size() < WORDS_LIMIT
+                    && said.add(text)) {
                 ReadingRoom.parse(text.getBytes(StandardCharsets.UTF_8), true)
                         .ifPresent(document -> words.addAll(PlainWords.of(document)));
             }

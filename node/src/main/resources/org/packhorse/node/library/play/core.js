@@ -135,8 +135,10 @@
     if (library.userDatas && library.userDatas.state && extras.previousState === undefined) {
       extras.previousState = library.userDatas.state;
     }
-    complete(Made.prototype, new (H5P.ContentType())());
-    Made.prototype.libraryInfo = info;
+    if (Made.prototype) {
+      complete(Made.prototype, new (H5P.ContentType())());
+      Made.prototype.libraryInfo = info;
+    }
 
     var before = rootIsMade;
     rootIsMade = !!extras.standalone;
