@@ -6,6 +6,14 @@
   var settings = JSON.parse(document.getElementById('play-settings').textContent);
   var rootIsMade = false;
 
+  /* Whole addresses: content asks for the path of a path that it was given before. */
+  var here = window.location.protocol + '//' + window.location.host;
+  settings.base = here + settings.base;
+  settings.content = here + settings.content;
+  Object.keys(settings.libraries).forEach(function (name) {
+    settings.libraries[name] = here + settings.libraries[name];
+  });
+
   window.H5PIntegration = {
     baseUrl: '',
     url: settings.base,
@@ -204,10 +212,10 @@
     return true;
   };
 
-  /* Pictures and films of the package may be drawn on a canvas: the library lets everybody read content. */
+  /* Asked for as anybody may, so that pictures can be drawn on a canvas and films have their subtitles. */
   H5P.getCrossOrigin = function (source) {
     var path = source && source.path !== undefined ? source.path : source;
-    return typeof path === 'string' && H5P.getPath(path).indexOf(settings.content) === 0 ? 'anonymous' : undefined;
+    return path === undefined || H5P.getPath(path).indexOf(settings.content) === 0 ? 'anonymous' : null;
   };
 
   H5P.setSource = function (element, source) {
