@@ -12,11 +12,12 @@ import org.packhorse.protocol.content.Digest;
 /** The few files that belong to the pages themselves. */
 final class Furniture {
     /** After an update of the program a page looks old for no longer than this. */
-    private static final String CACHED_AN_HOUR = "max-age=3600";
+    static final String CACHED_AN_HOUR = "max-age=3600";
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final PdfViewer viewer = new PdfViewer();
+    private final PlayFiles playing = new PlayFiles();
     private final Response style = file("style.css", "text/css; charset=utf-8");
     private final Response dark = file("dark.css", "text/css; charset=utf-8");
     private final Response suggest = file("suggest.js", SCRIPT);
@@ -44,8 +45,12 @@ final class Furniture {
             case "/media.js" -> Optional.of(media);
             case "/paper.js" -> Optional.of(paper);
             case "/robots.txt" -> Optional.of(robots);
-            default -> path.startsWith(PdfViewer.PREFIX) ? viewer.find(path) : Optional.empty();
+            default -> path.startsWith(PlayFiles.PREFIX) ? playing.find(path) : pdf(path);
         };
+    }
+
+    private Optional<Response> pdf(String path) throws IOException {
+        return path.startsWith(PdfViewer.PREFIX) ? viewer.find(path) : Optional.empty();
     }
 
     private static Response file(String name, String contentType) {

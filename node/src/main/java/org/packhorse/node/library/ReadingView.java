@@ -24,16 +24,18 @@ import org.packhorse.protocol.content.Resource;
  * view/{path}                any file or part
  * text/{path}                its words alone
  * captions/{path}            subtitles as WebVTT
+ * play/{path}                an H5P package, played
  * </pre>
  */
 final class ReadingView {
     private static final Pattern OF_RESOURCE = Pattern.compile("r/([^/]+)/(read|text)(?:/(.*))?");
-    private static final Pattern OF_FILE = Pattern.compile("(view|text|captions)/(.+)");
+    private static final Pattern OF_FILE = Pattern.compile("(view|text|captions|play)/(.+)");
 
     private final Documents documents;
     private final ArticleView articles;
     private final ShowView shows;
     private final WordsView words;
+    private final PlayView playing;
 
     ReadingView(FileContents contents, Pages pages) {
         documents = new Documents(contents);
@@ -41,6 +43,7 @@ final class ReadingView {
         articles = new ArticleView(documents, pages);
         shows = new ShowView(documents, ways, pages);
         words = new WordsView(documents, pages);
+        playing = new PlayView(documents, pages);
     }
 
     /** What there is to read. */
@@ -97,7 +100,7 @@ final class ReadingView {
             whole = chapter ? container.get() : entry;
         }
         var place = new Place(version, whole, resourceAt(version, whole.path()), visit.links());
-        return show(visit, place, entry, how);
+        return how.equals("play") ? playing.find(visit, place) : show(visit, place, entry, how);
     }
 
     private static Optional<Resource> resourceAt(ShownVersion version, FilePath path) {

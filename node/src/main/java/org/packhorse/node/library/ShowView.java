@@ -3,6 +3,7 @@ package org.packhorse.node.library;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
@@ -14,6 +15,8 @@ import org.packhorse.node.library.page.ReadingPage.Parcel;
 import org.packhorse.node.library.page.ReadingPage.Picture;
 import org.packhorse.node.library.page.Turns;
 import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.Exercise;
+import org.packhorse.node.library.reading.H5pLibrary;
 import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
@@ -23,6 +26,9 @@ import org.packhorse.protocol.content.Resource;
 final class ShowView {
     /** From one picture over so many other files to the next; in longer folders pictures have no way back. */
     private static final int NEIGHBOUR_LIMIT = 300;
+
+    /** Of libraries that a package lacks, so many are named. */
+    private static final int LACKING_LIMIT = 5;
 
     private final Documents documents;
     private final Ways ways;
@@ -118,7 +124,7 @@ final class ShowView {
     private Optional<Response> parcel(Visit visit, Place place, FileEntry shown) throws IOException {
         var h5p = documents.findH5p(place.version(), shown);
         if (h5p.isPresent()) {
-            return Optional.of(respond(visit, place, h5p(visit, place, h5p.get())));
+            return Optional.of(respond(visit, place, h5p(visit, place, shown, h5p.get())));
         }
         return documents
                 .findWebPackage(place.version(), shown)
@@ -132,6 +138,7 @@ final class ShowView {
                                 "parcel.web",
                                 "",
                                 "",
+                                "",
                                 List.of(),
                                 List.of())));
     }
@@ -142,8 +149,25 @@ final class ShowView {
         return Replies.reading(pages.parcel(visit.frame(), page));
     }
 
-    private static Parcel h5p(Visit visit, Place place, H5pPackage h5p) {
+    private Parcel h5p(Visit visit, Place place, FileEntry shown, H5pPackage h5p) throws IOException {
         var id = place.version().collection();
+        var launch = "";
+        var explanation = "parcel.h5p";
+        var lacking = "";
+        switch (PlayView.exercise(documents, place.version(), shown).orElse(new Exercise.Unplayable())) {
+            case Exercise.Playable _ -> {
+                launch = visit.links().play(id, shown.path().value());
+                explanation = "parcel.h5p-play";
+            }
+            case Exercise.Lacking(var libraries) -> {
+                explanation = "parcel.h5p-bare";
+                lacking = libraries.stream()
+                        .limit(LACKING_LIMIT)
+                        .map(H5pLibrary.Name::toString)
+                        .collect(Collectors.joining(", "));
+            }
+            case Exercise.Unplayable _ -> {}
+        }
         var media = h5p.media().stream()
                 .map(file -> new Parcel.Row(
                         file.path().name(),
@@ -152,6 +176,12 @@ final class ShowView {
                         visit.words().size(file.sizeBytes())))
                 .toList();
         return new Parcel(
-                "", "parcel.h5p", h5p.licence(), String.join(", ", h5p.authors()), media, WordsView.lines(h5p.words()));
+                launch,
+                explanation,
+                lacking,
+                h5p.licence(),
+                String.join(", ", h5p.authors()),
+                media,
+                WordsView.lines(h5p.words()));
     }
 }

@@ -114,7 +114,7 @@ final class SampleReadings {
         file(
                 "quiz.h5p//content/content.json",
                 "{\"question\":\"<p>Is <b>water</b> wet?<script>x</script></p>\",\"answers\":[{\"text\":\"Yes\",\"correct\":true}],"
-                        + "\"media\":{\"path\":\"images/a.png\"},\"other\":{\"path\":\"../../../page.html\"},\"behaviour\":{\"text\":\"no\"}}");
+                        + "\"media\":{\"path\":\"images/a.png\"},\"other\":{\"path\":\"../../../page.html\"},\"behaviour\":{\"text\":\"no\"},\"correct\":\"true\"}");
         library.file("mix/quiz.h5p//content/images/a.png", new byte[20]);
         item("archive", "An archive", "en", "archive.zip");
         file("archive.zip", "anything");

@@ -88,6 +88,11 @@ public record Links(String carried) {
         return to("/c/" + id + "/text/" + escape(path), numbered(page));
     }
 
+    /** An H5P package, played. */
+    public String play(CollectionId id, String path) {
+        return to("/c/" + id + "/play/" + escape(path), "");
+    }
+
     /** Subtitles of any form as WebVTT. */
     public static String captions(CollectionId id, String path) {
         return "/c/" + id + "/captions/" + escape(path);

@@ -132,6 +132,11 @@ public final class Pages {
         return render("parcel.jte", frame, page);
     }
 
+    /** An exercise that is played. */
+    public String exercise(Frame frame, ExercisePage page) {
+        return render("exercise.jte", frame, page);
+    }
+
     /** Why there is nothing else to show: {@code kind} is the beginning of its messages' keys. */
     public String apology(Frame frame, String kind) {
         return render("apology.jte", frame, kind);

@@ -83,12 +83,19 @@ public record ReadingPage<B>(
      *
      * @param launch where it begins; empty where it cannot be run here
      * @param explanation the key of what is said about it
+     * @param lacking what it would need to run, where that is said; may be empty
      * @param licence as the package names it, may be empty
      * @param by its authors, may be empty
      * @param media what is in it
      */
     public record Parcel(
-            String launch, String explanation, String licence, String by, List<Row> media, List<Line> words) {
+            String launch,
+            String explanation,
+            String lacking,
+            String licence,
+            String by,
+            List<Row> media,
+            List<Line> words) {
         public Parcel {
             media = List.copyOf(media);
             words = List.copyOf(words);

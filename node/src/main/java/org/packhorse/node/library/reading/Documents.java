@@ -20,12 +20,14 @@ public final class Documents {
     private final FileContents contents;
     private final ReadingRoom room;
     private final Books books;
+    private final Exercises exercises;
 
     /** Reads what {@code contents} finds. */
     public Documents(FileContents contents) {
         this.contents = contents;
         this.room = new ReadingRoom(contents);
         this.books = new Books(room);
+        this.exercises = new Exercises(room);
     }
 
     /** Whether {@code entry} can be rewritten: a page or Markdown. */
@@ -78,6 +80,22 @@ public final class Documents {
     /** The H5P package that {@code container} is. */
     public Optional<H5pPackage> findH5p(FileList files, FileEntry container) throws IOException {
         return H5pPackage.find(files, container.path(), room);
+    }
+
+    /** The exercise that {@code container} is, where it says that it is an H5P package. */
+    public Optional<Exercise> findExercise(FileList files, FileEntry container, Exercise.Order order)
+            throws IOException {
+        return exercises.find(files, container.path(), order);
+    }
+
+    /** What {@code exercise} is started with: JSON that may stand inside of a script element as it is. */
+    public Optional<String> content(FileList files, Exercise.Playable exercise) throws IOException {
+        return exercises.content(files, exercise.content());
+    }
+
+    /** {@code json}, which is valid, as it may stand inside of a script element. */
+    public static String inert(String json) {
+        return Exercises.inert(json);
     }
 
     /** Portion {@code wanted} of the text file {@code entry}, or the nearest there is. */

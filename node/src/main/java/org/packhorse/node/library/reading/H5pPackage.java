@@ -21,7 +21,7 @@ import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
- * An H5P package as far as it can be read without its player: what it says, its pictures, sound and films, and whose it is.
+ * An H5P package as far as it can be read without being played: what it says, its pictures, sound and films, and whose it is.
  *
  * @param title may be empty
  * @param type the name of its main library, for example {@code H5P.QuestionSet}
@@ -64,12 +64,15 @@ public record H5pPackage(
             "a11y",
             "texts");
 
+    /** Texts that are settings, whatever they are called: which answer is right is not read out beforehand. */
+    private static final Set<String> SETTINGS = Set.of("true", "false");
+
     private static final int MEDIA_LIMIT = 200;
     private static final int WORDS_LIMIT = 5_000;
     private static final int DEPTH_LIMIT = 100;
     private static final int AUTHOR_LIMIT = 10;
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+    static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH_LIMIT).build())
             .build());
@@ -112,7 +115,8 @@ public record H5pPackage(
                 contents.words));
     }
 
-    private static Optional<JsonNode> json(FileList files, FileEntry entry, ReadingRoom room) throws IOException {
+    /** The object that {@code entry} is; empty where it is too long or none. */
+    static Optional<JsonNode> json(FileList files, FileEntry entry, ReadingRoom room) throws IOException {
         return room.read(files, entry, H5pPackage::tree).filter(JsonNode::isObject);
     }
 
@@ -124,7 +128,8 @@ public record H5pPackage(
         }
     }
 
-    private static String word(JsonNode node, String name) {
+    /** The text called {@code name}, shortened; may be empty. */
+    static String word(JsonNode node, String name) {
         return node.path(name).isTextual() ? Books.shorten(node.path(name).asText()) : "";
     }
 
@@ -160,7 +165,10 @@ public record H5pPackage(
         private void text(String name, String text) throws IOException {
             if (name.equals("path")) {
                 file(text);
-            } else if (SPOKEN.contains(name) && words.size() < WORDS_LIMIT && said.add(text)) {
+            } else if (SPOKEN.contains(name)
+                    && !SETTINGS.contains(text)
+                    && words.size() < WORDS_LIMIT
+                    && said.add(text)) {
                 ReadingRoom.parse(text.getBytes(StandardCharsets.UTF_8), true)
                         .ifPresent(document -> words.addAll(PlainWords.of(document)));
             }

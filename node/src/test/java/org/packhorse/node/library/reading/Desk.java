@@ -3,6 +3,7 @@ package org.packhorse.node.library.reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.packhorse.node.assembly.FileContents;
@@ -47,6 +48,10 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
     @Override
     public Optional<FileEntry> findFile(FilePath path) {
         return Optional.ofNullable(entries.get(path));
+    }
+
+    Optional<FileEntry> first(FilePath path) {
+        return Optional.ofNullable(entries.ceilingEntry(path)).map(Map.Entry::getValue);
     }
 
     @Override

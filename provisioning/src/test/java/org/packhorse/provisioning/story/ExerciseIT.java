@@ -1,0 +1,163 @@
+package org.packhorse.provisioning.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An H5P package is played in a real browser, and cannot leave its place. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ExerciseIT {
+    private static final String ABOUT = "/c/exercises/view/small.h5p";
+
+    private Serving serving;
+    private Chromium chromium;
+    private String library;
+    private final List<String> requests = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void openALibraryAndABrowser(@TempDir Path place) throws IOException, InterruptedException {
+        chromium = Chromium.start();
+        var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
+        var exercises = Files.createDirectory(place.resolve("exercises"));
+        SmallExercise.write(exercises.resolve("small.h5p"));
+        Files.writeString(exercises.resolve("other.txt"), "what is not in the package");
+        var hub = Device.init(program, "hub", place.resolve("hub"));
+        hub.publishFirst(
+                "exercises",
+                exercises,
+                "--title=Exercises",
+                "--language=en",
+                "--licence=CC0-1.0",
+                "--publisher=The testers");
+        serving = hub.serve();
+        library = serving.library().address();
+    }
+
+    @AfterAll
+    void close() {
+        if (serving != null) {
+            serving.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private BrowserContext window() {
+        requests.clear();
+        complaints.clear();
+        return chromium.window(
+                new Browser.NewContextOptions().setViewportSize(360, 640).setLocale("en"));
+    }
+
+    /** The exercise, started from the page about it. */
+    private Page start(BrowserContext window) {
+        var page = window.newPage();
+        page.onRequest(request -> requests.add(request.url()));
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate(URI.create(library).resolve(ABOUT).toString());
+        page.locator(".actions .button").click();
+        page.waitForURL("**/play/small.h5p");
+        return page;
+    }
+
+    @Test
+    void aQuestionIsAnsweredAndScored() {
+        try (var window = window()) {
+            var page = start(window);
+
+            page.getByLabel("No").check();
+            page.getByText("Check").click();
+            assertThat(page.locator("#score").textContent()).startsWith("answered 0/1");
+            page.getByLabel("Yes").check();
+            page.getByText("Check").click();
+
+            assertThat(page.locator("#score").textContent()).isEqualTo("answered 1/1 true Is  water wet?");
+            assertThat(page.evaluate("document.querySelector('img').naturalWidth"))
+                    .isEqualTo(1);
+            assertThat(page.locator("[role=alert]:visible").textContent()).contains("H5P.Absent");
+            assertThat(requests).allMatch(url -> url.startsWith(library));
+            assertThat(complaints).hasSize(1).allMatch(text -> text.contains("H5P.Absent"));
+        }
+    }
+
+    @Test
+    void itReachesNothingButItsOwnPackage() {
+        try (var window = window()) {
+            var page = start(window);
+
+            assertThat(page.evaluate("self.origin")).isEqualTo("null");
+            assertThat(outcome(page, "document.cookie")).isEqualTo("refused");
+            assertThat(outcome(page, "localStorage.length")).isEqualTo("refused");
+            assertThat(outcome(page, "opener === null && parent === self && window.open('/') === null"))
+                    .isEqualTo("true");
+            assertThat(fetched(page, "/content/exercises/small.h5p//content/images/dot.png"))
+                    .isEqualTo("200");
+            assertThat(fetched(page, "/content/exercises/other.txt")).isEqualTo("refused");
+            assertThat(fetched(page, "/")).isEqualTo("refused");
+            assertThat(fetched(page, "http://127.0.0.1:9/")).isEqualTo("refused");
+        }
+    }
+
+    private static Object outcome(Page page, String expression) {
+        return page.evaluate("() => { try { return String(" + expression + "); } catch (e) { return 'refused'; } }");
+    }
+
+    private static Object fetched(Page page, String address) {
+        return page.evaluate(
+                "address => fetch(address).then(answer => String(answer.status), () => 'refused')", address);
+    }
+
+    @Test
+    void thePageAroundItMeetsWcag() {
+        try (var window = window()) {
+            var page = start(window);
+
+            var violations = new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                    .analyze()
+                    .getViolations();
+
+            assertThat(violations)
+                    .map(violation -> violation.getId() + ": " + violation.getHelp())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void oneComesBackAndWithoutScriptsOneReads() {
+        try (var window = window()) {
+            var page = start(window);
+            page.locator("nav a").click();
+            page.waitForURL("**" + ABOUT);
+            assertThat(page.locator("main").textContent()).contains("water wet?");
+        }
+        try (var window = chromium.window(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            var page = window.newPage();
+            page.navigate(
+                    URI.create(library).resolve("/c/exercises/play/small.h5p").toString());
+            assertThat(page.locator(".play-note:visible").textContent()).contains("could not be started");
+        }
+    }
+}
