@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.packhorse.node.assembly.FileList;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.TokenTree;
 
 /**
  * An H5P package as far as it can be read without being played: what it says, its pictures, sound and films, and whose it is.
@@ -72,10 +74,10 @@ public record H5pPackage(
     private static final int DEPTH_LIMIT = 100;
     private static final int AUTHOR_LIMIT = 10;
 
-    static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH_LIMIT).build())
-            .build());
+            .build();
 
     public H5pPackage {
         authors = List.copyOf(authors);
@@ -121,10 +123,10 @@ public record H5pPackage(
     }
 
     private static JsonNode tree(byte[] bytes) throws IOException {
-        try {
-            return JSON.readTree(bytes);
+        try (var json = JSON.createParser(bytes)) {
+            return json.nextToken() == null ? MissingNode.getInstance() : TokenTree.read(json);
         } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
     }
 
