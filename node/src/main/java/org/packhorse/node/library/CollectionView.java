@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.CollectionPage;
 import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Kind;
@@ -19,7 +20,6 @@ import org.packhorse.node.library.page.Words;
 import org.packhorse.node.library.survey.Range;
 import org.packhorse.node.library.survey.Selection;
 import org.packhorse.node.library.survey.Survey;
-import org.packhorse.node.library.survey.Value;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
@@ -42,8 +42,8 @@ final class CollectionView {
     CollectionPage build(Visit visit, Survey survey, ShownVersion version, Range range) {
         var info = version.info();
         var id = version.collection();
-        var selection = survey.select(range, Narrowing.asked(visit, survey));
-        IntFunction<String> numbered = n -> address(visit, id, selection.values(), n);
+        var selection = survey.select(range, SurveyFacets.asked(visit, survey));
+        IntFunction<String> numbered = n -> address(visit, id, SurveyFacets.fields(selection.values()), n);
         var pager = Pager.of(visit.page(), selection.size(), ROWS_PER_PAGE, numbered);
         return new CollectionPage(
                 info.title(),
@@ -65,13 +65,13 @@ final class CollectionView {
 
     private static Facets facets(Visit visit, Selection selection, Range range, CollectionId id) {
         if (range.size() <= SEEN_AT_ONCE && selection.values().isEmpty()) {
-            return new Facets(List.of(), "", List.of());
+            return Facets.NONE;
         }
-        return Narrowing.facets(visit, selection, List.of(), values -> address(visit, id, values, 1));
+        return SurveyFacets.of(visit.words(), selection, List.of(), fields -> address(visit, id, fields, 1));
     }
 
-    private static String address(Visit visit, CollectionId id, List<Value> values, int page) {
-        return visit.links().narrowed(Links.path(id), Narrowing.fields(values), page);
+    private static String address(Visit visit, CollectionId id, List<Field> fields, int page) {
+        return visit.links().narrowed(Links.path(id), fields, page);
     }
 
     Optional<ResourcePage> findResource(Visit visit, ShownVersion version, String id) throws IOException {

@@ -116,11 +116,7 @@ final class HomeView {
         var options = values.stream()
                 .filter(value -> value.name().length() <= OPTION_CHARS)
                 .limit(OPTIONS)
-                .map(value -> Narrowing.option(
-                        visit.words(),
-                        value,
-                        visit.words().number(value.count()),
-                        ByView.address(visit, value, List.of(), 1)))
+                .map(value -> SurveyFacets.option(visit.words(), value, ByView.address(visit, value, List.of(), 1)))
                 .toList();
         var links = visit.links();
         var all = links.narrowed(links.by(facet.id(), ""), List.of(), 1);

@@ -94,7 +94,7 @@ public final class Library implements HttpHandler {
             Beside beside) {
         this.shelf = shelf;
         this.translations = translations;
-        surveys = new Surveys(shelf, Narrowing::kind);
+        surveys = new Surveys(shelf, SurveyFacets::kind);
         search = new SearchView(shelf, texts, beside.nothingFound());
         suggestions = new Suggestions(texts);
         choices = new ChoicesView(translations);

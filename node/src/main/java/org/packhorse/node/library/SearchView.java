@@ -2,13 +2,13 @@ package org.packhorse.node.library;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.SearchPage;
@@ -28,9 +28,6 @@ final class SearchView {
 
     private static final int ROWS_PER_PAGE = 20;
 
-    /** A path, which a group may be, and what stands before it. */
-    private static final int VALUE_CHARS = 1_200;
-
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Punct}]+");
 
     private final Shelf shelf;
@@ -48,15 +45,15 @@ final class SearchView {
         var words = wordsOf(query);
         if (words.isEmpty()) {
             return new SearchPage(
-                    "", 0, false, List.of(), List.of(), List.of(), Pager.of(1, 0, ROWS_PER_PAGE, _ -> ""));
+                    "", 0, false, List.of(), List.of(), Facets.NONE, Pager.of(1, 0, ROWS_PER_PAGE, _ -> ""));
         }
-        var narrowed = narrowed(visit);
-        var narrowing = new Narrowings(visit, query, narrowed, shelf);
+        var facets = new SearchFacets(visit, query, shelf);
+        var narrowed = facets.asked();
         var titles = titles(visit, words, narrowed);
         var rest = titles.inOrder();
         var question = new Question(query, narrowed, (visit.page() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
         var found = texts.find(question);
-        var pager = Pager.of(visit.page(), found.reachable() + rest.size(), ROWS_PER_PAGE, n -> narrowing.address(n));
+        var pager = Pager.of(visit.page(), found.reachable() + rest.size(), ROWS_PER_PAGE, facets::page);
         if (pager.number() != visit.page()) {
             // Beyond the end: the last page is shown.
             found = texts.find(new Question(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
@@ -71,19 +68,9 @@ final class SearchView {
                 found.matching() + rest.size(),
                 !found.counted() || titles.isCut(),
                 notices(found, titles.isNeeded()),
-                results(visit, narrowing, found, rest, pager),
-                narrowing.of(found),
+                results(visit, facets, found, rest, pager),
+                facets.of(found),
                 pager);
-    }
-
-    private static Map<Facet, String> narrowed(Visit visit) {
-        var narrowed = new EnumMap<Facet, String>(Facet.class);
-        for (var facet : Facet.values()) {
-            visit.parameter(Narrowings.parameter(facet), VALUE_CHARS)
-                    .filter(value -> !value.isEmpty())
-                    .ifPresent(value -> narrowed.put(facet, value));
-        }
-        return narrowed;
     }
 
     /** What collections without an index have; they know of no facets. */
@@ -115,11 +102,11 @@ final class SearchView {
         return notices;
     }
 
-    private List<Result> results(Visit visit, Narrowings narrowing, Found found, List<Row> rest, Pager pager)
+    private List<Result> results(Visit visit, SearchFacets facets, Found found, List<Row> rest, Pager pager)
             throws IOException {
         var results = new ArrayList<Result>();
         for (var hit : found.hits()) {
-            result(visit, narrowing, hit).ifPresent(results::add);
+            result(visit, facets, hit).ifPresent(results::add);
         }
         int from = Math.max(0, (pager.number() - 1) * ROWS_PER_PAGE - found.reachable());
         int room = Math.max(0, ROWS_PER_PAGE - found.hits().size());
@@ -128,7 +115,7 @@ final class SearchView {
     }
 
     /** Nothing where the version shown has it no more, and only the index before still does. */
-    private Optional<Result> result(Visit visit, Narrowings narrowing, Hit hit) throws IOException {
+    private Optional<Result> result(Visit visit, SearchFacets facets, Hit hit) throws IOException {
         var version = shelf.find(hit.place().collection());
         var row = version.isEmpty() ? Optional.<Row>empty() : HitRow.of(visit.links(), version.get(), hit);
         return row.map(it -> new Result(
@@ -138,7 +125,7 @@ final class SearchView {
                         .map(fragment -> new SearchPage.Fragment(fragment.text(), fragment.marked()))
                         .toList(),
                 hit.more(),
-                hit.more() == 0 ? "" : narrowing.addressOfGroup(hit.group())));
+                hit.more() == 0 ? "" : facets.group(hit.group())));
     }
 
     private static List<String> wordsOf(String query) {
