@@ -13,8 +13,9 @@ import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Words;
-import org.packhorse.node.search.Facet;
+import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.search.Found;
+import org.packhorse.node.search.HitFacet;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 
@@ -26,7 +27,7 @@ final class SearchFacets {
     private final Words words;
     private final Links links;
     private final String query;
-    private final Map<Facet, String> asked;
+    private final Map<HitFacet, String> asked;
     private final Shelf shelf;
     private final Narrowing narrowing;
 
@@ -44,9 +45,9 @@ final class SearchFacets {
         this.narrowing = new Narrowing(chosen, fields -> links.search(query, fields, 1));
     }
 
-    private static Map<Facet, String> asked(Visit visit) {
-        var asked = new EnumMap<Facet, String>(Facet.class);
-        for (var facet : Facet.values()) {
+    private static Map<HitFacet, String> asked(Visit visit) {
+        var asked = new EnumMap<HitFacet, String>(HitFacet.class);
+        for (var facet : HitFacet.values()) {
             visit.parameter(parameter(facet), VALUE_CHARS)
                     .filter(value -> !value.isEmpty())
                     .ifPresent(value -> asked.put(facet, value));
@@ -55,12 +56,12 @@ final class SearchFacets {
     }
 
     /** What {@code facet} is called in addresses and messages. */
-    private static String parameter(Facet facet) {
+    private static String parameter(HitFacet facet) {
         return facet.name().toLowerCase(Locale.ROOT);
     }
 
     /** What has been asked for. */
-    Map<Facet, String> asked() {
+    Map<HitFacet, String> asked() {
         return asked;
     }
 
@@ -71,13 +72,13 @@ final class SearchFacets {
 
     /** The address of all that was found in {@code group}. */
     String group(String group) {
-        return narrowing.with(new Field(parameter(Facet.GROUP), group));
+        return narrowing.with(new Field(parameter(HitFacet.GROUP), group));
     }
 
     /** What {@code found} can be narrowed down to. */
     Facets of(Found found) throws IOException {
         var sides = new ArrayList<List<Counted>>();
-        for (var facet : Facet.values()) {
+        for (var facet : HitFacet.values()) {
             if (!asked.containsKey(facet)) {
                 var side = new ArrayList<Counted>();
                 for (var count : found.counts().getOrDefault(facet, List.of())) {
@@ -89,19 +90,19 @@ final class SearchFacets {
         return narrowing.facets(words, sides, found.matching());
     }
 
-    private Choice choice(Facet facet, String value) throws IOException {
+    private Choice choice(HitFacet facet, String value) throws IOException {
         return switch (facet) {
             case COLLECTION -> collection(value);
-            case SUBJECT -> Choice.of(words, org.packhorse.node.library.survey.Facet.SUBJECT, value);
-            case LEVEL -> Choice.of(words, org.packhorse.node.library.survey.Facet.LEVEL, value);
-            case LANGUAGE -> Choice.of(words, org.packhorse.node.library.survey.Facet.LANGUAGE, value);
-            case KIND -> Choice.of(words, org.packhorse.node.library.survey.Facet.KIND, value);
+            case SUBJECT -> Choice.of(words, Facet.SUBJECT, value);
+            case LEVEL -> Choice.of(words, Facet.LEVEL, value);
+            case LANGUAGE -> Choice.of(words, Facet.LANGUAGE, value);
+            case KIND -> Choice.of(words, Facet.KIND, value);
             case GROUP -> new Choice(new Field(parameter(facet), value), words.text("search.only.group"), words.tag());
         };
     }
 
     private Choice collection(String id) throws IOException {
-        var field = new Field(parameter(Facet.COLLECTION), id);
+        var field = new Field(parameter(HitFacet.COLLECTION), id);
         try {
             return shelf.find(CollectionId.parse(id))
                     .map(version -> version.info())

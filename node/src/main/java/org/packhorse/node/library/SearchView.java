@@ -13,11 +13,11 @@ import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.SearchPage;
 import org.packhorse.node.library.page.SearchPage.Result;
-import org.packhorse.node.search.Facet;
 import org.packhorse.node.search.Found;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.search.Hit;
-import org.packhorse.node.search.Question;
+import org.packhorse.node.search.HitFacet;
+import org.packhorse.node.search.SearchQuestion;
 
 /**
  * Fills the page of results: what the full text gives, and of collections that are not indexed yet, what has all the words in titles and
@@ -41,7 +41,7 @@ final class SearchView {
     }
 
     SearchPage build(Visit visit) throws IOException, FullText.BusyException {
-        var query = visit.parameter("q", Question.TEXT_CHARS).orElse("").strip();
+        var query = visit.parameter("q", SearchQuestion.TEXT_CHARS).orElse("").strip();
         var words = wordsOf(query);
         if (words.isEmpty()) {
             return new SearchPage(
@@ -51,12 +51,13 @@ final class SearchView {
         var narrowed = facets.asked();
         var titles = titles(visit, words, narrowed);
         var rest = titles.inOrder();
-        var question = new Question(query, narrowed, (visit.page() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
+        var question = new SearchQuestion(query, narrowed, (visit.page() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
         var found = texts.find(question);
         var pager = Pager.of(visit.page(), found.reachable() + rest.size(), ROWS_PER_PAGE, facets::page);
         if (pager.number() != visit.page()) {
             // Beyond the end: the last page is shown.
-            found = texts.find(new Question(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
+            found = texts.find(
+                    new SearchQuestion(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
         }
         boolean isMiss =
                 found.matching() + rest.size() == 0 && !found.cut() && narrowed.isEmpty() && !titles.isNeeded();
@@ -74,7 +75,7 @@ final class SearchView {
     }
 
     /** What collections without an index have; they know of no facets. */
-    private Hits titles(Visit visit, List<String> words, Map<Facet, String> narrowed) throws IOException {
+    private Hits titles(Visit visit, List<String> words, Map<HitFacet, String> narrowed) throws IOException {
         var hits = new Hits(words, visit.links());
         if (narrowed.isEmpty()) {
             for (var version : shelf.all()) {

@@ -28,7 +28,7 @@ import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.search.FullText;
-import org.packhorse.node.search.Question;
+import org.packhorse.node.search.SearchQuestion;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.RawClient;
@@ -75,7 +75,7 @@ final class LibrarySearchTest {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> texts.covers(LESSONS)
-                        && !texts.find(new Question("giraffe", Map.of(), 0, 1))
+                        && !texts.find(new SearchQuestion("giraffe", Map.of(), 0, 1))
                                 .hits()
                                 .isEmpty());
     }
