@@ -61,9 +61,7 @@ public final class Zip {
                 identity.update(entry.digest().toBytes());
                 yield entry.sizeBytes() == 0
                         ? asIs(item, 0)
-                        : packed(
-                                item,
-                                Sources.form(sources.find(parcel.files().version(), entry)));
+                        : packed(item, Sources.form(sources.find(parcel.files().version(), entry)));
             }
         };
         identity.update(
