@@ -1,53 +1,54 @@
-package org.packhorse.node.usage;
+package org.packhorse.node.catalog;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
-import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Resource;
 
-/** Which resources the files of one version open: four bytes for each, found in a dozen steps. */
-final class Entries {
-    private static final Comparator<Resource> BY_ENTRY = Comparator.comparing(Entries::place);
+/** Which resources the files and folders of a collection open: four bytes for each, found in a dozen steps. Immutable, any thread. */
+public final class Openings {
+    private final Resource[] byPlace;
 
-    private final ShownVersion version;
-    private final Resource[] byEntry;
-
-    private Entries(ShownVersion version, Resource[] byEntry) {
-        this.version = version;
-        this.byEntry = byEntry;
+    private Openings(Resource[] byPlace) {
+        this.byPlace = byPlace;
     }
 
-    static Entries of(ShownVersion version) {
-        var all = version.info().resources().toArray(Resource[]::new);
-        Arrays.sort(all, BY_ENTRY);
-        return new Entries(version, all);
+    /** Those of {@code info}. */
+    public static Openings of(CollectionInfo info) {
+        var all = info.resources().toArray(Resource[]::new);
+        Arrays.sort(all, Comparator.comparing(Openings::place));
+        return new Openings(all);
     }
 
-    /** Whether they are those of {@code other}. */
-    boolean areOf(ShownVersion other) {
-        return version.equals(other);
+    /** The resource that begins at {@code path}, which is what {@link #find(String)} gives; for who asks only once. */
+    public static Optional<Resource> find(CollectionInfo info, String path) {
+        var wanted = bare(path);
+        return info.resources().stream()
+                .filter(resource -> place(resource).equals(wanted))
+                .findFirst();
     }
 
-    /** The resource that begins at {@code path}; the first of several. */
-    Optional<String> find(String path) {
+    /** The resource that begins at {@code path}; the first of several, as the curator put them. */
+    public Optional<Resource> find(String path) {
         var wanted = bare(path);
         int low = 0;
-        int high = byEntry.length;
+        int high = byPlace.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (place(byEntry[middle]).compareTo(wanted) < 0) {
+            if (place(byPlace[middle]).compareTo(wanted) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < byEntry.length && place(byEntry[low]).equals(wanted)
-                ? Optional.of(byEntry[low].id())
+        return low < byPlace.length && place(byPlace[low]).equals(wanted)
+                ? Optional.of(byPlace[low])
                 : Optional.empty();
     }
 
-    private static String place(Resource resource) {
+    /** Where {@code resource} begins: its entry, without a slash at its end. */
+    public static String place(Resource resource) {
         return bare(resource.entry());
     }
 

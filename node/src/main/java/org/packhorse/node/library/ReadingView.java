@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Pages;
@@ -12,7 +13,6 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
-import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Resource;
 
 /**
@@ -96,14 +96,9 @@ final class ReadingView {
                     && Documents.isArticle(entry);
             whole = chapter ? container.get() : entry;
         }
-        var place = new Place(version, whole, resourceAt(version, whole.path()), visit.links());
+        var place = new Place(
+                version, whole, Openings.find(version.info(), whole.path().value()), visit.links());
         return show(visit, place, entry, how);
-    }
-
-    private static Optional<Resource> resourceAt(ShownVersion version, FilePath path) {
-        return version.info().resources().stream()
-                .filter(resource -> resource.entry().equals(path.value()))
-                .findFirst();
     }
 
     /** Shows {@code shown}, which is all of {@code place} or a part of it. */
