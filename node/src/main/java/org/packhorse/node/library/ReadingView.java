@@ -2,6 +2,7 @@ package org.packhorse.node.library;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.FileContents;
@@ -120,7 +121,8 @@ final class ReadingView {
         }
         var subtitles = documents.subtitles(version, entry);
         return subtitles.map(found -> Response.ok(
-                        new Body.Bytes(ByteBuffer.wrap(Documents.webVtt(found))), "text/vtt; charset=utf-8")
+                        new Body.Bytes(ByteBuffer.wrap(found.toWebVtt().getBytes(StandardCharsets.UTF_8))),
+                        "text/vtt; charset=utf-8")
                 .withEtag(Replies.validator(entry.digest()))
                 .with("cache-control", "no-cache")
                 .with("x-content-type-options", "nosniff"));
