@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.SearchPage;
 import org.packhorse.node.library.page.SearchPage.Result;
+import org.packhorse.node.search.Folded;
 import org.packhorse.node.search.Found;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.search.Hit;
@@ -24,11 +24,7 @@ import org.packhorse.node.search.SearchQuestion;
  * descriptions.
  */
 final class SearchView {
-    private static final int WORDS = 8;
-
     private static final int ROWS_PER_PAGE = 20;
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Punct}]+");
 
     private final Shelf shelf;
     private final FullText texts;
@@ -42,7 +38,7 @@ final class SearchView {
 
     SearchPage build(Visit visit) throws IOException, FullText.BusyException {
         var query = visit.parameter("q", SearchQuestion.TEXT_CHARS).orElse("").strip();
-        var words = wordsOf(query);
+        var words = Folded.words(query);
         if (words.isEmpty()) {
             return new SearchPage(
                     "", 0, false, List.of(), List.of(), Facets.NONE, Pager.of(1, 0, ROWS_PER_PAGE, _ -> ""));
@@ -127,14 +123,5 @@ final class SearchView {
                         .toList(),
                 hit.more(),
                 hit.more() == 0 ? "" : facets.group(hit.group())));
-    }
-
-    private static List<String> wordsOf(String query) {
-        return BETWEEN_WORDS
-                .splitAsStream(Folded.of(query).text())
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .limit(WORDS)
-                .toList();
     }
 }

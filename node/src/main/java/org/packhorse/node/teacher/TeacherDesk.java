@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
@@ -18,6 +16,7 @@ import org.packhorse.adminui.port.TeacherShelf;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.search.Folded;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.store.StorageFullException;
@@ -278,18 +277,15 @@ public final class TeacherDesk implements TeacherShelf {
 
     @Override
     public List<ShelfView.Entry> find(String words) {
-        var wanted = Arrays.stream(words.strip().toLowerCase(Locale.ROOT).split("\\s+", 9))
-                .limit(8)
-                .toList();
+        var wanted = Folded.words(words);
         var found = new ArrayList<ShelfView.Entry>();
-        if (words.isBlank()) {
+        if (wanted.isEmpty()) {
             return found;
         }
         try {
             for (var version : shelf.all()) {
                 for (var resource : version.info().resources()) {
-                    var title = resource.title().toLowerCase(Locale.ROOT);
-                    if (found.size() < FOUND_LIMIT && wanted.stream().allMatch(title::contains)) {
+                    if (found.size() < FOUND_LIMIT && wanted.stream().allMatch(Folded.of(resource.title())::has)) {
                         found.add(new ShelfView.Entry(
                                 resource.title(),
                                 version.info().title(),
