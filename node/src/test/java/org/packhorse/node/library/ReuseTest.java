@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,53 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.packhorse.node.transport.RawClient;
 import org.packhorse.protocol.content.CollectionInfo;
 
 /** What a teacher meets who wants to hand something out, and a student who wants to take it home. */
-@TestInstance(Lifecycle.PER_CLASS)
-class ReuseTest {
-    private SampleLibrary library;
-    private RawClient client;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        library = SampleLibrary.full(folder);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        client = new RawClient(library.port());
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        client.close();
-    }
-
-    private Document page(String address) throws Exception {
-        var reply = client.get(address);
-        assertThat(reply.status()).as(address).isEqualTo(200);
-        return Jsoup.parse(reply.text(), "http://library" + address);
-    }
-
+class ReuseTest extends ServedLibrary {
     private static Map<String, byte[]> unpack(byte[] zip) throws Exception {
         var files = new LinkedHashMap<String, byte[]>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
