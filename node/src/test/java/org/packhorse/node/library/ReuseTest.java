@@ -23,6 +23,20 @@ import org.packhorse.protocol.content.CollectionInfo;
 
 /** What a teacher meets who wants to hand something out, and a student who wants to take it home. */
 class ReuseTest extends ServedLibrary {
+    @ParameterizedTest
+    @CsvSource({
+        "/c/water/r/safe-water, true",
+        "/c/water/r/safe-water/reuse, false",
+        "/c/water/take/, false",
+        "/c/water/take/pictures/, false"
+    })
+    void whatCanBeTakenIsSaidToEachAnewForItMayBeBusyForOne(String address, boolean forEverybody) throws Exception {
+        var answer = library.answer(address);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.forEverybody()).isEqualTo(forEverybody);
+    }
+
     private static Map<String, byte[]> unpack(byte[] zip) throws Exception {
         var files = new LinkedHashMap<String, byte[]>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
