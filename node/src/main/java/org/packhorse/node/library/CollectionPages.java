@@ -52,7 +52,7 @@ final class CollectionPages {
         }
         if (rest.startsWith("r/")) {
             return collections
-                    .findResource(visit, version, rest.substring(2))
+                    .findResource(visit, surveys.current(), version, rest.substring(2))
                     .map(page -> Replies.page(pages.resource(visit.frame(), page)));
         }
         return rest.startsWith(BROWSE) || BROWSE.equals(rest + "/")

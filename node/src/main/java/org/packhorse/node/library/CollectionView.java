@@ -54,6 +54,7 @@ final class CollectionView {
                 Licence.of(info.licence()),
                 visit.words().number(version.version().number()),
                 Tongue.names(info.languages()),
+                survey.isMadeHere(id),
                 visit.links().browse(id, "", ""),
                 facets(visit, selection, range, id),
                 selection.positions((pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE).stream()
@@ -74,12 +75,13 @@ final class CollectionView {
         return visit.links().narrowed(Links.path(id), fields, page);
     }
 
-    Optional<ResourcePage> findResource(Visit visit, ShownVersion version, String id) throws IOException {
+    Optional<ResourcePage> findResource(Visit visit, Survey survey, ShownVersion version, String id)
+            throws IOException {
         var resource = version.info().findResource(id);
-        return resource.isEmpty() ? Optional.empty() : Optional.of(page(visit, version, resource.get()));
+        return resource.isEmpty() ? Optional.empty() : Optional.of(page(visit, survey, version, resource.get()));
     }
 
-    private ResourcePage page(Visit visit, ShownVersion version, Resource resource) throws IOException {
+    private ResourcePage page(Visit visit, Survey survey, ShownVersion version, Resource resource) throws IOException {
         var info = version.info();
         var entry = PathLookup.find(version, resource.entry());
         boolean folder = entry.isEmpty() && PathLookup.isFolder(version, resource.entry());
@@ -91,6 +93,7 @@ final class CollectionView {
                 info.title(),
                 info.languages().getFirst(),
                 visit.links().collection(version.collection(), 1),
+                survey.isMadeHere(version.collection()),
                 info.publisher(),
                 resource.attribution().isEmpty() ? info.attribution() : resource.attribution(),
                 Licence.of(resource.licence()),

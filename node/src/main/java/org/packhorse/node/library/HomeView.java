@@ -61,7 +61,10 @@ final class HomeView {
                 shown.size(),
                 first ? news(visit, survey) : List.of(),
                 first ? ways(visit, survey) : List.of(),
-                onPage.stream().map(one -> shelf(visit, one, room, detailed)).toList(),
+                onPage.stream()
+                        .map(one -> shelf(
+                                visit, one, survey.isMadeHere(one.version().collection()), room, detailed))
+                        .toList(),
                 pager);
     }
 
@@ -84,7 +87,7 @@ final class HomeView {
         return own;
     }
 
-    private static HomePage.Shelf shelf(Visit visit, Placed placed, int room, boolean detailed) {
+    private static HomePage.Shelf shelf(Visit visit, Placed placed, boolean madeHere, int room, boolean detailed) {
         var version = placed.version();
         var info = version.info();
         var resources = info.resources();
@@ -94,6 +97,7 @@ final class HomeView {
                 info.languages().getFirst(),
                 Row.shorten(info.description(), SUMMARY_CHARS),
                 visit.links().collection(version.collection(), 1),
+                madeHere,
                 placed.spine(),
                 resources.size(),
                 Tongue.names(

@@ -244,6 +244,7 @@ class TeacherDeskTest extends TeacherShelfContract {
         assertThat(school().add("X", "a.txt", text("x"))).isEqualTo(ShelfOutcome.refused(ShelfProblem.NAME_TAKEN));
 
         assertThat(school().catalog().findState(LocalCollection.ID)).contains(followed);
+        assertThat(school().catalog().madeHere()).isEmpty();
         assertThat(shelf().view().items()).isEmpty();
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.protocol.content.CollectionId;
 
 /**
@@ -102,13 +101,6 @@ public record Links(String carried) {
     /** The reading list {@code id}. */
     public String readingList(long id) {
         return to("/lists/" + id, "");
-    }
-
-    /** Whether {@code address} is that of the collection which teachers make, or of something in it. */
-    public static boolean isMadeHere(String address) {
-        var path = "/c/" + LocalCollection.ID;
-        return address.startsWith(path)
-                && (address.length() == path.length() || "/?".indexOf(address.charAt(path.length())) >= 0);
     }
 
     /** A folder's listing; {@code folder} is empty or ends with a slash, {@code after} is empty at its beginning. */
