@@ -228,40 +228,30 @@ class TeacherScreensTest extends AdminUiCase {
         assertThat(uploads()).isEmptyDirectory();
     }
 
+    private static Browser.Reply submitLinks(Browser teacher, String lines) throws IOException {
+        return teacher.submit(
+                "/teacher/",
+                "/teacher/links",
+                "title",
+                "Links",
+                "author",
+                "A",
+                "licence",
+                "CC0-1.0",
+                "language",
+                "en",
+                "level",
+                "all",
+                "links",
+                lines);
+    }
+
     @Test
     void linksAreAdded() throws IOException {
         var teacher = teacher();
 
-        var dead = teacher.submit(
-                "/teacher/",
-                "/teacher/links",
-                "title",
-                "Links",
-                "author",
-                "A",
-                "licence",
-                "CC0-1.0",
-                "language",
-                "en",
-                "level",
-                "all",
-                "links",
-                "/c/local/r/nothing");
-        var good = teacher.submit(
-                "/teacher/",
-                "/teacher/links",
-                "title",
-                "Links",
-                "author",
-                "A",
-                "licence",
-                "CC0-1.0",
-                "language",
-                "en",
-                "level",
-                "all",
-                "links",
-                "https://example.org/\r\nhttps://example.net/");
+        var dead = submitLinks(teacher, "/c/local/r/nothing");
+        var good = submitLinks(teacher, "https://example.org/\r\nhttps://example.net/");
 
         assertThat(dead.status()).isEqualTo(422);
         assertThat(dead.page().select("#links").val()).isEqualTo("/c/local/r/nothing");

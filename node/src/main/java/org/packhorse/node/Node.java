@@ -3,9 +3,7 @@ package org.packhorse.node;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,8 +81,7 @@ public final class Node implements AutoCloseable {
     private final DataDirectory data;
     private final Configuration configuration;
     private final InstantSource clock;
-    /** What was opened, to be closed in reverse. */
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
 
     private final Database database;
     private final BlobStore blobs;
@@ -210,7 +207,7 @@ public final class Node implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T keep(T part) {
-        opened.push(part);
+        opened.add(part);
         return part;
     }
 
@@ -356,18 +353,6 @@ public final class Node implements AutoCloseable {
     /** Ends what runs, keeping what it has done, and lets go of the data directory. */
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (IOException e) {
-                failure = e;
-            } catch (Exception e) {
-                throw new IllegalStateException("closing a part of the node", e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        opened.close();
     }
 }

@@ -6,8 +6,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,6 @@ import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.portal.Arrivals;
 import org.packhorse.node.portal.Portal;
-import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.HttpHandler;
@@ -51,7 +48,7 @@ public final class NodeServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeServers.class);
 
     private final Node node;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Opened running = new Opened();
     private final FullText texts;
     private final HttpServer library;
     private final AdminUi admin;
@@ -63,9 +60,9 @@ public final class NodeServers implements AutoCloseable {
                     node.data().search(),
                     node.catalog(),
                     type -> Kind.ofOpened(type).name());
-            running.push(texts);
+            running.add(texts);
             this.library = libraryServer();
-            running.push(library);
+            running.add(library);
             node.catalog().onChange(library::forget);
             node.teachers().ifPresent(desk -> desk.lists().onChange(library::forget));
             // Files of the store that were tidied away stay open as long as an answer has them at hand.
@@ -75,10 +72,10 @@ public final class NodeServers implements AutoCloseable {
             node.afterRounds(System::gc);
             library.start();
             this.admin = adminUi();
-            running.push(admin);
+            running.add(admin);
             admin.start();
             var control = new ControlServer(node.data().controlSocket(), node.operations());
-            running.push(control);
+            running.add(control);
             control.start();
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
@@ -127,7 +124,7 @@ public final class NodeServers implements AutoCloseable {
         }
         var workshop = packWorkshop();
         if (workshop.isPresent()) {
-            running.push(workshop.get());
+            running.add(workshop.get());
             workshop.get().start();
             routes = routes.and(WantedHandler.PREFIX, new WantedHandler(workshop.get()));
         }
@@ -145,9 +142,7 @@ public final class NodeServers implements AutoCloseable {
                 () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()));
         var reader = new Library(node.catalog(), node.blobs(), texts, translations, libraryName(), beside);
         var portal = node.configuration().portal();
-        return portal.enabled()
-                ? new Portal(reader, libraryName(), new Arrivals(SteadyClock.INSTANCE), translations)
-                : reader;
+        return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(), translations) : reader;
     }
 
     /** The library's name on the network, with the port it listens on unless the name has one of its own. */
@@ -188,7 +183,7 @@ public final class NodeServers implements AutoCloseable {
                         node.usageDesk(),
                         node.root()),
                 node.clock());
-        running.push(console);
+        running.add(console);
         var teachers = node.teachers()
                 .map(desk -> new Teachers(desk, new PinFile(node.data().teacherPin())));
         return new AdminUi(settings, console, teachers, node.clock());
@@ -209,7 +204,7 @@ public final class NodeServers implements AutoCloseable {
         node.publisher().ifPresent(publisher -> {
             var renewal = new SignatureRenewal(
                     publisher, new KeyFolder(node.data().keys()), node.clock(), Duration.ofHours(12));
-            running.push(renewal);
+            running.add(renewal);
             renewal.start();
         });
         node.runner().start();
@@ -239,7 +234,7 @@ public final class NodeServers implements AutoCloseable {
         }
         try {
             var watch = new CarrierWatch(roots, node.carriers()::take);
-            running.push(watch);
+            running.add(watch);
             watch.start();
         } catch (IOException e) {
             // The system allows so many watchers for each user.
@@ -270,19 +265,6 @@ public final class NodeServers implements AutoCloseable {
     /** Stops listening. */
     @Override
     public void close() throws IOException {
-        Exception failure = null;
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                // The others must not go on over a database that is closed next.
-                failure = e;
-            }
-        }
-        switch (failure) {
-            case null -> {}
-            case IOException e -> throw e;
-            case Exception e -> throw new IllegalStateException("stopping a server", e);
-        }
+        running.close();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.page.Refusal;
 import org.packhorse.adminui.page.TeacherPage;
@@ -26,7 +25,6 @@ final class TeacherScreens {
 
     private final TeacherShelf shelf;
     private final TeacherDoor door;
-    private final Languages languages;
     private final Visitors visitors;
     private final TeacherViews views;
     private final TeacherForms forms;
@@ -34,14 +32,13 @@ final class TeacherScreens {
     TeacherScreens(NodeConsole console, TeacherShelf shelf, TeacherDoor door, Languages languages) {
         this.shelf = shelf;
         this.door = door;
-        this.languages = languages;
         this.visitors = new Visitors(door.sessions(), languages, new SecureRandom(), "packhorse-teacher-");
         this.views = new TeacherViews(console, shelf, languages, door.tokens());
         this.forms = new TeacherForms(shelf, door, visitors, views);
     }
 
     void get(Request request, Answer answer, String path) {
-        var query = Request.extractQueryParameters(request);
+        var query = Query.of(request);
         var visitor = visitors.active(request);
         switch (path) {
             case "/teacher" -> answer.seeOther(TeacherPaths.HOME);
@@ -58,8 +55,8 @@ final class TeacherScreens {
         }
     }
 
-    private void signIn(Request request, Answer answer, Visitor visitor, Fields query) {
-        if (choosesLanguage(query, answer, TeacherPaths.SIGN_IN)) {
+    private void signIn(Request request, Answer answer, Visitor visitor, Query query) {
+        if (visitors.choosesLanguage(query, answer, TeacherPaths.SIGN_IN)) {
             return;
         }
         if (visitor.signedIn()) {
@@ -73,8 +70,8 @@ final class TeacherScreens {
     }
 
     /** Whether the page at {@code path} is to be shown; where not, it has been answered. */
-    private boolean mayShow(Answer answer, Visitor visitor, Fields query, String path) {
-        if (choosesLanguage(query, answer, path)) {
+    private boolean mayShow(Answer answer, Visitor visitor, Query query, String path) {
+        if (visitors.choosesLanguage(query, answer, path)) {
             return false;
         }
         if (!visitor.signedIn()) {
@@ -84,7 +81,7 @@ final class TeacherScreens {
         return true;
     }
 
-    private void list(Answer answer, Visitor visitor, Fields query, String path) {
+    private void list(Answer answer, Visitor visitor, Query query, String path) {
         var id = listId(path);
         if (id.isEmpty()) {
             refuse(answer, visitor, Refusal.NOT_FOUND);
@@ -97,8 +94,8 @@ final class TeacherScreens {
         }
     }
 
-    private void show(Answer answer, Visitor visitor, ShelfView.ReadingList list, Fields query) {
-        answer.page(HttpStatus.OK_200, views.list(visitor, list, value(query, "q"), done(visitor, query)));
+    private void show(Answer answer, Visitor visitor, ShelfView.ReadingList list, Query query) {
+        answer.page(HttpStatus.OK_200, views.list(visitor, list, query.value("q"), done(visitor, query)));
     }
 
     private void export(Answer answer, Visitor visitor) {
@@ -123,28 +120,14 @@ final class TeacherScreens {
         answer.page(kind.status(), views.refusal(visitor, kind));
     }
 
-    private Message done(Visitor visitor, Fields query) {
-        var done = value(query, "done");
+    private Message done(Visitor visitor, Query query) {
+        var done = query.value("done");
         return DONE.contains(done) ? Message.done(visitor.words().text("shelf.done." + done)) : Message.NONE;
-    }
-
-    private boolean choosesLanguage(Fields query, Answer answer, String path) {
-        var words = languages.find(value(query, "lang"));
-        words.ifPresent(chosen -> {
-            visitors.remember(answer.response(), chosen);
-            answer.seeOther(path);
-        });
-        return words.isPresent();
     }
 
     /** The list whose page {@code path} is; nothing where it is none. */
     static Optional<Long> listId(String path) {
         var id = path.startsWith(TeacherPaths.LIST) ? path.substring(TeacherPaths.LIST.length()) : "";
         return id.matches("[0-9]{1,9}") ? Optional.of(Long.parseLong(id)) : Optional.empty();
-    }
-
-    private static String value(Fields query, String name) {
-        var value = query.getValue(name);
-        return value == null ? "" : value;
     }
 }

@@ -57,6 +57,16 @@ final class Visitors {
         Response.putCookie(response, cookie(LANGUAGE_COOKIE, words.tag()));
     }
 
+    /** Keeps the language that {@code ?lang=} names, and takes it out of the address: then it has been answered. */
+    boolean choosesLanguage(Query query, Answer answer, String path) {
+        var words = languages.find(query.value("lang"));
+        words.ifPresent(chosen -> {
+            remember(answer.response(), chosen);
+            answer.seeOther(path);
+        });
+        return words.isPresent();
+    }
+
     private Visitor recognise(Request request, Predicate<String> isSignedIn) {
         var words = find(request, LANGUAGE_COOKIE)
                 .flatMap(languages::find)

@@ -237,6 +237,13 @@ public final class Catalog implements Shelf {
     }
 
     @Override
+    public Optional<CollectionId> madeHere() throws IOException {
+        return findState(LocalCollection.ID)
+                .filter(state -> state.source() instanceof CollectionState.Source.Local)
+                .map(CollectionState::id);
+    }
+
+    @Override
     public List<Arrival> newest(int limit) throws IOException {
         var latest = collections().stream()
                 .sorted(Comparator.comparing(CollectionState::changedAt).reversed())

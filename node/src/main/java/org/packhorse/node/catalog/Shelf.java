@@ -16,6 +16,9 @@ public interface Shelf {
     /** The version of {@code collection} that is shown at this moment. */
     Optional<ShownVersion> find(CollectionId collection) throws IOException;
 
+    /** The collection that teachers make on this node, which nobody signs; empty where there is none, or a publisher's bears its name. */
+    Optional<CollectionId> madeHere() throws IOException;
+
     /** The {@code limit} collections whose shown version changed last, the latest first. Reads the database. */
     List<Arrival> newest(int limit) throws IOException;
 }

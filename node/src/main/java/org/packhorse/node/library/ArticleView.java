@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Opening.Way;
+import org.packhorse.node.library.page.PageTurns;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Article;
 import org.packhorse.node.library.page.ReadingPage.Contents;
 import org.packhorse.node.library.page.ReadingPage.Heading;
 import org.packhorse.node.library.page.Tongue;
-import org.packhorse.node.library.page.Turns;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Rewritten;
@@ -45,7 +45,7 @@ final class ArticleView {
                 title(place, book),
                 tag,
                 Tongue.of(tag).direction(),
-                Turns.none(),
+                PageTurns.none(),
                 List.of(
                         Way.to("read.text", place.text("", 1)),
                         Way.download(
@@ -93,7 +93,7 @@ final class ArticleView {
             ways.add(Way.to("read.text", place.text(part, 1)));
         }
         ways.add(Way.download(original, ""));
-        var turns = Turns.none();
+        var turns = PageTurns.none();
         var title = place.title();
         if (!part.isEmpty()) {
             var book = documents.findBook(place.version(), place.entry());
@@ -119,13 +119,13 @@ final class ArticleView {
     }
 
     /** From chapter {@code index} of {@code book} to its neighbours; what is no chapter, such as a note, has only the contents. */
-    private static Turns turns(Visit visit, Place place, Book book, int index) {
+    private static PageTurns turns(Visit visit, Place place, Book book, int index) {
         var words = visit.words();
         int last = book.chapters().size() - 1;
         if (index < 0) {
-            return new Turns("", "", "", "", "", place.read(""));
+            return new PageTurns("", "", "", "", "", place.read(""));
         }
-        return new Turns(
+        return new PageTurns(
                 words.text("read.place", words.number(index + 1), words.number(last + 1)),
                 index == 0
                         ? ""

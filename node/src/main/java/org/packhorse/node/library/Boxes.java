@@ -12,8 +12,8 @@ import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.TakePage.Offer;
 import org.packhorse.node.takehome.PageParts;
 import org.packhorse.node.takehome.Parcel;
-import org.packhorse.node.takehome.Selection;
 import org.packhorse.node.takehome.TakeHome;
+import org.packhorse.node.takehome.TakenFiles;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.Resource;
 
@@ -48,7 +48,7 @@ final class Boxes {
                 Links.zip(id, folder, visit.words().tag()),
                 key(visit, version, "f " + folder),
                 () -> new Parcel(
-                        name, texts.ofFolder(visit.words(), version, folder), Selection.folder(version, folder))));
+                        name, texts.ofFolder(visit.words(), version, folder), TakenFiles.folder(version, folder))));
     }
 
     /** What {@code resource} is shown with; empty where its content is not here. */
@@ -71,8 +71,8 @@ final class Boxes {
                         name,
                         texts.ofResource(visit.words(), version, resource),
                         entry.isPresent()
-                                ? Selection.files(version, parts.of(version, entry.get()))
-                                : Selection.folder(version, folder))));
+                                ? TakenFiles.files(version, parts.of(version, entry.get()))
+                                : TakenFiles.folder(version, folder))));
     }
 
     private static String lastPart(String folder) {

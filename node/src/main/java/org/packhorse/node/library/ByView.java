@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.packhorse.node.library.page.ByPage;
+import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.ListPage;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
@@ -28,11 +29,7 @@ final class ByView {
         return new ByPage(
                 "by." + facet.id(),
                 pager.cut(values, OPTIONS_PER_PAGE).stream()
-                        .map(value -> Narrowing.option(
-                                visit.words(),
-                                value,
-                                visit.words().number(value.count()),
-                                address(visit, value, List.of(), 1)))
+                        .map(value -> SurveyFacets.option(visit.words(), value, address(visit, value, List.of(), 1)))
                         .toList(),
                 pager);
     }
@@ -43,18 +40,20 @@ final class ByView {
     }
 
     private static ListPage list(Visit visit, Survey survey, Value value) {
-        var asked = Narrowing.asked(visit, survey).stream()
+        var asked = SurveyFacets.asked(visit, survey).stream()
                 .filter(other -> other.facet() != value.facet())
                 .toList();
         var selection = survey.select(
                 survey.all(), Stream.concat(Stream.of(value), asked.stream()).toList());
-        var pager = Pager.of(visit.page(), selection.size(), ROWS_PER_PAGE, n -> address(visit, value, asked, n));
+        var fields = SurveyFacets.fields(asked);
+        var pager = Pager.of(visit.page(), selection.size(), ROWS_PER_PAGE, n -> address(visit, value, fields, n));
+        var self = SurveyFacets.choice(visit.words(), value);
         return new ListPage(
-                Narrowing.name(visit.words(), value),
-                Narrowing.tag(visit.words(), value),
+                self.name(),
+                self.tag(),
                 "by." + value.facet().id(),
                 visit.links().narrowed(visit.links().by(value.facet().id(), ""), List.of(), 1),
-                Narrowing.facets(visit, selection, List.of(value), values -> address(visit, value, values, 1)),
+                SurveyFacets.of(visit.words(), selection, List.of(value), more -> address(visit, value, more, 1)),
                 selection.size(),
                 selection.positions((pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE).stream()
                         .map(position -> row(visit, survey.get(position)))
@@ -68,8 +67,8 @@ final class ByView {
     }
 
     /** The page of {@code value}, narrowed down to {@code others}. */
-    static String address(Visit visit, Value value, List<Value> others, int page) {
+    static String address(Visit visit, Value value, List<Field> others, int page) {
         var links = visit.links();
-        return links.narrowed(links.by(value.facet().id(), value.name()), Narrowing.fields(others), page);
+        return links.narrowed(links.by(value.facet().id(), value.name()), others, page);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.CollectionPage;
 import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Kind;
@@ -19,7 +20,6 @@ import org.packhorse.node.library.page.Words;
 import org.packhorse.node.library.survey.Range;
 import org.packhorse.node.library.survey.Selection;
 import org.packhorse.node.library.survey.Survey;
-import org.packhorse.node.library.survey.Value;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
@@ -42,8 +42,8 @@ final class CollectionView {
     CollectionPage build(Visit visit, Survey survey, ShownVersion version, Range range) {
         var info = version.info();
         var id = version.collection();
-        var selection = survey.select(range, Narrowing.asked(visit, survey));
-        IntFunction<String> numbered = n -> address(visit, id, selection.values(), n);
+        var selection = survey.select(range, SurveyFacets.asked(visit, survey));
+        IntFunction<String> numbered = n -> address(visit, id, SurveyFacets.fields(selection.values()), n);
         var pager = Pager.of(visit.page(), selection.size(), ROWS_PER_PAGE, numbered);
         return new CollectionPage(
                 info.title(),
@@ -54,6 +54,7 @@ final class CollectionView {
                 Licence.of(info.licence()),
                 visit.words().number(version.version().number()),
                 Tongue.names(info.languages()),
+                survey.isMadeHere(id),
                 visit.links().browse(id, "", ""),
                 facets(visit, selection, range, id),
                 selection.positions((pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE).stream()
@@ -65,21 +66,22 @@ final class CollectionView {
 
     private static Facets facets(Visit visit, Selection selection, Range range, CollectionId id) {
         if (range.size() <= SEEN_AT_ONCE && selection.values().isEmpty()) {
-            return new Facets(List.of(), "", List.of());
+            return Facets.NONE;
         }
-        return Narrowing.facets(visit, selection, List.of(), values -> address(visit, id, values, 1));
+        return SurveyFacets.of(visit.words(), selection, List.of(), fields -> address(visit, id, fields, 1));
     }
 
-    private static String address(Visit visit, CollectionId id, List<Value> values, int page) {
-        return visit.links().narrowed(Links.path(id), Narrowing.fields(values), page);
+    private static String address(Visit visit, CollectionId id, List<Field> fields, int page) {
+        return visit.links().narrowed(Links.path(id), fields, page);
     }
 
-    Optional<ResourcePage> findResource(Visit visit, ShownVersion version, String id) throws IOException {
+    Optional<ResourcePage> findResource(Visit visit, Survey survey, ShownVersion version, String id)
+            throws IOException {
         var resource = version.info().findResource(id);
-        return resource.isEmpty() ? Optional.empty() : Optional.of(page(visit, version, resource.get()));
+        return resource.isEmpty() ? Optional.empty() : Optional.of(page(visit, survey, version, resource.get()));
     }
 
-    private ResourcePage page(Visit visit, ShownVersion version, Resource resource) throws IOException {
+    private ResourcePage page(Visit visit, Survey survey, ShownVersion version, Resource resource) throws IOException {
         var info = version.info();
         var entry = PathLookup.find(version, resource.entry());
         boolean folder = entry.isEmpty() && PathLookup.isFolder(version, resource.entry());
@@ -91,6 +93,7 @@ final class CollectionView {
                 info.title(),
                 info.languages().getFirst(),
                 visit.links().collection(version.collection(), 1),
+                survey.isMadeHere(version.collection()),
                 info.publisher(),
                 resource.attribution().isEmpty() ? info.attribution() : resource.attribution(),
                 Licence.of(resource.licence()),

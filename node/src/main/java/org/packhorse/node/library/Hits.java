@@ -5,6 +5,7 @@ import java.util.List;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Row;
+import org.packhorse.node.search.Folded;
 
 /**
  * What a search by titles and descriptions has found so far, in collections that have no index yet: those with all words in their titles

@@ -61,7 +61,10 @@ final class HomeView {
                 shown.size(),
                 first ? news(visit, survey) : List.of(),
                 first ? ways(visit, survey) : List.of(),
-                onPage.stream().map(one -> shelf(visit, one, room, detailed)).toList(),
+                onPage.stream()
+                        .map(one -> shelf(
+                                visit, one, survey.isMadeHere(one.version().collection()), room, detailed))
+                        .toList(),
                 pager);
     }
 
@@ -84,7 +87,7 @@ final class HomeView {
         return own;
     }
 
-    private static HomePage.Shelf shelf(Visit visit, Placed placed, int room, boolean detailed) {
+    private static HomePage.Shelf shelf(Visit visit, Placed placed, boolean madeHere, int room, boolean detailed) {
         var version = placed.version();
         var info = version.info();
         var resources = info.resources();
@@ -94,6 +97,7 @@ final class HomeView {
                 info.languages().getFirst(),
                 Row.shorten(info.description(), SUMMARY_CHARS),
                 visit.links().collection(version.collection(), 1),
+                madeHere,
                 placed.spine(),
                 resources.size(),
                 Tongue.names(
@@ -116,11 +120,7 @@ final class HomeView {
         var options = values.stream()
                 .filter(value -> value.name().length() <= OPTION_CHARS)
                 .limit(OPTIONS)
-                .map(value -> Narrowing.option(
-                        visit.words(),
-                        value,
-                        visit.words().number(value.count()),
-                        ByView.address(visit, value, List.of(), 1)))
+                .map(value -> SurveyFacets.option(visit.words(), value, ByView.address(visit, value, List.of(), 1)))
                 .toList();
         var links = visit.links();
         var all = links.narrowed(links.by(facet.id(), ""), List.of(), 1);

@@ -65,13 +65,11 @@ public final class Library implements HttpHandler {
     private final ByView by = new ByView();
     private final SearchView search;
     private final Suggestions suggestions;
-    private final CollectionView collections;
+    private final CollectionPages inCollections;
     private final ChoicesView choices;
-    private final FolderView folders = new FolderView();
     private final Content content;
     private final Reuse reuse;
     private final MissingView missing;
-    private final ReadingView reading;
     private final ReadingListsView readingLists;
 
     /** The library of what stands on {@code shelf}, its bytes in {@code blobs}, its words in {@code texts}. */
@@ -94,16 +92,15 @@ public final class Library implements HttpHandler {
             Beside beside) {
         this.shelf = shelf;
         this.translations = translations;
-        surveys = new Surveys(shelf, Narrowing::kind);
+        surveys = new Surveys(shelf, SurveyFacets::kind);
         search = new SearchView(shelf, texts, beside.nothingFound());
         suggestions = new Suggestions(texts);
         choices = new ChoicesView(translations);
         var contents = new FileContents(blobs);
         var rebuilding = new RebuildTurns(REBUILDING_MEGABYTES);
-        reading = new ReadingView(contents, pages);
-        collections = new CollectionView(new Ways(reading.documents()));
         content = new Content(contents, rebuilding);
         reuse = new Reuse(contents, rebuilding, pages, ownName);
+        inCollections = new CollectionPages(pages, surveys, new ReadingView(contents, pages), reuse);
         missing = new MissingView(shelf);
         readingLists = new ReadingListsView(shelf, beside.readingLists());
     }
@@ -210,44 +207,7 @@ public final class Library implements HttpHandler {
         if (version.isEmpty()) {
             return Optional.empty();
         }
-        var rest = parts.length == 3 ? parts[2] : "";
-        if (rest.isEmpty()) {
-            return collection(visit, version.get().collection());
-        }
-        var again = reuse.find(visit, version.get(), rest);
-        if (again.isPresent()) {
-            return again;
-        }
-        var read = reading.find(visit, version.get(), rest);
-        if (read.isPresent()) {
-            return read;
-        }
-        if (rest.startsWith("r/")) {
-            return collections
-                    .findResource(visit, version.get(), rest.substring(2))
-                    .map(page -> Replies.page(pages.resource(visit.frame(), page)));
-        }
-        if (rest.equals("browse") || rest.startsWith("browse/")) {
-            var folder = rest.substring(Math.min(rest.length(), "browse/".length()));
-            if (!folder.isEmpty() && !folder.endsWith("/")) {
-                return Optional.of(Response.redirect(
-                        302, visit.links().browse(version.get().collection(), folder + "/", "")));
-            }
-            return folders.find(visit, version.get(), folder)
-                    .map(page -> Replies.page(pages.folder(visit.frame(), page)));
-        }
-        return Optional.empty();
-    }
-
-    /** As the survey has it, which the shelf may just have left behind. */
-    private Optional<Response> collection(Visit visit, CollectionId id) throws IOException {
-        var survey = surveys.current();
-        var version = survey.findVersion(id);
-        var range = survey.find(id);
-        return version.isEmpty() || range.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Replies.page(
-                        pages.collection(visit.frame(), collections.build(visit, survey, version.get(), range.get()))));
+        return inCollections.find(visit, version.get(), parts.length == 3 ? parts[2] : "");
     }
 
     private Optional<Response> by(Visit visit, String[] parts) throws IOException {

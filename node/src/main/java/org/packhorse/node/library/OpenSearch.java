@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.packhorse.node.html.Html;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 
@@ -40,16 +41,17 @@ final class OpenSearch {
                 <Url type="application/x-suggestions+json" template="%s%s?q={searchTerms}"/>
                 </OpenSearchDescription>
                 """.formatted(
-                escape(shortName), escape(visit.words().text("search.hint")), here, here, here, Suggestions.PATH);
+                        Html.escape(shortName),
+                        Html.escape(visit.words().text("search.hint")),
+                        here,
+                        here,
+                        here,
+                        Suggestions.PATH);
         return Response.ok(
                         new Body.Bytes(ByteBuffer.wrap(xml.getBytes(StandardCharsets.UTF_8))),
                         "application/opensearchdescription+xml; charset=utf-8")
                 .with("cache-control", "no-cache")
                 .with("vary", "accept-language")
                 .with("x-content-type-options", "nosniff");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

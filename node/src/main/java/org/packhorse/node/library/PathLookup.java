@@ -31,7 +31,11 @@ final class PathLookup {
 
     /** Whether something could stand behind {@code cursor} in {@code folder}, which is empty or ends with a slash. */
     static boolean isCursor(String folder, String cursor) {
-        var bare = cursor.endsWith("/") ? cursor.substring(0, cursor.length() - 1) : cursor;
+        if (!cursor.endsWith("/")) {
+            return isPath(folder + cursor);
+        }
+        // Behind a folder comes what is behind its slash.
+        var bare = cursor.substring(0, cursor.length() - 1);
         return !bare.isEmpty() && isPath(folder + bare + "0");
     }
 

@@ -2,9 +2,11 @@ package org.packhorse.node.library;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Pages;
@@ -12,7 +14,6 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
-import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Resource;
 
 /**
@@ -99,14 +100,9 @@ final class ReadingView {
                     && Documents.isArticle(entry);
             whole = chapter ? container.get() : entry;
         }
-        var place = new Place(version, whole, resourceAt(version, whole.path()), visit.links());
+        var place = new Place(
+                version, whole, Openings.find(version.info(), whole.path().value()), visit.links());
         return how.equals("play") ? playing.find(visit, place) : show(visit, place, entry, how);
-    }
-
-    private static Optional<Resource> resourceAt(ShownVersion version, FilePath path) {
-        return version.info().resources().stream()
-                .filter(resource -> resource.entry().equals(path.value()))
-                .findFirst();
     }
 
     /** Shows {@code shown}, which is all of {@code place} or a part of it. */
@@ -128,7 +124,8 @@ final class ReadingView {
         }
         var subtitles = documents.subtitles(version, entry);
         return subtitles.map(found -> Response.ok(
-                        new Body.Bytes(ByteBuffer.wrap(Documents.webVtt(found))), "text/vtt; charset=utf-8")
+                        new Body.Bytes(ByteBuffer.wrap(found.toWebVtt().getBytes(StandardCharsets.UTF_8))),
+                        "text/vtt; charset=utf-8")
                 .withEtag(Replies.validator(entry.digest()))
                 .with("cache-control", "no-cache")
                 .with("x-content-type-options", "nosniff"));

@@ -2,36 +2,29 @@ package org.packhorse.node.library;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.SearchPage;
 import org.packhorse.node.library.page.SearchPage.Result;
-import org.packhorse.node.search.Facet;
+import org.packhorse.node.search.Folded;
 import org.packhorse.node.search.Found;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.search.Hit;
-import org.packhorse.node.search.Question;
+import org.packhorse.node.search.HitFacet;
+import org.packhorse.node.search.SearchQuestion;
 
 /**
  * Fills the page of results: what the full text gives, and of collections that are not indexed yet, what has all the words in titles and
  * descriptions.
  */
 final class SearchView {
-    private static final int WORDS = 8;
-
     private static final int ROWS_PER_PAGE = 20;
-
-    /** A path, which a group may be, and what stands before it. */
-    private static final int VALUE_CHARS = 1_200;
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Punct}]+");
 
     private final Shelf shelf;
     private final FullText texts;
@@ -44,22 +37,23 @@ final class SearchView {
     }
 
     SearchPage build(Visit visit) throws IOException, FullText.BusyException {
-        var query = visit.parameter("q", Question.TEXT_CHARS).orElse("").strip();
-        var words = wordsOf(query);
+        var query = visit.parameter("q", SearchQuestion.TEXT_CHARS).orElse("").strip();
+        var words = Folded.words(query);
         if (words.isEmpty()) {
             return new SearchPage(
-                    "", 0, false, List.of(), List.of(), List.of(), Pager.of(1, 0, ROWS_PER_PAGE, _ -> ""));
+                    "", 0, false, List.of(), List.of(), Facets.NONE, Pager.of(1, 0, ROWS_PER_PAGE, _ -> ""));
         }
-        var narrowed = narrowed(visit);
-        var narrowing = new Narrowings(visit, query, narrowed, shelf);
+        var facets = new SearchFacets(visit, query, shelf);
+        var narrowed = facets.asked();
         var titles = titles(visit, words, narrowed);
         var rest = titles.inOrder();
-        var question = new Question(query, narrowed, (visit.page() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
+        var question = new SearchQuestion(query, narrowed, (visit.page() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
         var found = texts.find(question);
-        var pager = Pager.of(visit.page(), found.reachable() + rest.size(), ROWS_PER_PAGE, n -> narrowing.address(n));
+        var pager = Pager.of(visit.page(), found.reachable() + rest.size(), ROWS_PER_PAGE, facets::page);
         if (pager.number() != visit.page()) {
             // Beyond the end: the last page is shown.
-            found = texts.find(new Question(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
+            found = texts.find(
+                    new SearchQuestion(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE));
         }
         boolean isMiss =
                 found.matching() + rest.size() == 0 && !found.cut() && narrowed.isEmpty() && !titles.isNeeded();
@@ -71,23 +65,13 @@ final class SearchView {
                 found.matching() + rest.size(),
                 !found.counted() || titles.isCut(),
                 notices(found, titles.isNeeded()),
-                results(visit, narrowing, found, rest, pager),
-                narrowing.of(found),
+                results(visit, facets, found, rest, pager),
+                facets.of(found),
                 pager);
     }
 
-    private static Map<Facet, String> narrowed(Visit visit) {
-        var narrowed = new EnumMap<Facet, String>(Facet.class);
-        for (var facet : Facet.values()) {
-            visit.parameter(Narrowings.parameter(facet), VALUE_CHARS)
-                    .filter(value -> !value.isEmpty())
-                    .ifPresent(value -> narrowed.put(facet, value));
-        }
-        return narrowed;
-    }
-
     /** What collections without an index have; they know of no facets. */
-    private Hits titles(Visit visit, List<String> words, Map<Facet, String> narrowed) throws IOException {
+    private Hits titles(Visit visit, List<String> words, Map<HitFacet, String> narrowed) throws IOException {
         var hits = new Hits(words, visit.links());
         if (narrowed.isEmpty()) {
             for (var version : shelf.all()) {
@@ -115,11 +99,11 @@ final class SearchView {
         return notices;
     }
 
-    private List<Result> results(Visit visit, Narrowings narrowing, Found found, List<Row> rest, Pager pager)
+    private List<Result> results(Visit visit, SearchFacets facets, Found found, List<Row> rest, Pager pager)
             throws IOException {
         var results = new ArrayList<Result>();
         for (var hit : found.hits()) {
-            result(visit, narrowing, hit).ifPresent(results::add);
+            result(visit, facets, hit).ifPresent(results::add);
         }
         int from = Math.max(0, (pager.number() - 1) * ROWS_PER_PAGE - found.reachable());
         int room = Math.max(0, ROWS_PER_PAGE - found.hits().size());
@@ -128,7 +112,7 @@ final class SearchView {
     }
 
     /** Nothing where the version shown has it no more, and only the index before still does. */
-    private Optional<Result> result(Visit visit, Narrowings narrowing, Hit hit) throws IOException {
+    private Optional<Result> result(Visit visit, SearchFacets facets, Hit hit) throws IOException {
         var version = shelf.find(hit.place().collection());
         var row = version.isEmpty() ? Optional.<Row>empty() : HitRow.of(visit.links(), version.get(), hit);
         return row.map(it -> new Result(
@@ -138,15 +122,6 @@ final class SearchView {
                         .map(fragment -> new SearchPage.Fragment(fragment.text(), fragment.marked()))
                         .toList(),
                 hit.more(),
-                hit.more() == 0 ? "" : narrowing.addressOfGroup(hit.group())));
-    }
-
-    private static List<String> wordsOf(String query) {
-        return BETWEEN_WORDS
-                .splitAsStream(Folded.of(query).text())
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .limit(WORDS)
-                .toList();
+                hit.more() == 0 ? "" : facets.group(hit.group())));
     }
 }

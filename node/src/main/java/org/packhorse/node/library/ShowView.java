@@ -8,12 +8,12 @@ import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Opening.Way;
+import org.packhorse.node.library.page.PageTurns;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Paper;
 import org.packhorse.node.library.page.ReadingPage.Parcel;
 import org.packhorse.node.library.page.ReadingPage.Picture;
-import org.packhorse.node.library.page.Turns;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Exercise;
 import org.packhorse.node.library.reading.H5pLibrary;
@@ -50,14 +50,14 @@ final class ShowView {
             var player = MediaBeside.of(place.version(), shown).player(place, kind == Kind.VIDEO);
             var others = ways.of(place, visit.words().size(shown.sizeBytes())).others();
             return Optional.of(
-                    Replies.page(pages.player(visit.frame(), page(visit, place, Turns.none(), others, player))));
+                    Replies.page(pages.player(visit.frame(), page(visit, place, PageTurns.none(), others, player))));
         }
         if (shown.mediaType().equals("application/pdf")) {
             boolean whole = place.version().isAssembled(shown.path());
             var others = ways.of(place, visit.words().size(shown.sizeBytes())).others().stream()
                     .filter(way -> !way.key().equals("read.viewer"))
                     .toList();
-            var page = page(visit, place, Turns.none(), others, new Paper(place.content(), whole));
+            var page = page(visit, place, PageTurns.none(), others, new Paper(place.content(), whole));
             return Optional.of(Replies.paper(pages.paper(visit.frame(), page)));
         }
         if (shown.mediaType().startsWith("text/")) {
@@ -68,7 +68,7 @@ final class ShowView {
         return Optional.of(parcel.orElse(Response.redirect(302, content)));
     }
 
-    private static <B> ReadingPage<B> page(Visit visit, Place place, Turns turns, List<Way> others, B body) {
+    private static <B> ReadingPage<B> page(Visit visit, Place place, PageTurns turns, List<Way> others, B body) {
         return new ReadingPage<>(
                 place.trail(), place.title(), place.tag(), place.direction(), turns, others, visit.printed(), body);
     }
@@ -82,13 +82,13 @@ final class ShowView {
         var others = List.of(
                 Way.to("read.original", source),
                 Way.download(source, visit.words().size(shown.sizeBytes())));
-        var turns = shown.path().isPart() ? Turns.none() : neighbours(visit, place, shown);
+        var turns = shown.path().isPart() ? PageTurns.none() : neighbours(visit, place, shown);
         var page = page(visit, place, turns, others, new Picture(source, said));
         return Replies.reading(pages.picture(visit.frame(), page));
     }
 
     /** The pictures before and after {@code shown} in its folder. */
-    private static Turns neighbours(Visit visit, Place place, FileEntry shown) throws IOException {
+    private static PageTurns neighbours(Visit visit, Place place, FileEntry shown) throws IOException {
         var path = shown.path().value();
         var folder = path.substring(0, path.lastIndexOf('/') + 1);
         var id = place.version().collection();
@@ -106,7 +106,7 @@ final class ShowView {
                 .flatMap(listed -> picture(listed).stream())
                 .findFirst();
         var previous = seen ? before : Optional.<FileEntry>empty();
-        return new Turns(
+        return new PageTurns(
                 "",
                 previous.map(p -> visit.links().view(id, p.path().value())).orElse(""),
                 previous.map(p -> p.path().name()).orElse(""),
@@ -145,7 +145,7 @@ final class ShowView {
 
     private Response respond(Visit visit, Place place, Parcel parcel) {
         var size = visit.words().size(place.entry().sizeBytes());
-        var page = page(visit, place, Turns.none(), List.of(Way.download(place.content(), size)), parcel);
+        var page = page(visit, place, PageTurns.none(), List.of(Way.download(place.content(), size)), parcel);
         return Replies.reading(pages.parcel(visit.frame(), page));
     }
 

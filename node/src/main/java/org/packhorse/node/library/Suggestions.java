@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.packhorse.node.search.FullText;
-import org.packhorse.node.search.Question;
+import org.packhorse.node.search.SearchQuestion;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 
@@ -26,7 +26,7 @@ final class Suggestions {
     }
 
     Response answer(Visit visit) throws IOException {
-        var query = visit.parameter("q", Question.TEXT_CHARS).orElse("");
+        var query = visit.parameter("q", SearchQuestion.TEXT_CHARS).orElse("");
         List<String> found;
         try {
             found = query.isBlank() ? List.of() : texts.suggest(query);

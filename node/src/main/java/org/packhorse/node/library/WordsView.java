@@ -9,12 +9,12 @@ import java.util.Set;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Opening.Way;
+import org.packhorse.node.library.page.PageTurns;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Contents;
 import org.packhorse.node.library.page.ReadingPage.Heading;
 import org.packhorse.node.library.page.ReadingPage.Line;
-import org.packhorse.node.library.page.Turns;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.H5pPackage;
@@ -119,7 +119,7 @@ final class WordsView {
     }
 
     /** To the next page of the same text, and behind its last to the next chapter. */
-    private static Turns turns(Visit visit, Place place, FileEntry shown, Portion portion, Optional<Book> book) {
+    private static PageTurns turns(Visit visit, Place place, FileEntry shown, Portion portion, Optional<Book> book) {
         var words = visit.words();
         var part = place.part(shown.path());
         int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
@@ -144,11 +144,11 @@ final class WordsView {
             where = where.isEmpty() ? chapter : chapter + " · " + where;
         }
         var contents = book.isPresent() ? place.text("", 1) : "";
-        return new Turns(where, previous, previousTitle, next, nextTitle, contents);
+        return new PageTurns(where, previous, previousTitle, next, nextTitle, contents);
     }
 
     private static ReadingPage<ReadingPage.Words> page(
-            Visit visit, Place place, FileEntry shown, Portion portion, Turns turns, Optional<Book> book) {
+            Visit visit, Place place, FileEntry shown, Portion portion, PageTurns turns, Optional<Book> book) {
         var original = Links.content(place.version().collection(), shown.path().value());
         int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
         return new ReadingPage<>(
@@ -173,7 +173,7 @@ final class WordsView {
                 place.title(),
                 place.tag(),
                 place.direction(),
-                Turns.none(),
+                PageTurns.none(),
                 List.of(Way.to("read.pictures", place.read(""))),
                 visit.printed(),
                 new Contents(

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.packhorse.node.runtime.SteadyClock;
 
 /**
  * The clients whose owners have tapped that they are here. In memory only: it is forgotten after an hour of silence, and with
@@ -31,8 +32,13 @@ public final class Arrivals {
     private final InstantSource clock;
     private final LinkedHashMap<InetAddress, Instant> lastSeen = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Nobody yet; {@code clock} tells how long somebody was silent. */
-    public Arrivals(InstantSource clock) {
+    /** Nobody yet. Silence is timed by a clock that nobody sets: a device without a battery learns the time while phones are there. */
+    public Arrivals() {
+        this(SteadyClock.INSTANCE);
+    }
+
+    /** The same by {@code clock}. */
+    Arrivals(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -45,7 +45,7 @@ public final class Portal implements HttpHandler {
     @Override
     public Response handle(Request request) throws IOException {
         boolean arrived = arrivals.hasArrived(request.client());
-        return switch (rules.decide(Question.of(request), arrived)) {
+        return switch (rules.decide(PortalRequest.of(request), arrived)) {
             case Decision.ToLibrary() -> library.handle(request);
             case Decision.Content(var success) -> success;
             case Decision.ShowDoor() -> page(request, false);

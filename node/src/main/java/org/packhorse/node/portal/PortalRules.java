@@ -25,33 +25,33 @@ record PortalRules(Optional<Authority> ownName) {
     static final String ENTER = DOOR + "enter";
     static final String API = DOOR + "api";
 
-    Decision decide(Question question, boolean arrived) {
-        if (question.malformed()) {
+    Decision decide(PortalRequest request, boolean arrived) {
+        if (request.malformed()) {
             return new Decision.Malformed();
         }
-        if (question.path().startsWith("/captive-portal")) {
-            return ownPage(question, arrived);
+        if (request.path().startsWith("/captive-portal")) {
+            return ownPage(request, arrived);
         }
-        if (question.host().isEmpty() || isOurs(question.host().get())) {
+        if (request.host().isEmpty() || isOurs(request.host().get())) {
             return new Decision.ToLibrary();
         }
-        return foreign(question.host().get().host(), question, arrived);
+        return foreign(request.host().get().host(), request, arrived);
     }
 
-    private static Decision ownPage(Question question, boolean arrived) {
-        return switch (question.path()) {
+    private static Decision ownPage(PortalRequest request, boolean arrived) {
+        return switch (request.path()) {
             case "/captive-portal", DOOR -> arrived ? new Decision.ShowInside() : new Decision.ShowDoor();
-            case ENTER -> enter(question, arrived);
+            case ENTER -> enter(request, arrived);
             case API -> new Decision.Api(!arrived);
             default -> new Decision.Lead("/");
         };
     }
 
-    private static Decision enter(Question question, boolean arrived) {
+    private static Decision enter(PortalRequest request, boolean arrived) {
         if (arrived) {
             return new Decision.ShowInside();
         }
-        return question.onPurpose() ? new Decision.Enter() : new Decision.ShowDoor();
+        return request.onPurpose() ? new Decision.Enter() : new Decision.ShowDoor();
     }
 
     private boolean isOurs(Authority host) {
@@ -60,14 +60,14 @@ record PortalRules(Optional<Authority> ownName) {
                 || ownName.filter(own -> own.host().equals(host.host())).isPresent();
     }
 
-    private static Decision foreign(String host, Question question, boolean arrived) {
-        var probe = Probe.find(host, question.path());
+    private static Decision foreign(String host, PortalRequest request, boolean arrived) {
+        var probe = Probe.find(host, request.path());
         if (probe.isPresent()) {
             return arrived ? new Decision.Content(probe.get().success()) : new Decision.Lead(DOOR);
         }
-        if (Probe.isSignInPage(host, question.path())) {
+        if (Probe.isSignInPage(host, request.path())) {
             return new Decision.Lead(arrived ? "/" : DOOR);
         }
-        return question.byReader() ? new Decision.Lead("/") : new Decision.Elsewhere();
+        return request.byReader() ? new Decision.Lead("/") : new Decision.Elsewhere();
     }
 }

@@ -89,15 +89,15 @@ final class DocumentMaker {
 
     Made collection() {
         var info = version.info();
-        var made = begin(keyOfCollection(), new Place(version.collection(), Place.Sort.COLLECTION, ""), "", "c");
+        var made = begin(keyOfCollection(), new HitPlace(version.collection(), HitPlace.Sort.COLLECTION, ""), "", "c");
         words(made, info.title(), info.description());
-        info.languages().forEach(tag -> facet(made, Facet.LANGUAGE, Tongues.primary(tag)));
+        info.languages().forEach(tag -> facet(made, HitFacet.LANGUAGE, Tongues.primary(tag)));
         return finish(made, info.languages().getFirst());
     }
 
     Made resource(Resource resource) {
         var type = typeOf(resource.entry());
-        var place = new Place(version.collection(), Place.Sort.RESOURCE, resource.id());
+        var place = new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id());
         var made = begin(key(resource), place, type, "r:" + resource.id());
         words(made, resource.title(), about(resource));
         facets(made, Optional.of(resource), resource.languages());
@@ -123,8 +123,8 @@ final class DocumentMaker {
         boolean carried = CarriedText.isOne(file.path());
         var owner = owners.around(origin);
         var opened = carried ? Optional.<Resource>empty() : owners.opening(origin);
-        var place = opened.map(resource -> new Place(version.collection(), Place.Sort.RESOURCE, resource.id()))
-                .orElseGet(() -> new Place(version.collection(), Place.Sort.FILE, origin.value()));
+        var place = opened.map(resource -> new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id()))
+                .orElseGet(() -> new HitPlace(version.collection(), HitPlace.Sort.FILE, origin.value()));
         var made = begin(key(file), place, carried ? PDF : shownType(file), group(origin, owner));
         var title = piece.title().isEmpty() ? origin.name() : piece.title();
         words(
@@ -162,16 +162,16 @@ final class DocumentMaker {
                 .orElseGet(() -> "f:" + outermost(path));
     }
 
-    private Document begin(String key, Place place, String type, String group) {
+    private Document begin(String key, HitPlace place, String type, String group) {
         var made = new Document();
         made.add(new StringField(Fields.KEY, key, Field.Store.NO));
         made.add(new StoredField(Fields.PLACE, place.encode()));
         made.add(new StoredField(Fields.TYPE, type));
         var grouped = version.collection() + "/" + group;
         made.add(new SortedDocValuesField(Fields.GROUP, new BytesRef(grouped)));
-        made.add(new StringField(Fields.FACET, Facet.GROUP.term(grouped), Field.Store.NO));
-        facet(made, Facet.COLLECTION, version.collection().value());
-        facet(made, Facet.KIND, place.sort() == Place.Sort.COLLECTION ? "COLLECTION" : kindOfType.apply(type));
+        made.add(new StringField(Fields.FACET, HitFacet.GROUP.term(grouped), Field.Store.NO));
+        facet(made, HitFacet.COLLECTION, version.collection().value());
+        facet(made, HitFacet.KIND, place.sort() == HitPlace.Sort.COLLECTION ? "COLLECTION" : kindOfType.apply(type));
         return made;
     }
 
@@ -183,16 +183,16 @@ final class DocumentMaker {
     }
 
     private static void facets(Document made, Optional<Resource> owner, List<String> languages) {
-        languages.stream().map(Tongues::primary).distinct().forEach(tag -> facet(made, Facet.LANGUAGE, tag));
+        languages.stream().map(Tongues::primary).distinct().forEach(tag -> facet(made, HitFacet.LANGUAGE, tag));
         owner.ifPresent(resource -> {
-            resource.subjects().stream().distinct().forEach(subject -> facet(made, Facet.SUBJECT, subject));
+            resource.subjects().stream().distinct().forEach(subject -> facet(made, HitFacet.SUBJECT, subject));
             if (!resource.level().equals("all")) {
-                facet(made, Facet.LEVEL, resource.level());
+                facet(made, HitFacet.LEVEL, resource.level());
             }
         });
     }
 
-    private static void facet(Document made, Facet facet, String value) {
+    private static void facet(Document made, HitFacet facet, String value) {
         var term = facet.term(value);
         made.add(new StringField(Fields.FACET, term, Field.Store.NO));
         made.add(new SortedSetDocValuesField(Fields.FACET, new BytesRef(term)));

@@ -93,13 +93,13 @@ final class FacetCounts extends SimpleCollector {
         return !more;
     }
 
-    Map<Facet, List<Count>> counts() {
-        var counts = new EnumMap<Facet, List<Count>>(Facet.class);
-        for (var facet : Facet.values()) {
+    Map<HitFacet, List<Count>> counts() {
+        var counts = new EnumMap<HitFacet, List<Count>>(HitFacet.class);
+        for (var facet : HitFacet.values()) {
             var all = new ArrayList<Count>();
             byTerm.forEach((term, number) -> {
                 if (facet.isOf(term)) {
-                    all.add(new Count(Facet.value(term), number));
+                    all.add(new Count(HitFacet.value(term), number));
                 }
             });
             all.sort(Comparator.comparingInt((Count count) -> -count.hits()).thenComparing(Count::value));

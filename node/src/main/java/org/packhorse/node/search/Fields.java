@@ -22,7 +22,7 @@ final class Fields {
     /** What belongs together: hits of one book share it. */
     static final String GROUP = "group";
 
-    /** Where the document is found, stored: a {@link Place}. */
+    /** Where the document is found, stored: a {@link HitPlace}. */
     static final String PLACE = "place";
 
     /** Its language, stored. */

@@ -21,7 +21,7 @@ public record Found(
         boolean counted,
         Fit fit,
         boolean cut,
-        Map<Facet, List<Count>> counts) {
+        Map<HitFacet, List<Count>> counts) {
     /** Nothing. */
     public static final Found NOTHING = new Found(List.of(), 0, 0, true, Fit.EXACT, false, Map.of());
 

@@ -80,7 +80,7 @@ public final class FullText implements AutoCloseable {
      * Search in what {@code catalog} shows; it finds nothing before it is {@link #start started}.
      *
      * @param folder where indexes lie
-     * @param kindOfType what readers call content of a media type: the values of {@link Facet#KIND}
+     * @param kindOfType what readers call content of a media type: the values of {@link HitFacet#KIND}
      */
     public static FullText open(Path folder, Catalog catalog, UnaryOperator<String> kindOfType) {
         return new FullText(folder, catalog, kindOfType, new Pace(true));
@@ -115,7 +115,7 @@ public final class FullText implements AutoCloseable {
     }
 
     /** What fits {@code question}. */
-    public Found find(Question question) throws IOException, BusyException {
+    public Found find(SearchQuestion question) throws IOException, BusyException {
         return inTurn(() -> {
             try (var reader = indexes.acquire()) {
                 return new Searching(reader, tongues, limit()::isOver).find(question);

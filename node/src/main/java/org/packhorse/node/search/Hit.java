@@ -10,11 +10,11 @@ import java.util.List;
  * @param mediaType of what opens, empty for a folder or collection
  * @param page where in a document with pages, from 1; 0 where there are none
  * @param snippet what its text says there; empty where the words are not in its text
- * @param group what belongs together with it, for {@link Facet#GROUP}
+ * @param group what belongs together with it, for {@link HitFacet#GROUP}
  * @param more how many more of its group there are at least that are not shown
  */
 public record Hit(
-        Place place,
+        HitPlace place,
         String title,
         String language,
         String mediaType,

@@ -5,15 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
@@ -34,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class IndexBuild {
     private static final Logger LOG = LoggerFactory.getLogger(IndexBuild.class);
 
-    /** What a kill makes it read again. */
-    private static final int COMMIT_EVERY = 500;
-
     /** Of a node's 64 MB of heap. */
     private static final double BUFFER_MB = 4;
 
@@ -49,9 +42,7 @@ final class IndexBuild {
     private final DocumentMaker maker;
     private final Tongues tongues;
     private final Pace pace;
-    private String language = "";
     private int changed;
-    private int committed;
     private int unread;
 
     IndexBuild(
@@ -80,11 +71,12 @@ final class IndexBuild {
      */
     boolean run(Path folder) throws IOException, InterruptedException {
         // Not mapped: a sector that cannot be read would be an error that ends the thread, not an exception.
+        var analyzer = new DocumentAnalyzer(tongues);
         try (var directory = new NIOFSDirectory(folder);
-                var writer = new IndexWriter(directory, settings())) {
+                var writer = new IndexWriter(directory, settings(analyzer))) {
             boolean whole = false;
             try {
-                whole = bringUpToDate(directory, writer);
+                whole = bringUpToDate(directory, writer, analyzer);
             } finally {
                 if (!whole) {
                     // Closing would write what is half done, and join what there is time for later.
@@ -95,39 +87,31 @@ final class IndexBuild {
         }
     }
 
-    private IndexWriterConfig settings() {
+    private static IndexWriterConfig settings(DocumentAnalyzer analyzer) {
         var merging = new TieredMergePolicy();
         merging.setMaxMergedSegmentMB(MERGED_MB);
         merging.setSegmentsPerTier(4);
-        return new IndexWriterConfig(new InLanguageOfDocument())
+        return new IndexWriterConfig(analyzer)
                 .setRAMBufferSizeMB(BUFFER_MB)
                 .setMergePolicy(merging)
                 .setMergeScheduler(new SerialMergeScheduler())
                 .setCommitOnClose(false);
     }
 
-    /** The documents come one after the other, each in its language. */
-    private final class InLanguageOfDocument extends DelegatingAnalyzerWrapper {
-        InLanguageOfDocument() {
-            super(PER_FIELD_REUSE_STRATEGY);
-        }
-
-        @Override
-        protected Analyzer getWrappedAnalyzer(String fieldName) {
-            return tongues.analyzer(language);
-        }
-    }
-
-    private boolean bringUpToDate(Directory directory, IndexWriter writer) throws IOException, InterruptedException {
+    private boolean bringUpToDate(Directory directory, IndexWriter writer, DocumentAnalyzer analyzer)
+            throws IOException, InterruptedException {
         writer.setLiveCommitData(Map.of(IndexFolder.FORMAT, Fields.FORMAT).entrySet());
         if (!DirectoryReader.indexExists(directory)) {
             writer.commit();
         }
         try (var had = DirectoryReader.open(directory)) {
-            var keys = new PresentKeys(had);
-            boolean reachedEnd = describe(keys, writer) && readFiles(keys, writer) && removeAll(keys::takeNext, writer);
-            if (!reachedEnd) {
-                return false;
+            var change = new IndexChange(writer, analyzer, new PresentKeys(had), pace);
+            try {
+                if (!(describe(change) && readFiles(change) && change.removeRest())) {
+                    return false;
+                }
+            } finally {
+                changed = change.size();
             }
         }
         writer.setLiveCommitData(Map.of(
@@ -142,8 +126,8 @@ final class IndexBuild {
         return true;
     }
 
-    private boolean describe(PresentKeys keys, IndexWriter writer) throws IOException, InterruptedException {
-        if (!bring(maker.keyOfCollection(), keys, writer, () -> add(maker.collection(), writer))) {
+    private boolean describe(IndexChange change) throws IOException, InterruptedException {
+        if (!change.bring(maker.keyOfCollection(), () -> change.add(maker.collection()))) {
             return false;
         }
         var resources = version.info().resources().stream()
@@ -151,7 +135,7 @@ final class IndexBuild {
                 .toList();
         for (var resource : resources) {
             boolean isDone = opensWithText(resource)
-                    || bring(maker.key(resource), keys, writer, () -> add(maker.resource(resource), writer));
+                    || change.bring(maker.key(resource), () -> change.add(maker.resource(resource)));
             if (!isDone) {
                 return false;
             }
@@ -172,14 +156,14 @@ final class IndexBuild {
         }
     }
 
-    private boolean readFiles(PresentKeys keys, IndexWriter writer) throws IOException, InterruptedException {
+    private boolean readFiles(IndexChange change) throws IOException, InterruptedException {
         for (int page = 0; page < version.manifest().pages().size(); page++) {
             for (var entry : version.page(page).entries()) {
                 var readable = TextKind.of(entry);
                 if (readable.isEmpty() || !hasOrigin(entry)) {
                     continue;
                 }
-                if (!bring(maker.key(entry), keys, writer, () -> read(entry, readable.get(), writer))) {
+                if (!change.bring(maker.key(entry), () -> read(entry, readable.get(), change))) {
                     return false;
                 }
             }
@@ -197,9 +181,9 @@ final class IndexBuild {
     }
 
     /** What cannot be read is not found; everything else is. */
-    private void read(FileEntry entry, TextKind readable, IndexWriter writer) throws IOException {
+    private void read(FileEntry entry, TextKind readable, IndexChange change) throws IOException {
         try (var in = contents.find(entry, version).open(0)) {
-            readable.read(in, new TextGatherer(piece -> keep(maker.piece(entry, piece), writer)));
+            readable.read(in, new TextGatherer(piece -> keep(maker.piece(entry, piece), change)));
         } catch (UncheckedIOException e) {
             throw new IOException("writing the index", e);
         } catch (IOException | IllegalArgumentException e) {
@@ -208,71 +192,25 @@ final class IndexBuild {
                     .addKeyValue("path", entry.path())
                     .setCause(e)
                     .log("text cannot be read");
-            replace(entry, writer);
+            replace(entry, change);
         }
     }
 
     /** Half a text would pass for the whole. Nothing has the key of the file then, so that it is read again next time. */
-    private void replace(FileEntry unreadable, IndexWriter writer) throws IOException {
-        writer.deleteDocuments(new Term(Fields.KEY, maker.key(unreadable)));
+    private void replace(FileEntry unreadable, IndexChange change) throws IOException {
+        change.remove(maker.key(unreadable));
         unread++;
         var opened = owners.opening(unreadable.path());
         if (opened.isPresent()) {
-            add(maker.resource(opened.get()), writer);
+            change.add(maker.resource(opened.get()));
         }
     }
 
-    private void keep(DocumentMaker.Made made, IndexWriter writer) {
+    private static void keep(DocumentMaker.Made made, IndexChange change) {
         try {
-            add(made, writer);
+            change.add(made);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Sees to it that what has {@code key} is there, and its older selves are not; false where there is no time for that. */
-    private boolean bring(String key, PresentKeys keys, IndexWriter writer, Making making)
-            throws IOException, InterruptedException {
-        if (!removeAll(() -> keys.takeBefore(key), writer)) {
-            return false;
-        }
-        if (!keys.takeIfThere(key)) {
-            making.run();
-        }
-        return goesOn(writer);
-    }
-
-    private interface Making {
-        void run() throws IOException;
-    }
-
-    private interface Obsolete {
-        Optional<Term> next() throws IOException;
-    }
-
-    private boolean removeAll(Obsolete obsolete, IndexWriter writer) throws IOException, InterruptedException {
-        for (var key = obsolete.next(); key.isPresent(); key = obsolete.next()) {
-            writer.deleteDocuments(key.get());
-            changed++;
-            if (!goesOn(writer)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void add(DocumentMaker.Made made, IndexWriter writer) throws IOException {
-        language = made.language();
-        writer.addDocument(made.document());
-        changed++;
-    }
-
-    /** A file is done with all its pieces, or one is removed: whether to go on. */
-    private boolean goesOn(IndexWriter writer) throws IOException, InterruptedException {
-        if (changed >= committed + COMMIT_EVERY) {
-            committed = changed;
-            writer.commit();
-        }
-        return pace.goesOn();
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.packhorse.node.catalog.Openings;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FilePath;
@@ -14,15 +15,14 @@ import org.packhorse.protocol.content.Resource;
 final class Owners {
     private static final Set<String> START_PAGES = Set.of("index.html", "index.htm", "index.xhtml");
 
-    private final Map<String, Resource> byEntry = new HashMap<>();
+    private final Openings openings;
     private final Map<String, Resource> byFolder = new HashMap<>();
     private final Map<String, String> fingerprints = new HashMap<>();
 
     Owners(CollectionInfo info) {
+        openings = Openings.of(info);
         for (var resource : info.resources()) {
-            var entry = resource.entry();
-            var place = entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry;
-            byEntry.putIfAbsent(place, resource);
+            var place = Openings.place(resource);
             int slash = place.lastIndexOf('/');
             if (START_PAGES.contains(place.substring(slash + 1))) {
                 byFolder.putIfAbsent(slash < 0 ? "" : place.substring(0, slash), resource);
@@ -34,21 +34,20 @@ final class Owners {
 
     /** The resource that opens with the file at {@code path}. */
     Optional<Resource> opening(FilePath path) {
-        return Optional.ofNullable(byEntry.get(path.value()));
+        return openings.find(path.value());
     }
 
     /** Whether {@code resource} is the one that {@link #opening} gives for its entry; another may have the same. */
     boolean isFirst(Resource resource) {
-        var entry = resource.entry();
-        return resource.equals(byEntry.get(entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry));
+        return openings.find(resource.entry()).filter(resource::equals).isPresent();
     }
 
     /** The resource that the file at {@code path} belongs to, the nearest one. */
     Optional<Resource> around(FilePath path) {
         var place = path.value();
-        var exact = byEntry.get(place);
-        if (exact != null) {
-            return Optional.of(exact);
+        var exact = openings.find(place);
+        if (exact.isPresent()) {
+            return exact;
         }
         for (int slash = place.lastIndexOf('/'); slash >= 0; slash = place.lastIndexOf('/', slash - 1)) {
             var owner = byFolder.get(place.substring(0, slash));

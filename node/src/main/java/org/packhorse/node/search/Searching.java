@@ -57,7 +57,7 @@ final class Searching {
         }
     }
 
-    Found find(Question question) throws IOException {
+    Found find(SearchQuestion question) throws IOException {
         var words = Wording.of(question.text(), tongues, languages(), new Spelling(reader));
         if (words.isEmpty()) {
             return Found.NOTHING;
@@ -79,7 +79,7 @@ final class Searching {
         if (top.scoreDocs.length == 0) {
             return new Found(List.of(), 0, 0, true, Fit.EXACT, searcher.timedOut(), Map.of());
         }
-        var ranked = grouped(top, question.narrowed().containsKey(Facet.GROUP));
+        var ranked = grouped(top, question.narrowed().containsKey(HitFacet.GROUP));
         var counts = new FacetCounts();
         searcher.search(narrowed(query, question), FacetCounts.into(counts));
         int from = Math.min(question.from(), ranked.size());
@@ -94,11 +94,11 @@ final class Searching {
                 counts.counts());
     }
 
-    private TopDocs top(Query query, Question question) throws IOException {
+    private TopDocs top(Query query, SearchQuestion question) throws IOException {
         return searcher.search(narrowed(query, question), new TopScoreDocCollectorManager(DEPTH, DEPTH));
     }
 
-    private static Query narrowed(Query query, Question question) {
+    private static Query narrowed(Query query, SearchQuestion question) {
         if (question.narrowed().isEmpty()) {
             return query;
         }
@@ -111,7 +111,7 @@ final class Searching {
 
     /** The languages of the documents, the most frequent first. */
     List<String> languages() throws IOException {
-        return new Spelling(reader).values(Facet.LANGUAGE, LANGUAGES);
+        return new Spelling(reader).values(HitFacet.LANGUAGE, LANGUAGES);
     }
 
     /** Best first, and no more than a few of each group unless {@code all} are wanted. */
@@ -165,7 +165,7 @@ final class Searching {
             var page = document.getField(Fields.PAGE);
             int first = page == null ? 0 : page.numericValue().intValue();
             hits.add(new Hit(
-                    Place.decode(document.get(Fields.PLACE)),
+                    HitPlace.decode(document.get(Fields.PLACE)),
                     document.get(Fields.TITLE),
                     document.get(Fields.LANGUAGE),
                     document.get(Fields.TYPE),
@@ -206,7 +206,7 @@ final class Searching {
     private void addTitles(List<String> words, List<String> endings, int limit, Set<String> titles) throws IOException {
         var query = new BooleanQuery.Builder();
         words.stream()
-                .limit(Question.WORDS)
+                .limit(SearchQuestion.WORDS)
                 .forEach(word -> query.add(new TermQuery(new Term(Fields.TITLE, word)), Occur.MUST));
         var ending = new BooleanQuery.Builder();
         endings.forEach(word -> ending.add(new TermQuery(new Term(Fields.TITLE, word)), Occur.SHOULD));

@@ -98,7 +98,7 @@ final class Spelling {
     }
 
     /** The most frequent values of {@code facet}. */
-    List<String> values(Facet facet, int limit) throws IOException {
+    List<String> values(HitFacet facet, int limit) throws IOException {
         var found = new HashMap<String, Integer>();
         var terms = MultiTerms.getTerms(reader, Fields.FACET);
         var prefix = new BytesRef(facet.term(""));
@@ -108,7 +108,7 @@ final class Spelling {
                 for (BytesRef term = each.term();
                         term != null && StringHelper.startsWith(term, prefix) && found.size() < TERMS_LIMIT;
                         term = each.next()) {
-                    found.put(Facet.value(term.utf8ToString()), each.docFreq());
+                    found.put(HitFacet.value(term.utf8ToString()), each.docFreq());
                 }
             }
         }

@@ -8,10 +8,10 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.MediaTypes;
 
 /** Kinds of content whose text is read here. The text of a PDF comes with its version ({@link CarriedText}). */
 enum TextKind {
@@ -27,8 +27,6 @@ enum TextKind {
 
     private static final int BEGINNING_BYTES = 1024;
 
-    private static final Set<String> TEXT_IN_MARKUP = Set.of("text/html", "application/xhtml+xml");
-
     private static final Pattern CHARSET =
             Pattern.compile("(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{1,40})");
 
@@ -41,7 +39,7 @@ enum TextKind {
             return Optional.of(PAGES);
         }
         var extension = entry.path().extension();
-        if (TEXT_IN_MARKUP.contains(entry.mediaType()) || extension.equals("cnxml")) {
+        if (MediaTypes.isHtml(entry.mediaType()) || extension.equals("cnxml")) {
             return Optional.of(MARKUP);
         }
         return switch (entry.mediaType()) {

@@ -55,7 +55,7 @@ final class Wording {
     static Wording of(String text, Tongues tongues, List<String> languages, Spelling spelling) throws IOException {
         var words = new ArrayList<Word>();
         for (var typed : split(text, tongues, "")) {
-            if (words.size() == Question.WORDS) {
+            if (words.size() == SearchQuestion.WORDS) {
                 break;
             }
             if (typed.charAt(0) == StemMarks.MARK) {

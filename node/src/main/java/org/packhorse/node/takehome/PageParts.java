@@ -14,6 +14,7 @@ import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Finds what a file needs to be shown elsewhere: a page's pictures, styles and scripts, a film's subtitles. Any thread. */
@@ -41,8 +42,6 @@ public final class PageParts {
             "(?:^|\\s)(?:xlink:)?(src|href|data|poster|srcset)\\s*=\\s*(?:\"([^\"]{1,2000})\"|'([^']{1,2000})'|([^\\s\"'>]{1,2000}))",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
-
     private final FileContents contents;
 
     /** Reads pages through {@code contents}. */
@@ -54,7 +53,7 @@ public final class PageParts {
     public List<FileEntry> of(ShownVersion version, FileEntry file) throws IOException {
         var found = new LinkedHashSet<FileEntry>();
         found.add(file);
-        if (PAGES.contains(file.mediaType())) {
+        if (MediaTypes.isHtml(file.mediaType())) {
             addAll(found, version, file, ofPage(read(version, file)));
             for (var style : List.copyOf(found)) {
                 if (style.mediaType().equals("text/css")) {
@@ -119,7 +118,7 @@ public final class PageParts {
                 return;
             }
             var part = resolve(version, from.path(), address);
-            part.filter(p -> !PAGES.contains(p.mediaType())).ifPresent(found::add);
+            part.filter(p -> !MediaTypes.isHtml(p.mediaType())).ifPresent(found::add);
         }
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param name of the one folder that all of it is in: letters, digits, dots and hyphens
  * @param texts ours, beside the content
- * @param selection the content, in the folder {@value #CONTENT}
+ * @param files the content, in the folder {@value #CONTENT}
  */
-public record Parcel(String name, List<Text> texts, Selection selection) {
+public record Parcel(String name, List<Text> texts, TakenFiles files) {
     /** Where the content is, with its own folders. */
     public static final String CONTENT = "content/";
 

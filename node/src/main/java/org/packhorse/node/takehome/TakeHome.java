@@ -26,7 +26,7 @@ public final class TakeHome {
     private static final Duration PAGES_PATIENCE = Duration.ZERO;
 
     private final Sources sources;
-    private final Turns turns = new Turns(Turns.USUAL_PATIENCE);
+    private final TakingTurns turns = new TakingTurns(TakingTurns.USUAL_PATIENCE);
     private final ReentrantLock laying = new ReentrantLock(true);
     private final LinkedHashMap<String, Zip> kept = new LinkedHashMap<>(8, 0.75f, true);
 
@@ -129,9 +129,9 @@ public final class TakeHome {
     private final class Giving implements Body.ByteMaker {
         private final String name;
         private final Zip zip;
-        private final Turns.Turn turn;
+        private final TakingTurns.Turn turn;
 
-        Giving(String name, Zip zip, Turns.Turn turn) {
+        Giving(String name, Zip zip, TakingTurns.Turn turn) {
             this.name = name;
             this.zip = zip;
             this.turn = turn;

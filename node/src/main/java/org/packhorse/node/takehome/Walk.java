@@ -71,7 +71,7 @@ final class Walk {
             return Optional.of(new Item.OfText(parcel.name() + "/" + next.name(), next.content()));
         }
         if (ahead.isEmpty() && !atEnd) {
-            var more = parcel.selection().next(last, AT_A_TIME);
+            var more = parcel.files().next(last, AT_A_TIME);
             atEnd = more.isEmpty();
             ahead.addAll(more);
         }

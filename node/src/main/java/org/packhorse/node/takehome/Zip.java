@@ -61,9 +61,7 @@ public final class Zip {
                 identity.update(entry.digest().toBytes());
                 yield entry.sizeBytes() == 0
                         ? asIs(item, 0)
-                        : packed(
-                                item,
-                                Sources.form(sources.find(parcel.selection().version(), entry)));
+                        : packed(item, Sources.form(sources.find(parcel.files().version(), entry)));
             }
         };
         identity.update(
@@ -122,8 +120,8 @@ public final class Zip {
 
     /** Whether it is of a newer version of the same collection. */
     boolean isNewerThan(Zip other) {
-        var mine = layout.parcel().selection().version();
-        var theirs = other.layout.parcel().selection().version();
+        var mine = layout.parcel().files().version();
+        var theirs = other.layout.parcel().files().version();
         return mine.collection().equals(theirs.collection()) && mine.version().isAfter(theirs.version());
     }
 

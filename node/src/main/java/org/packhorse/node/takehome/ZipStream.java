@@ -136,7 +136,7 @@ final class ZipStream extends InputStream {
         return switch (item) {
             case Item.OfText text -> skipped(text.content(), from);
             case Item.OfFile file -> {
-                var content = sources.find(layout.parcel().selection().version(), file.entry());
+                var content = sources.find(layout.parcel().files().version(), file.entry());
                 yield switch (member.packing()) {
                     case AS_IS -> sources.open(content, from);
                     case AT_REST -> openAtRest(member, content, from);
@@ -167,7 +167,7 @@ final class ZipStream extends InputStream {
         if (known.isPresent() || !(item instanceof Item.OfFile file)) {
             return known.orElseThrow();
         }
-        int sum = sources.sum(sources.find(layout.parcel().selection().version(), file.entry()));
+        int sum = sources.sum(sources.find(layout.parcel().files().version(), file.entry()));
         layout.learn(number, sum);
         return sum;
     }

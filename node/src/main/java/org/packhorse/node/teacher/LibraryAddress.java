@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.CollectionId;
@@ -39,7 +40,7 @@ record LibraryAddress(ShownVersion version, Resource resource) {
         var content = CONTENT.matcher(text);
         if (content.matches()) {
             return findVersion(shelf, content.group(1))
-                    .flatMap(version -> openedBy(version, decoded(content.group(2)))
+                    .flatMap(version -> Openings.find(version.info(), decoded(content.group(2)))
                             .map(resource -> new LibraryAddress(version, resource)));
         }
         return Optional.empty();
@@ -51,16 +52,6 @@ record LibraryAddress(ShownVersion version, Resource resource) {
         } catch (IllegalArgumentException e) {
             return path;
         }
-    }
-
-    private static Optional<Resource> openedBy(ShownVersion version, String path) {
-        return version.info().resources().stream()
-                .filter(resource -> bare(resource.entry()).equals(bare(path)))
-                .findFirst();
-    }
-
-    private static String bare(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     static Optional<ShownVersion> findVersion(Shelf shelf, String collection) throws IOException {

@@ -11,6 +11,7 @@ import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.html.Html;
 
 /**
  * A page of links in plain HTML, which is content like any other. What is in the library can be tapped; other addresses are shown as text, since
@@ -81,14 +82,15 @@ final class LinkPage {
 
     /** The page of {@code item}. */
     static String html(NewItem item, List<Link> links) throws ShelfRefusal {
-        var title = escape(ItemDetails.line(item.title(), ItemDetails.TITLE_CHARS, ShelfProblem.TITLE));
-        return html(item.language(), title, escape(ItemDetails.clean(item.description())), links);
+        var title = Html.escape(ItemDetails.line(item.title(), ItemDetails.TITLE_CHARS, ShelfProblem.TITLE));
+        return html(item.language(), title, Html.escape(ItemDetails.clean(item.description())), links);
     }
 
     private static String html(String language, String title, String description, List<Link> links) {
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + escape(language) + "\" dir=\"auto\">\n<head>\n"
-                + "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<title>" + title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n");
+        var page = new StringBuilder(
+                "<!DOCTYPE html>\n<html lang=\"" + Html.escape(language) + "\" dir=\"auto\">\n<head>\n"
+                        + "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                        + "<title>" + title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n");
         if (!description.isBlank()) {
             page.append("<p>").append(description).append("</p>\n");
         }
@@ -96,11 +98,11 @@ final class LinkPage {
         for (var link : links) {
             page.append("<li>");
             if (link.address().isEmpty()) {
-                page.append(escape(link.text()));
+                page.append(Html.escape(link.text()));
             } else {
-                page.append("<a href=\"" + escape(link.address()) + "\">" + escape(link.text()) + "</a>");
+                page.append("<a href=\"" + Html.escape(link.address()) + "\">" + Html.escape(link.text()) + "</a>");
             }
-            page.append(link.note().isEmpty() ? "" : "<br>" + escape(link.note()))
+            page.append(link.note().isEmpty() ? "" : "<br>" + Html.escape(link.note()))
                     .append("</li>\n");
         }
         return page.append("</ol>\n</body>\n</html>\n").toString();
@@ -121,13 +123,6 @@ final class LinkPage {
                                 .orElse(LibraryAddress.path(line.collection(), line.resource())),
                         line.note()))
                 .toList();
-        return html(language, escape(list.name()), "", links);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return html(language, Html.escape(list.name()), "", links);
     }
 }

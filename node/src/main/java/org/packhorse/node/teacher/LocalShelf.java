@@ -81,10 +81,8 @@ final class LocalShelf {
 
     /** What is shown of it; nothing where the name belongs to another collection. */
     Optional<StoredVersion> shown() throws IOException {
-        var state = catalog.findState(LocalCollection.ID);
-        boolean isOurs = state.filter(s -> s.source() instanceof CollectionState.Source.Local)
-                .isPresent();
-        return isOurs ? catalog.findShown(LocalCollection.ID) : Optional.empty();
+        var ours = catalog.madeHere();
+        return ours.isEmpty() ? Optional.empty() : catalog.findShown(ours.get());
     }
 
     private List<Resource> resources() {

@@ -3,7 +3,7 @@ package org.packhorse.node.teacher;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.adminui.port.ShelfProblem;
 
-/** Ends a change before anything has changed. Caught by {@link TeacherDesk}, which makes an outcome of it. */
+/** Ends a change before anything has changed. Caught by {@link Attempt}, which makes an outcome of it. */
 final class ShelfRefusal extends Exception {
     private static final long serialVersionUID = 1;
 

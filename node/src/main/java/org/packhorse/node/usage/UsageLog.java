@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.transport.RequestTarget;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +31,7 @@ public final class UsageLog implements AutoCloseable {
     private final UsageHistory history;
     private final InstantSource clock;
     private final Executor later;
-    private final Map<String, Entries> entries = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** Held by whoever writes: one after the other. */
     private final Object writing = new Object();
@@ -40,6 +43,9 @@ public final class UsageLog implements AutoCloseable {
     private boolean willWrite;
     private boolean closed;
     private long lastTrimmedDay = -1;
+
+    /** What a version's files open. */
+    private record Known(ShownVersion version, Openings openings) {}
 
     /**
      * A log for the resources on {@code shelf}.
@@ -69,24 +75,24 @@ public final class UsageLog implements AutoCloseable {
             case Counted.Nothing() -> {}
             case Counted.OfResource(var used, var count) -> count(used, count);
             case Counted.Content(var collection, var path, var kept) ->
-                findEntry(collection, path)
+                findOpened(collection, path)
                         .ifPresent(resource ->
-                                count(new Used(collection, resource), kept ? Counts.DOWNLOADED : Counts.OPENED));
+                                count(new Used(collection, resource.id()), kept ? Counts.DOWNLOADED : Counts.OPENED));
         }
     }
 
-    private Optional<String> findEntry(String collection, String path) {
+    private Optional<Resource> findOpened(String collection, String path) {
         try {
             var version = shelf.find(CollectionId.parse(collection));
             if (version.isEmpty()) {
                 return Optional.empty();
             }
-            var known = entries.get(collection);
-            if (known == null || !known.areOf(version.get())) {
-                known = Entries.of(version.get());
-                entries.put(collection, known);
+            var latest = known.get(collection);
+            if (latest == null || !latest.version().equals(version.get())) {
+                latest = new Known(version.get(), Openings.of(version.get().info()));
+                known.put(collection, latest);
             }
-            return known.find(path);
+            return latest.openings().find(path);
         } catch (IOException | RefusedInputException e) {
             return Optional.empty();
         }

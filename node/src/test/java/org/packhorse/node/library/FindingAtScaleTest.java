@@ -95,7 +95,7 @@ final class FindingAtScaleTest {
     void isCountedOnceForEachStateOfTheShelf(@TempDir Path folder) throws Exception {
         try (var other = new SampleLibrary(folder, Translations.load())) {
             other.putWater();
-            var surveys = new Surveys(other.shelf, Narrowing::kind);
+            var surveys = new Surveys(other.shelf, SurveyFacets::kind);
             var first = surveys.current();
 
             assertThat(surveys.current()).isSameAs(first);
@@ -107,7 +107,7 @@ final class FindingAtScaleTest {
 
     @Test
     void theCountsAreThoseOfWalkingThroughEverything() throws Exception {
-        var survey = new Surveys(library.shelf, Narrowing::kind).current();
+        var survey = new Surveys(library.shelf, SurveyFacets::kind).current();
 
         assertThat(survey.resources()).isEqualTo(COLLECTIONS * EACH);
         for (var level : survey.values(Facet.LEVEL)) {
@@ -142,7 +142,7 @@ final class FindingAtScaleTest {
         try (var other = new SampleLibrary(folder, Translations.load())) {
             other.putEmptyOnes();
             other.putWater();
-            var survey = new Surveys(other.shelf, Narrowing::kind).current();
+            var survey = new Surveys(other.shelf, SurveyFacets::kind).current();
 
             var ids = Stream.iterate(0, position -> position + 1)
                     .limit(survey.resources())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.packhorse.node.catalog.Arrival;
+import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.CollectionId;
@@ -39,6 +40,11 @@ public final class InMemoryShelf implements Shelf {
     @Override
     public Optional<ShownVersion> find(CollectionId collection) {
         return versions.stream().filter(v -> v.collection().equals(collection)).findFirst();
+    }
+
+    @Override
+    public Optional<CollectionId> madeHere() {
+        return Optional.of(LocalCollection.ID);
     }
 
     @Override

@@ -6,13 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,31 +16,7 @@ import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.transport.RawClient;
 
 /** The content itself: its bytes, its types, and what keeps it from acting in our name. */
-@TestInstance(Lifecycle.PER_CLASS)
-class LibraryContentTest {
-    private SampleLibrary library;
-    private RawClient client;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        library = SampleLibrary.full(folder);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        client = new RawClient(library.port());
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        client.close();
-    }
-
+class LibraryContentTest extends ServedLibrary {
     @Test
     void givesEveryFileByteForByte() throws Exception {
         for (var file : library.contents.entrySet()) {

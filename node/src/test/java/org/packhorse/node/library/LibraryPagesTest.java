@@ -6,14 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,37 +15,7 @@ import org.packhorse.node.library.page.Links;
 import org.packhorse.node.transport.RawClient;
 
 /** What a student meets on the way to a lesson. */
-@TestInstance(Lifecycle.PER_CLASS)
-class LibraryPagesTest {
-    private SampleLibrary library;
-    private RawClient client;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        library = SampleLibrary.full(folder);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        client = new RawClient(library.port());
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        client.close();
-    }
-
-    private Document page(String address, String... headers) throws Exception {
-        var reply = client.get(address, headers);
-        assertThat(reply.status()).as(address).isEqualTo(200);
-        return Jsoup.parse(reply.text(), "http://library" + address);
-    }
-
+class LibraryPagesTest extends ServedLibrary {
     @Test
     void reachesALessonFromTheFirstPageInTwoTaps() throws Exception {
         var home = page("/");

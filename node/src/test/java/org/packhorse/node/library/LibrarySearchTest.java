@@ -28,7 +28,7 @@ import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.search.FullText;
-import org.packhorse.node.search.Question;
+import org.packhorse.node.search.SearchQuestion;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.RawClient;
@@ -75,7 +75,7 @@ final class LibrarySearchTest {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> texts.covers(LESSONS)
-                        && !texts.find(new Question("giraffe", Map.of(), 0, 1))
+                        && !texts.find(new SearchQuestion("giraffe", Map.of(), 0, 1))
                                 .hits()
                                 .isEmpty());
     }
@@ -153,14 +153,31 @@ final class LibrarySearchTest {
 
     @Test
     void narrowsByLinksThatKeepTheQuery() throws Exception {
-        var arabic = search("giraffe").select(".narrow a[href*=language=ar]");
+        var arabic = search("giraffe").select(".facets a[href*=language=ar]");
 
         assertThat(arabic.attr("href")).isEqualTo("/search?q=giraffe&language=ar");
         var narrowed = Jsoup.parse(text(arabic.attr("href")));
         assertThat(opens(narrowed)).containsExactly("/content/lessons/sw/twiga.html");
-        assertThat(narrowed.select(".narrow[open] [aria-current=true]").text()).contains("العربية");
-        assertThat(narrowed.select(".narrow a[href='/search?q=giraffe']")).isNotEmpty();
-        assertThat(Jsoup.parse(text("/search?q=giraffe&kind=nonsense")).text()).contains("Nothing was found");
+        assertThat(narrowed.select(".facets[open] .on").text()).contains("العربية");
+        assertThat(narrowed.select(".facets .on[href='/search?q=giraffe']")).isNotEmpty();
+    }
+
+    @Test
+    void takesBackWhatLeavesNothingWhateverStandsInTheAddress() throws Exception {
+        var nothing = Jsoup.parse(text("/search?q=giraffe&kind=nonsense&collection=N%26/o&level=x&language=%3C"));
+
+        assertThat(nothing.text()).contains("Nothing was found", "N&/o ×", "nonsense ×");
+        assertThat(nothing.select(".facets .on:contains(nonsense)").attr("href"))
+                .isEqualTo("/search?q=giraffe&collection=N%26/o&language=%3c&level=x");
+    }
+
+    @Test
+    void offersNoChoiceThatWouldLeaveAllAsItIs() throws Exception {
+        var page = search("giraffe");
+
+        // Both hits are of one collection.
+        assertThat(page.select(".facets a[href*=collection=]")).isEmpty();
+        assertThat(page.select(".facets a[href*=language=]")).hasSizeGreaterThan(1);
     }
 
     @Test

@@ -6,51 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.library.page.Translations;
-import org.packhorse.node.transport.RawClient;
 
 /** Reading, looking, listening and starting, over real sockets. */
-@TestInstance(Lifecycle.PER_CLASS)
-class ReadingPagesTest {
-    private SampleLibrary library;
-    private RawClient client;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        library = new SampleLibrary(folder, Translations.load());
-        SampleReadings.put(library);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        client = new RawClient(library.port());
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        client.close();
-    }
-
-    private Document page(String address) throws Exception {
-        var reply = client.get(address);
-        assertThat(reply.status()).as(address).isEqualTo(200);
-        return Jsoup.parse(reply.text());
+class ReadingPagesTest extends ServedLibrary {
+    @Override
+    SampleLibrary fill(Path folder) throws Exception {
+        var samples = new SampleLibrary(folder, Translations.load());
+        SampleReadings.put(samples);
+        return samples;
     }
 
     private static String button(Document page) {

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,51 +15,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.packhorse.node.transport.RawClient;
 import org.packhorse.protocol.content.CollectionInfo;
 
 /** What a teacher meets who wants to hand something out, and a student who wants to take it home. */
-@TestInstance(Lifecycle.PER_CLASS)
-class ReuseTest {
-    private SampleLibrary library;
-    private RawClient client;
+class ReuseTest extends ServedLibrary {
+    @ParameterizedTest
+    @CsvSource({
+        "/c/water/r/safe-water, true",
+        "/c/water/r/safe-water/reuse, false",
+        "/c/water/take/, false",
+        "/c/water/take/pictures/, false"
+    })
+    void whatCanBeTakenIsSaidToEachAnewForItMayBeBusyForOne(String address, boolean forEverybody) throws Exception {
+        var answer = library.answer(address);
 
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        library = SampleLibrary.full(folder);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        client = new RawClient(library.port());
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        client.close();
-    }
-
-    private Document page(String address) throws Exception {
-        var reply = client.get(address);
-        assertThat(reply.status()).as(address).isEqualTo(200);
-        return Jsoup.parse(reply.text(), "http://library" + address);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.forEverybody()).isEqualTo(forEverybody);
     }
 
     private static Map<String, byte[]> unpack(byte[] zip) throws Exception {

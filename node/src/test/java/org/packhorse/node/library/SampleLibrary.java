@@ -19,12 +19,16 @@ import org.packhorse.node.teacher.ReadingList;
 import org.packhorse.node.transport.FileBlobs;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
+import org.packhorse.node.transport.Request;
+import org.packhorse.node.transport.RequestTarget;
+import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Resource;
 import org.packhorse.protocol.content.Version;
 
@@ -34,20 +38,17 @@ final class SampleLibrary implements AutoCloseable {
     final List<ReadingList> readingLists = new CopyOnWriteArrayList<>();
     final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final FileBlobs blobs;
+    private final Library handler;
     private final HttpServer server;
 
     SampleLibrary(Path folder, Translations translations) throws Exception {
         blobs = new FileBlobs(folder.resolve("blobs"));
+        handler = new Library(
+                shelf, blobs, FullText.none(), translations, Optional.empty(), new Beside(_ -> {}, () -> readingLists));
         server = new HttpServer(
                         HttpSettings.on(new InetSocketAddress(
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),
-                        new Library(
-                                shelf,
-                                blobs,
-                                FullText.none(),
-                                translations,
-                                Optional.empty(),
-                                new Beside(_ -> {}, () -> readingLists)))
+                        handler)
                 .start();
     }
 
@@ -58,6 +59,12 @@ final class SampleLibrary implements AutoCloseable {
         library.putStatistics();
         library.putEmptyOnes();
         return library;
+    }
+
+    /** What the server is given to send for a GET of {@code address}. */
+    Response answer(String address) throws RefusedInputException {
+        return handler.handle(
+                new Request(false, RequestTarget.parse(address), Map.of(), InetAddress.getLoopbackAddress()));
     }
 
     int port() {

@@ -2,39 +2,16 @@ package org.packhorse.node.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packhorse.node.library.page.Links;
-import org.packhorse.node.transport.RawClient;
 
-@TestInstance(Lifecycle.PER_CLASS)
-class SearchTest {
-    private SampleLibrary library;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        library = SampleLibrary.full(folder);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
-    }
-
+class SearchTest extends ServedLibrary {
     private Document search(String query) throws Exception {
-        try (var client = new RawClient(library.port())) {
-            return Jsoup.parse(client.get("/search?q=" + Links.escape(query)).text());
-        }
+        return page("/search?q=" + Links.escape(query));
     }
 
     private List<String> titles(String query) throws Exception {

@@ -165,22 +165,22 @@ final class FullTextTest {
         assertThat(found.matching()).isEqualTo(6);
         assertThat(found.hits()).hasSize(3);
         assertThat(found.hits().getLast().more()).isEqualTo(3);
-        var all = library.find("caravan", Facet.GROUP, found.hits().getLast().group());
+        var all = library.find("caravan", HitFacet.GROUP, found.hits().getLast().group());
         assertThat(all.hits()).hasSize(6);
     }
 
     @Test
     void countsAndNarrows() throws Exception {
-        var found = library.find("maji", Facet.SUBJECT, "health");
+        var found = library.find("maji", HitFacet.SUBJECT, "health");
         assertThat(found.hits()).extracting(hit -> hit.place().value()).containsExactly("maji");
-        assertThat(library.find("maji", Facet.SUBJECT, "science").hits()).isEmpty();
+        assertThat(library.find("maji", HitFacet.SUBJECT, "science").hits()).isEmpty();
 
         var all = library.find("maji");
-        assertThat(count(all, Facet.LANGUAGE, "sw")).contains(1);
-        assertThat(count(all, Facet.LEVEL, "primary")).contains(1);
-        assertThat(count(all, Facet.COLLECTION, "lessons")).contains(1);
-        assertThat(count(library.find("caravan"), Facet.KIND, "BOOK")).contains(6);
-        assertThat(library.find("maji", Facet.LANGUAGE, "en").hits()).isEmpty();
+        assertThat(count(all, HitFacet.LANGUAGE, "sw")).contains(1);
+        assertThat(count(all, HitFacet.LEVEL, "primary")).contains(1);
+        assertThat(count(all, HitFacet.COLLECTION, "lessons")).contains(1);
+        assertThat(count(library.find("caravan"), HitFacet.KIND, "BOOK")).contains(6);
+        assertThat(library.find("maji", HitFacet.LANGUAGE, "en").hits()).isEmpty();
     }
 
     @Test
@@ -214,15 +214,15 @@ final class FullTextTest {
 
     @Test
     void looksAtAFewWordsOnly() throws Exception {
-        var question = new Question("water ".repeat(1_000), Map.of(), 0, 20);
+        var question = new SearchQuestion("water ".repeat(1_000), Map.of(), 0, 20);
 
-        assertThat(question.text()).hasSize(Question.TEXT_CHARS);
+        assertThat(question.text()).hasSize(SearchQuestion.TEXT_CHARS);
         assertThat(library.texts().find(question).hits()).isNotEmpty();
     }
 
     @Test
     void pagesNoFurtherThanThereIs() throws Exception {
-        var far = library.texts().find(new Question("water", Map.of(), 1_000_000, 20));
+        var far = library.texts().find(new SearchQuestion("water", Map.of(), 1_000_000, 20));
 
         assertThat(far.hits()).isEmpty();
         assertThat(far.reachable()).isPositive();

@@ -178,7 +178,7 @@ final class IndexingTest {
         var texts = FullText.start(library.folder(), library.hub.catalog(), type -> type, stopped);
         try (texts) {
             await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));
-            assertThat(texts.find(new Question("water", Map.of(), 0, 20)).matching())
+            assertThat(texts.find(new SearchQuestion("water", Map.of(), 0, 20)).matching())
                     .isEqualTo(20);
         }
         library.start();
@@ -301,7 +301,8 @@ final class IndexingTest {
         showAgain();
 
         await().until(() -> library.find("elephant").matching() == 1);
-        assertThat(library.find("long lesson").counts().get(Facet.COLLECTION)).hasSize(1);
+        assertThat(library.find("long lesson").counts().get(HitFacet.COLLECTION))
+                .hasSize(1);
     }
 
     /** Garbles the second half of a file in the store; returns the store's bytes as they were. */

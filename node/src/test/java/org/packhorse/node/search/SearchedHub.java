@@ -79,11 +79,11 @@ final class SearchedHub implements AutoCloseable {
     }
 
     Found find(String text) throws Exception {
-        return texts.find(new Question(text, Map.of(), 0, 20));
+        return texts.find(new SearchQuestion(text, Map.of(), 0, 20));
     }
 
-    Found find(String text, Facet facet, String value) throws Exception {
-        return texts.find(new Question(text, Map.of(facet, value), 0, 20));
+    Found find(String text, HitFacet facet, String value) throws Exception {
+        return texts.find(new SearchQuestion(text, Map.of(facet, value), 0, 20));
     }
 
     /** Where what was found is: paths of files, ids of resources. */
@@ -98,7 +98,7 @@ final class SearchedHub implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    static Optional<Integer> count(Found found, Facet facet, String value) {
+    static Optional<Integer> count(Found found, HitFacet facet, String value) {
         return found.counts().getOrDefault(facet, List.of()).stream()
                 .filter(count -> count.value().equals(value))
                 .map(Found.Count::hits)

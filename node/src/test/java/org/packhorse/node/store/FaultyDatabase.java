@@ -10,7 +10,7 @@ public final class FaultyDatabase implements Database {
     private int commitsUntilKill = Integer.MAX_VALUE;
     private boolean afterwards;
     private int commits;
-    private boolean full;
+    private int commitsUntilFull = Integer.MAX_VALUE;
 
     /** A database that works like {@code inner} until told otherwise. */
     public FaultyDatabase(Database inner) {
@@ -36,7 +36,12 @@ public final class FaultyDatabase implements Database {
 
     /** The next commit finds no room. */
     public void fillUp() {
-        full = true;
+        fillUpAfter(0);
+    }
+
+    /** The commit that follows {@code commits} more finds no room; those behind it do. */
+    public void fillUpAfter(int commits) {
+        commitsUntilFull = commits;
     }
 
     /** Lets it work again. */
@@ -83,8 +88,8 @@ public final class FaultyDatabase implements Database {
 
             @Override
             public void commit() throws IOException {
-                if (full) {
-                    full = false;
+                if (commitsUntilFull-- == 0) {
+                    commitsUntilFull = Integer.MAX_VALUE;
                     throw new StorageFullException("told so by the test", 1, 0);
                 }
                 boolean fatal = commitsUntilKill-- <= 0;

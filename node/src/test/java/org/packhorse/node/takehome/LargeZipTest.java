@@ -112,7 +112,7 @@ class LargeZipTest {
         return new ByteArrayInputStream(content, (int) offset, content.length - (int) offset);
     }
 
-    private record NoFiles() implements Selection {
+    private record NoFiles() implements TakenFiles {
         @Override
         public org.packhorse.node.catalog.ShownVersion version() {
             throw new IllegalStateException("nobody asks");

@@ -39,7 +39,7 @@ class TakeHomeTest {
 
     private Parcel parcel() {
         var version = hub.catalog().findShown(LESSONS).orElseThrow();
-        return new Parcel("lessons", List.of(), Selection.folder(version, ""));
+        return new Parcel("lessons", List.of(), TakenFiles.folder(version, ""));
     }
 
     @Test

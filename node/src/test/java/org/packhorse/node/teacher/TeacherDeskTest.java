@@ -86,6 +86,15 @@ class TeacherDeskTest extends TeacherShelfContract {
     }
 
     @Test
+    void findsTitlesHoweverTheirLettersAreAccented() throws IOException {
+        school().add("L’école à côté", "ecole.txt", text("x"));
+
+        assertThat(shelf().find("ECOLE, cote")).hasSize(1);
+        assertThat(shelf().find("écôle")).hasSize(1);
+        assertThat(shelf().find(" ,.")).isEmpty();
+    }
+
+    @Test
     void anItemIsAResourceWithLicenceAndAuthor() throws IOException {
         school().add("Kisima chetu", "kisima.txt", text("Kina cha mita 12"));
 
@@ -235,6 +244,7 @@ class TeacherDeskTest extends TeacherShelfContract {
         assertThat(school().add("X", "a.txt", text("x"))).isEqualTo(ShelfOutcome.refused(ShelfProblem.NAME_TAKEN));
 
         assertThat(school().catalog().findState(LocalCollection.ID)).contains(followed);
+        assertThat(school().catalog().madeHere()).isEmpty();
         assertThat(shelf().view().items()).isEmpty();
     }
 

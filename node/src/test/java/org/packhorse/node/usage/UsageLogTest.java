@@ -177,6 +177,20 @@ class UsageLogTest {
     }
 
     @Test
+    void whatIsWrittenIsNotCountedAgainBecauseTheOldCannotBeDropped() throws IOException {
+        var database = new FaultyDatabase(new InMemoryDatabase());
+        var full = new UsageFixture(database);
+        full.show("/c/water/r/well");
+        database.fillUpAfter(1);
+        full.log.write();
+
+        var all = new ArrayList<Counts>();
+        full.log.upToDate().hours(hour -> all.addAll(hour.counts().values()));
+
+        assertThat(all).containsExactly(new Counts(1, 0, 0));
+    }
+
+    @Test
     void whoeverWalksThroughEverythingFillsNoMoreThanAnHourHasRoomFor() throws IOException {
         IntStream.range(0, 3 * HourOfUse.LIMIT).forEach(i -> show("/c/water/r/item-" + i));
         school.log.write();

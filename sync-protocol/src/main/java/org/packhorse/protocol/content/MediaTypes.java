@@ -102,6 +102,11 @@ public final class MediaTypes {
         return recipe.mediaType().equals(RECIPE) ? predict(recipe.path().container()) : recipe.mediaType();
     }
 
+    /** Whether content of this type is HTML, in one of its syntaxes or the other. */
+    public static boolean isHtml(String mediaType) {
+        return mediaType.equals("text/html") || mediaType.equals("application/xhtml+xml");
+    }
+
     /** Whether {@code text} is a lower-case type and subtype as RFC 6838 restricts them. */
     public static boolean isValid(String text) {
         return PREDICTED.contains(text) || FORM.matcher(text).matches();

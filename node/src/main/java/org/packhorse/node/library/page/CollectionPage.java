@@ -6,6 +6,7 @@ import java.util.List;
  * A collection with its resources.
  *
  * @param tag the language of title and description
+ * @param madeHere whether nobody outside of the school has signed it
  * @param browse where all its files are listed
  * @param count how many resources there are, narrowed down as the facets say
  * @param version its number, as it is written in the page's language
@@ -19,6 +20,7 @@ public record CollectionPage(
         Licence licence,
         String version,
         List<String> languages,
+        boolean madeHere,
         String browse,
         Facets facets,
         List<Row> rows,

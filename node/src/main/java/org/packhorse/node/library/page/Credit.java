@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.Resource;
 
 /**
@@ -63,21 +64,21 @@ public record Credit(
 
     /** The same as a paragraph of HTML. */
     public String html(Words words) {
-        var name = escape(licence.name());
+        var name = Html.escape(licence.name());
         return "<p>"
                 + put(
-                        escape(words.find("reuse.credit").orElseThrow()),
+                        Html.escape(words.find("reuse.credit").orElseThrow()),
                         List.of(
-                                "<cite lang=\"" + escape(tag) + "\">" + escape(title) + "</cite>",
-                                escape(author),
-                                escape(collection),
-                                escape(words.number(version)),
-                                escape(publisher),
+                                "<cite lang=\"" + Html.escape(tag) + "\">" + Html.escape(title) + "</cite>",
+                                Html.escape(author),
+                                Html.escape(collection),
+                                Html.escape(words.number(version)),
+                                Html.escape(publisher),
                                 licence.address().isEmpty()
                                         ? name
-                                        : "<a rel=\"license\" href=\"" + escape(licence.address()) + "\">" + name
+                                        : "<a rel=\"license\" href=\"" + Html.escape(licence.address()) + "\">" + name
                                                 + "</a>",
-                                escape(words.text("reuse.unchanged"))))
+                                Html.escape(words.text("reuse.unchanged"))))
                 + "</p>";
     }
 
@@ -85,12 +86,5 @@ public record Credit(
     private static String put(String message, List<String> values) {
         return PLACE.matcher(message)
                 .replaceAll(place -> Matcher.quoteReplacement(values.get(Integer.parseInt(place.group(1)))));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

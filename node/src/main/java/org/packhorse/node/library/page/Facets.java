@@ -10,6 +10,9 @@ import java.util.List;
  * @param groups what can be chosen besides
  */
 public record Facets(List<Option> chosen, String clear, List<Group> groups) {
+    /** Nothing to choose from. */
+    public static final Facets NONE = new Facets(List.of(), "", List.of());
+
     public Facets {
         chosen = List.copyOf(chosen);
         groups = List.copyOf(groups);

@@ -30,6 +30,7 @@ public record HomePage(
      * A collection on the first page.
      *
      * @param tag the language of title and summary
+     * @param madeHere whether nobody outside of the school has signed it
      * @param spine which of the colours in the stylesheet is its own
      * @param count how many resources it has
      * @param rows the first of them
@@ -39,6 +40,7 @@ public record HomePage(
             String tag,
             String summary,
             String address,
+            boolean madeHere,
             int spine,
             int count,
             List<String> languages,

@@ -1,7 +1,6 @@
 package org.packhorse.node.library.page;
 
 import java.util.Locale;
-import java.util.Set;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -19,11 +18,9 @@ public enum Kind {
     COLLECTION,
     FILE;
 
-    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
-
     /** The kind of content that has {@code mediaType}. */
     public static Kind of(String mediaType) {
-        if (PAGES.contains(mediaType)) {
+        if (MediaTypes.isHtml(mediaType)) {
             return PAGE;
         }
         if (mediaType.equals("application/epub+zip")) {

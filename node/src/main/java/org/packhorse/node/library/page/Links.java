@@ -1,10 +1,9 @@
 package org.packhorse.node.library.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.packhorse.node.catalog.LocalCollection;
+import java.util.stream.Collectors;
 import org.packhorse.protocol.content.CollectionId;
 
 /**
@@ -48,14 +47,15 @@ public record Links(String carried) {
 
     /** The page at {@code path}, narrowed down by {@code fields}. */
     public String narrowed(String path, List<Carried.Field> fields, int page) {
-        var query = new StringBuilder();
-        for (var field : fields) {
-            query.append(query.isEmpty() ? "" : "&")
-                    .append(field.name())
-                    .append('=')
-                    .append(escape(field.value()));
-        }
-        return to(path, join(query.toString(), numbered(page)));
+        return to(path, join(inOneOrder(fields), numbered(page)));
+    }
+
+    /** So that what is the same has one address, however a reader came to it. */
+    private static String inOneOrder(List<Carried.Field> fields) {
+        return fields.stream()
+                .sorted(Comparator.comparing(Carried.Field::name))
+                .map(field -> field.name() + "=" + escape(field.value()))
+                .collect(Collectors.joining("&"));
     }
 
     /** The page of a collection. */
@@ -106,13 +106,6 @@ public record Links(String carried) {
     /** The reading list {@code id}. */
     public String readingList(long id) {
         return to("/lists/" + id, "");
-    }
-
-    /** Whether {@code address} is that of the collection which teachers make, or of something in it. */
-    public static boolean isMadeHere(String address) {
-        var path = "/c/" + LocalCollection.ID;
-        return address.startsWith(path)
-                && (address.length() == path.length() || "/?".indexOf(address.charAt(path.length())) >= 0);
     }
 
     /** A folder's listing; {@code folder} is empty or ends with a slash, {@code after} is empty at its beginning. */
@@ -173,16 +166,12 @@ public record Links(String carried) {
 
     /** What is found for {@code query}. */
     public String search(String query) {
-        return search(query, Map.of(), 1);
+        return search(query, List.of(), 1);
     }
 
-    /** What is found for {@code query} and has each of the values {@code narrowed} by facet. */
-    public String search(String query, Map<String, String> narrowed, int page) {
-        var parameters = "q=" + escape(query);
-        for (var facet : new TreeMap<>(narrowed).entrySet()) {
-            parameters = join(parameters, facet.getKey() + "=" + escape(facet.getValue()));
-        }
-        return to("/search", join(parameters, numbered(page)));
+    /** What is found for {@code query}, narrowed down by {@code fields}. */
+    public String search(String query, List<Carried.Field> fields, int page) {
+        return to("/search", join(join("q=" + escape(query), inOneOrder(fields)), numbered(page)));
     }
 
     private String to(String path, String query) {

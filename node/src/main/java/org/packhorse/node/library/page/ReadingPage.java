@@ -18,7 +18,7 @@ public record ReadingPage<B>(
         String title,
         String tag,
         String direction,
-        Turns turns,
+        PageTurns turns,
         List<Opening.Way> ways,
         String printed,
         B body) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param tag that language
  * @param collection the title of its collection
  * @param collectionTag the language of that
+ * @param madeHere whether nobody outside of the school has signed it
  * @param open the content
  * @param kind what opening it shows
  * @param size of the entry file as it is written in the page's language, empty for a folder
@@ -23,6 +24,7 @@ public record ResourcePage(
         String collection,
         String collectionTag,
         String collectionAddress,
+        boolean madeHere,
         String publisher,
         String attribution,
         Licence licence,

@@ -9,25 +9,13 @@ import java.util.List;
  * @param count how many were found
  * @param cut whether there may be more than were counted
  * @param notices the keys of what is to be said about the results as a whole
- * @param narrowing what they can be narrowed by
+ * @param facets what they can be narrowed down by
  */
 public record SearchPage(
-        String query,
-        int count,
-        boolean cut,
-        List<String> notices,
-        List<Result> results,
-        List<Narrowing> narrowing,
-        Pager pager) {
+        String query, int count, boolean cut, List<String> notices, List<Result> results, Facets facets, Pager pager) {
     public SearchPage {
         notices = List.copyOf(notices);
         results = List.copyOf(results);
-        narrowing = List.copyOf(narrowing);
-    }
-
-    /** Whether any narrowing is in force. */
-    public boolean isNarrowed() {
-        return narrowing.stream().anyMatch(it -> !it.widen().isEmpty());
     }
 
     /**
@@ -46,20 +34,4 @@ public record SearchPage(
 
     /** A run of a text, marked as found or not. */
     public record Fragment(String text, boolean marked) {}
-
-    /**
-     * A way to find less, or more again.
-     *
-     * @param key of its name among the messages
-     * @param values what it offers
-     * @param widen the address without it; empty where it is not in force
-     */
-    public record Narrowing(String key, List<Value> values, String widen) {
-        public Narrowing {
-            values = List.copyOf(values);
-        }
-    }
-
-    /** A value of a narrowing, with its language where that is known, else an empty string. */
-    public record Value(String name, String tag, int count, String address, boolean chosen) {}
 }

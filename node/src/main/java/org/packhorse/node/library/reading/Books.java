@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
-import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.MediaTypes;
 
 /** Reads how the books of a collection are made up: containers that were opened, whose parts are files of the version. Any thread. */
 public final class Books {
@@ -24,7 +23,6 @@ public final class Books {
 
     private static final int TEXT_LIMIT_CHARS = 200;
     private static final int CREATOR_LIMIT = 10;
-    private static final Set<String> READABLE = Set.of("application/xhtml+xml", "text/html");
 
     /** What a class is reading at one time; each takes under a megabyte. */
     private static final int REMEMBERED = 4;
@@ -84,7 +82,7 @@ public final class Books {
 
     /** Where container.xml says that the book is described. */
     private Optional<FileEntry> packageOf(FileList files, FilePath container) throws IOException {
-        var description = part(files, container, "META-INF/container.xml");
+        var description = WebPackage.part(files, container, "META-INF/container.xml");
         if (description.isEmpty()) {
             return Optional.empty();
         }
@@ -99,14 +97,6 @@ public final class Books {
 
     private static FilePath top(FilePath container) {
         return new FilePath(container.value() + "//-");
-    }
-
-    private static Optional<FileEntry> part(FileList files, FilePath container, String name) throws IOException {
-        try {
-            return files.findFile(container.part(name));
-        } catch (RefusedInputException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<FileEntry> at(FileList files, Reference reference) throws IOException {
@@ -159,7 +149,7 @@ public final class Books {
         for (var reference : spine) {
             var entry = at(files, Reference.of(base, href(items, reference.attr("idref"))));
             boolean wanted = entry.isPresent()
-                    && READABLE.contains(entry.get().mediaType())
+                    && MediaTypes.isHtml(entry.get().mediaType())
                     && !reference.attr("linear").equals("no");
             if (wanted && chapters.size() < CHAPTER_LIMIT) {
                 chapters.put(entry.get().path(), entry.get());

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
 
 /**
@@ -77,7 +78,7 @@ final class CleanWriter implements NodeFilter {
 
     private FilterResult text(String words) {
         headings.text(words);
-        html.append(escape(words));
+        html.append(Html.escape(words));
         return FilterResult.CONTINUE;
     }
 
@@ -162,7 +163,7 @@ final class CleanWriter implements NodeFilter {
     /** There is no internet behind the address, but it can be written down. */
     private static String away(Element element, String address) {
         boolean said = element.childNodeSize() == 1 && element.ownText().strip().equals(address);
-        return said ? "" : " <span class=\"away\" dir=\"ltr\">(" + escape(address) + ")</span>";
+        return said ? "" : " <span class=\"away\" dir=\"ltr\">(" + Html.escape(address) + ")</span>";
     }
 
     private void common(Element element) {
@@ -182,7 +183,7 @@ final class CleanWriter implements NodeFilter {
     }
 
     private void attribute(String name, String value) {
-        html.append(' ').append(name).append("=\"").append(escape(value)).append('"');
+        html.append(' ').append(name).append("=\"").append(Html.escape(value)).append('"');
     }
 
     @Override
@@ -193,24 +194,5 @@ final class CleanWriter implements NodeFilter {
             inLink &= !end.equals("</a>");
         }
         return FilterResult.CONTINUE;
-    }
-
-    /** {@code text} as it may stand between tags and in a quoted value. */
-    static String escape(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&#34;");
-                case '\'' -> escaped.append("&#39;");
-                case '`' -> escaped.append("&#96;");
-                case '\n', '\t' -> escaped.append(c);
-                default -> escaped.append(Character.isISOControl(c) ? ' ' : c);
-            }
-        }
-        return escaped.toString();
     }
 }

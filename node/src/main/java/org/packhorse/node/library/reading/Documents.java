@@ -1,7 +1,6 @@
 package org.packhorse.node.library.reading;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +9,10 @@ import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.MediaTypes;
 
 /** What can be read of the files of a collection. Any thread. */
 public final class Documents {
-    private static final Set<String> MARKUP = Set.of("text/html", "application/xhtml+xml");
     private static final String MARKDOWN = "text/markdown";
     private static final Set<String> SUBTITLES = Set.of("vtt", "srt");
 
@@ -32,7 +31,7 @@ public final class Documents {
 
     /** Whether {@code entry} can be rewritten: a page or Markdown. */
     public static boolean isArticle(FileEntry entry) {
-        return MARKUP.contains(entry.mediaType()) || entry.mediaType().equals(MARKDOWN);
+        return MediaTypes.isHtml(entry.mediaType()) || entry.mediaType().equals(MARKDOWN);
     }
 
     /** Whether {@code entry} is subtitles. */
@@ -119,10 +118,5 @@ public final class Documents {
         return text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(PlainText.page(contents.find(text.get(), files), wanted));
-    }
-
-    /** {@code subtitles} as they are sent. */
-    public static byte[] webVtt(Subtitles subtitles) {
-        return subtitles.toWebVtt().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
 
 /** Pictures, sound and films in a document: written anew where the collection has them, else by their words. */
@@ -37,7 +38,7 @@ final class Embedded {
                 if (element.attr("type").startsWith("image/")) {
                     picture(element, element.attr("data"), element.text(), html);
                 } else {
-                    html.append(CleanWriter.escape(element.text()));
+                    html.append(Html.escape(element.text()));
                 }
             }
             default -> picture(element, source(element), element.attr("alt"), html);
@@ -64,7 +65,7 @@ final class Embedded {
             picture(picture, source(picture), words, html);
         }
         if (pictures.isEmpty() && !words.isBlank()) {
-            html.append(CleanWriter.escape("[" + words.strip() + "]"));
+            html.append(Html.escape("[" + words.strip() + "]"));
         }
     }
 
@@ -86,11 +87,11 @@ final class Embedded {
     private void picture(Element element, String reference, String words, StringBuilder html) throws IOException {
         var address = address(reference);
         if (address.isEmpty()) {
-            html.append(words.isBlank() ? "" : CleanWriter.escape("[" + words.strip() + "]"));
+            html.append(words.isBlank() ? "" : Html.escape("[" + words.strip() + "]"));
             return;
         }
-        html.append("<img loading=\"lazy\" src=\"").append(CleanWriter.escape(address.get()));
-        html.append("\" alt=\"").append(CleanWriter.escape(words.strip())).append('"');
+        html.append("<img loading=\"lazy\" src=\"").append(Html.escape(address.get()));
+        html.append("\" alt=\"").append(Html.escape(words.strip())).append('"');
         for (var side : new String[] {"width", "height"}) {
             if (element.attr(side).matches("[1-9][0-9]{0,3}")) {
                 html.append(' ')
@@ -106,15 +107,15 @@ final class Embedded {
     private void player(Element element, String name, StringBuilder html) throws IOException {
         var sources = new StringBuilder();
         var own = address(element.attr("src"));
-        own.ifPresent(at ->
-                sources.append("<source src=\"").append(CleanWriter.escape(at)).append("\">"));
+        own.ifPresent(
+                at -> sources.append("<source src=\"").append(Html.escape(at)).append("\">"));
         for (var child : element.children()) {
             var kind = Vocabulary.name(child);
             boolean one = kind.equals("source") || kind.equals("track");
             var address = one ? address(child.attr("src")) : Optional.<String>empty();
             if (address.isPresent()) {
                 sources.append('<').append(kind).append(" src=\"");
-                sources.append(CleanWriter.escape(address.get())).append('"');
+                sources.append(Html.escape(address.get())).append('"');
                 if (kind.equals("track")) {
                     trackWords(child, sources);
                 }
@@ -133,7 +134,7 @@ final class Embedded {
             html.append(" srclang=\"").append(tag).append('"');
         }
         html.append(" kind=\"captions\" label=\"")
-                .append(CleanWriter.escape(track.attr("label")))
+                .append(Html.escape(track.attr("label")))
                 .append('"');
     }
 }

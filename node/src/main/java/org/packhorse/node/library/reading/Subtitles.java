@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.packhorse.node.html.Html;
 
 /**
  * Subtitles: SubRip as WebVTT, which browsers take, and either as a transcript. Every line is looked at once; nothing in them is trusted but
@@ -92,7 +93,7 @@ public record Subtitles(List<Cue> cues) {
         for (var cue : cues) {
             vtt.append('\n').append(time(cue.fromMillis())).append(" --> ").append(time(cue.toMillis()));
             // An arrow in the text would be read as times.
-            var text = cue.text().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            var text = Html.escapeText(cue.text());
             vtt.append('\n').append(text).append('\n');
         }
         return vtt.toString();

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
@@ -20,7 +20,6 @@ import org.packhorse.protocol.content.RefusedInputException;
  */
 public record WebPackage(String title, FileEntry launch) {
     private static final String MANIFEST = "imsmanifest.xml";
-    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
     private static final String[] INDEX_NAMES = {"index.html", "index.htm", "index.xhtml"};
 
     /** The package that {@code container} is; empty where it begins nowhere, or lies in one piece. */
@@ -44,6 +43,7 @@ public record WebPackage(String title, FileEntry launch) {
         return Optional.empty();
     }
 
+    /** The part of {@code container} that is called {@code name} in it. */
     static Optional<FileEntry> part(FileList files, FilePath container, String name) throws IOException {
         try {
             return files.findFile(container.part(name));
@@ -71,7 +71,7 @@ public record WebPackage(String title, FileEntry launch) {
         for (var href : new String[] {resources.getOrDefault(first, ""), any}) {
             if (Reference.of(base, href) instanceof Reference.Inside inside) {
                 var page = files.findFile(inside.path());
-                if (page.isPresent() && PAGES.contains(page.get().mediaType())) {
+                if (page.isPresent() && MediaTypes.isHtml(page.get().mediaType())) {
                     return Optional.of(new WebPackage(title, page.get()));
                 }
             }

@@ -27,6 +27,7 @@ public final class Survey {
     private final Map<Facet, List<Value>> values = new EnumMap<>(Facet.class);
     private final Map<Facet, Map<String, Value>> byKey = new EnumMap<>(Facet.class);
     private final List<Arrival> arrivals;
+    private final Optional<CollectionId> madeHere;
 
     /** Tells what opening a resource shows. */
     @FunctionalInterface
@@ -38,9 +39,10 @@ public final class Survey {
     /** A resource where it stands. */
     public record Item(ShownVersion version, Resource resource) {}
 
-    private Survey(List<ShownVersion> versions, List<Arrival> arrivals) {
+    private Survey(List<ShownVersion> versions, List<Arrival> arrivals, Optional<CollectionId> madeHere) {
         this.versions = List.copyOf(versions);
         this.arrivals = List.copyOf(arrivals);
+        this.madeHere = madeHere;
         this.starts = new int[versions.size() + 1];
         for (int i = 0; i < versions.size(); i++) {
             indexes.put(versions.get(i).collection(), i);
@@ -48,9 +50,15 @@ public final class Survey {
         }
     }
 
-    /** Counts what {@code versions} have; {@code arrivals} are those that came last. */
-    static Survey of(List<ShownVersion> versions, List<Arrival> arrivals, Kinds kinds) {
-        var survey = new Survey(versions, arrivals);
+    /**
+     * Counts what {@code versions} have.
+     *
+     * @param arrivals those that came last
+     * @param madeHere see {@link #isMadeHere}
+     */
+    static Survey of(
+            List<ShownVersion> versions, List<Arrival> arrivals, Optional<CollectionId> madeHere, Kinds kinds) {
+        var survey = new Survey(versions, arrivals, madeHere);
         for (var facet : Facet.values()) {
             var counted = new Tally(facet).count(versions, kinds);
             survey.values.put(facet, counted);
@@ -69,6 +77,11 @@ public final class Survey {
     /** The collections that changed last, the latest first. */
     public List<Arrival> arrivals() {
         return arrivals;
+    }
+
+    /** Whether teachers make {@code collection} on this node, and nobody outside of the school has signed it. */
+    public boolean isMadeHere(CollectionId collection) {
+        return madeHere.filter(collection::equals).isPresent();
     }
 
     /** How many resources there are. */

@@ -45,7 +45,7 @@ public final class Surveys {
         if (made != null && made.of.equals(shown)) {
             return made.survey;
         }
-        var survey = Survey.of(shown, arrivals(), kinds);
+        var survey = Survey.of(shown, arrivals(), shelf.madeHere(), kinds);
         last = new Made(shown, survey);
         return survey;
     }

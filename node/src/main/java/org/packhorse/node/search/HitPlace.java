@@ -7,7 +7,7 @@ import org.packhorse.protocol.content.CollectionId;
  *
  * @param value the id of a resource, the path of a file, or nothing for the collection itself
  */
-public record Place(CollectionId collection, Sort sort, String value) {
+public record HitPlace(CollectionId collection, Sort sort, String value) {
     /** What it is a place of. */
     public enum Sort {
         /** A collection. */
@@ -37,9 +37,9 @@ public record Place(CollectionId collection, Sort sort, String value) {
         return collection + " " + sort.letter + value;
     }
 
-    static Place decode(String encoded) {
+    static HitPlace decode(String encoded) {
         int space = encoded.indexOf(' ');
-        return new Place(
+        return new HitPlace(
                 new CollectionId(encoded.substring(0, space)),
                 Sort.of(encoded.charAt(space + 1)),
                 encoded.substring(space + 2));

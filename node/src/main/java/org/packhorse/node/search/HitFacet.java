@@ -1,7 +1,7 @@
 package org.packhorse.node.search;
 
 /** What hits can be narrowed by. */
-public enum Facet {
+public enum HitFacet {
     /** The collection's id. */
     COLLECTION('c'),
     /** A subject, as its curator wrote it. */
@@ -17,7 +17,7 @@ public enum Facet {
 
     private final char letter;
 
-    Facet(char letter) {
+    HitFacet(char letter) {
         this.letter = letter;
     }
 

@@ -7,11 +7,11 @@ package org.packhorse.node.library.page;
  * @param previousTitle what is there, may be empty
  * @param nextTitle what is there, may be empty
  */
-public record Turns(
+public record PageTurns(
         String place, String previous, String previousTitle, String next, String nextTitle, String contents) {
     /** One page, alone. */
-    public static Turns none() {
-        return new Turns("", "", "", "", "", "");
+    public static PageTurns none() {
+        return new PageTurns("", "", "", "", "", "");
     }
 
     /** Whether there is anywhere to go. */

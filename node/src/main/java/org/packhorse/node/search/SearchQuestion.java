@@ -10,14 +10,14 @@ import java.util.Map;
  * @param from the first hit wanted, from 0
  * @param limit how many are wanted
  */
-public record Question(String text, Map<Facet, String> narrowed, int from, int limit) {
+public record SearchQuestion(String text, Map<HitFacet, String> narrowed, int from, int limit) {
     /** A long sentence; more narrows nothing. */
     public static final int TEXT_CHARS = 100;
 
     /** The same for words. */
     static final int WORDS = 8;
 
-    public Question {
+    public SearchQuestion {
         text = text.length() <= TEXT_CHARS ? text : text.substring(0, TEXT_CHARS);
         narrowed = Map.copyOf(narrowed);
     }

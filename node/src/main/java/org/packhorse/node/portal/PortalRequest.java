@@ -14,11 +14,11 @@ import org.packhorse.node.transport.Request;
  * @param byReader whether somebody waits for a page
  * @param onPurpose whether it is a request for the content that somebody wants now: no HEAD, and nothing a browser fetches to be quicker
  */
-record Question(Optional<Authority> host, boolean malformed, String path, boolean byReader, boolean onPurpose) {
+record PortalRequest(Optional<Authority> host, boolean malformed, String path, boolean byReader, boolean onPurpose) {
     /** What {@code request} asks. */
-    static Question of(Request request) {
+    static PortalRequest of(Request request) {
         var host = request.host();
-        return new Question(
+        return new PortalRequest(
                 host,
                 host.isEmpty()
                         && request.header("host").filter(h -> !h.isEmpty()).isPresent(),

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.packhorse.node.transport.Origin;
 
 /** Who takes something home at this moment: a few at one time, and each client, or network in IPv6, one thing. Any thread. */
-final class Turns {
+final class TakingTurns {
     /** Each keeps the device busy for as long as its Wi-Fi can carry; more would be slow for all, readers too. */
     static final int LIMIT = 4;
 
@@ -25,7 +25,7 @@ final class Turns {
     private final Map<Origin, Turn> taking = new HashMap<>();
 
     /** Nobody takes anything; whoever finds no room waits for {@code patience}. */
-    Turns(Duration patience) {
+    TakingTurns(Duration patience) {
         this.patience = patience;
     }
 

@@ -10,7 +10,7 @@ import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 
 /** The files of a version that go into a ZIP, in the manifest's order. Any thread. */
-public interface Selection {
+public interface TakenFiles {
     /** Whose files they are. */
     ShownVersion version();
 
@@ -18,12 +18,12 @@ public interface Selection {
     List<FileEntry> next(Optional<FilePath> last, int limit) throws IOException;
 
     /** Everything below {@code folder}, which is empty or ends with a slash; containers as the files they are. */
-    static Selection folder(ShownVersion version, String folder) {
+    static TakenFiles folder(ShownVersion version, String folder) {
         return new Folder(version, folder);
     }
 
     /** {@code files} of {@code version} only. */
-    static Selection files(ShownVersion version, List<FileEntry> files) {
+    static TakenFiles files(ShownVersion version, List<FileEntry> files) {
         return new Files(
                 version,
                 files.stream()
@@ -33,7 +33,7 @@ public interface Selection {
     }
 
     /** See {@link #folder}. */
-    record Folder(ShownVersion version, String folder) implements Selection {
+    record Folder(ShownVersion version, String folder) implements TakenFiles {
         @Override
         public List<FileEntry> next(Optional<FilePath> last, int limit) throws IOException {
             var found = new ArrayList<FileEntry>(limit);
@@ -56,7 +56,7 @@ public interface Selection {
     }
 
     /** See {@link #files}. */
-    record Files(ShownVersion version, List<FileEntry> files) implements Selection {
+    record Files(ShownVersion version, List<FileEntry> files) implements TakenFiles {
         public Files {
             files = List.copyOf(files);
         }

@@ -6,8 +6,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
-    private final Turns turns = new Turns(Duration.ZERO);
+class TakingTurnsTest {
+    private final TakingTurns turns = new TakingTurns(Duration.ZERO);
 
     private static InetAddress client(int number) throws Exception {
         return InetAddress.getByName("10.0.0." + number);
@@ -17,7 +17,7 @@ class TurnsTest {
     void letsEachClientTakeOneThingAndAFewClientsAtOneTime() throws Exception {
         var first = turns.take(client(1), "a", false).orElseThrow();
         assertThat(turns.take(client(1), "b", false)).isEmpty();
-        for (int i = 2; i <= Turns.LIMIT; i++) {
+        for (int i = 2; i <= TakingTurns.LIMIT; i++) {
             assertThat(turns.take(client(i), "a", false)).isPresent();
         }
         assertThat(turns.take(client(99), "a", false)).isEmpty();

@@ -1,0 +1,5 @@
+/** Text as it may stand in a page, for the library's pages and for those that teachers make. */
+@NullMarked
+package org.packhorse.node.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.packhorse.node.teacher;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.packhorse.adminui.port.ListChange;
+import org.packhorse.adminui.port.ShelfProblem;
+import org.packhorse.adminui.port.ShelfView;
+import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.search.Folded;
+import org.packhorse.protocol.content.Resource;
+
+/** The reading lists as teachers see and change them, and what of the library can be put onto one. */
+final class ListDesk {
+    private final Shelf shelf;
+    private final ReadingLists lists;
+
+    ListDesk(Shelf shelf, ReadingLists lists) {
+        this.shelf = shelf;
+        this.lists = lists;
+    }
+
+    /** All of them. */
+    List<ShelfView.ReadingList> view() throws IOException {
+        var views = new ArrayList<ShelfView.ReadingList>();
+        for (var list : lists.all()) {
+            views.add(view(list));
+        }
+        return views;
+    }
+
+    private ShelfView.ReadingList view(ReadingList list) throws IOException {
+        var entries = new ArrayList<ShelfView.Entry>();
+        for (var line : list.lines()) {
+            entries.add(entry(line));
+        }
+        return new ShelfView.ReadingList(list.id(), list.name(), list.author(), entries);
+    }
+
+    private ShelfView.Entry entry(ReadingList.Line line) throws IOException {
+        var version = LibraryAddress.findVersion(shelf, line.collection());
+        var resource = version.flatMap(v -> v.info().findResource(line.resource()));
+        return new ShelfView.Entry(
+                resource.map(Resource::title).orElse(line.title()),
+                version.map(v -> v.info().title()).orElse(line.collection()),
+                LibraryAddress.path(line.collection(), line.resource()),
+                line.note(),
+                resource.isEmpty());
+    }
+
+    /** See {@link org.packhorse.adminui.port.TeacherShelf#createList}. */
+    void create(String name, String author) throws IOException, ShelfRefusal {
+        lists.create(title(name), ItemDetails.line(author, ItemDetails.TITLE_CHARS, ShelfProblem.AUTHOR));
+    }
+
+    private static String title(String name) throws ShelfRefusal {
+        return ItemDetails.line(name, ItemDetails.TITLE_CHARS, ShelfProblem.TITLE);
+    }
+
+    /** See {@link org.packhorse.adminui.port.TeacherShelf#changeList}. */
+    void change(long id, ListChange change) throws IOException, ShelfRefusal {
+        switch (change) {
+            case ListChange.Rename(var name) -> {
+                var clean = title(name);
+                lists.change(id, list -> list.renamed(clean));
+            }
+            case ListChange.Add add -> add(id, add);
+            case ListChange.Raise(int position) -> lists.change(id, list -> list.lowering(position - 1));
+            case ListChange.Lower(int position) -> lists.change(id, list -> list.lowering(position));
+            case ListChange.Drop(int position) -> lists.change(id, list -> list.without(position));
+            case ListChange.Discard() -> lists.discard(id);
+        }
+    }
+
+    private void add(long id, ListChange.Add add) throws IOException, ShelfRefusal {
+        var address = add.address().strip();
+        var found = LibraryAddress.find(shelf, address)
+                .orElseThrow(() -> new ShelfRefusal(ShelfProblem.DEAD_LINK, shortly(address)));
+        var note = ItemDetails.clean(add.note()).replaceAll("\\s+", " ").strip();
+        if (note.length() > ReadingList.NOTE_CHARS) {
+            throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG);
+        }
+        if (lists.find(id)
+                .filter(list -> list.lines().size() >= ReadingList.LINES_LIMIT)
+                .isPresent()) {
+            throw new ShelfRefusal(ShelfProblem.TOO_MANY);
+        }
+        var resource = found.resource();
+        lists.change(
+                id,
+                list -> list.with(new ReadingList.Line(
+                        found.version().collection().value(), resource.id(), resource.title(), note)));
+    }
+
+    private static String shortly(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    /** Resources whose titles have all of {@code words}, at most {@code limit}. */
+    List<ShelfView.Entry> find(String words, int limit) throws IOException {
+        var wanted = Folded.words(words);
+        var found = new ArrayList<ShelfView.Entry>();
+        if (wanted.isEmpty()) {
+            return found;
+        }
+        for (var version : shelf.all()) {
+            for (var resource : version.info().resources()) {
+                if (found.size() < limit && wanted.stream().allMatch(Folded.of(resource.title())::has)) {
+                    found.add(new ShelfView.Entry(
+                            resource.title(),
+                            version.info().title(),
+                            LibraryAddress.path(version.collection().value(), resource.id()),
+                            "",
+                            false));
+                }
+            }
+        }
+        return found;
+    }
+}
