@@ -20,12 +20,19 @@ final class KnownContent {
     private final Map<Digest, PlanCopy.Source> byDigest = new HashMap<>();
     private final Map<Named, PlanCopy.Source> byName = new HashMap<>();
 
+    /** What several of the changed files have: of a million files, nearly all are the only ones of their kind. */
+    private final Set<Digest> repeated = new HashSet<>();
+
     private record Named(Digest digest, String name) {}
 
     /** Learns which of the changed files' content {@code footing} has, wherever. */
     void learn(Footing footing, List<Change> changes) throws IOException {
         var wanted = new HashSet<Digest>();
-        changes.forEach(c -> wanted.add(c.now().digest()));
+        for (var change : changes) {
+            if (!wanted.add(change.now().digest())) {
+                repeated.add(change.now().digest());
+            }
+        }
         for (var ground : footing.grounds()) {
             learn(ground.version(), ground.firstPosition(), wanted);
         }
@@ -51,7 +58,9 @@ final class KnownContent {
 
     /** Learns that item {@code number} has the content called {@code digest}. */
     void learn(Digest digest, int number) {
-        byDigest.put(digest, new PlanCopy.Source.Item(number));
+        if (repeated.contains(digest)) {
+            byDigest.put(digest, new PlanCopy.Source.Item(number));
+        }
     }
 
     /** How {@code change} is made without content, where it can be. */

@@ -1,7 +1,6 @@
 package org.packhorse.protocol.content;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -50,7 +49,7 @@ public record FilePath(String value) implements Comparable<FilePath> {
         if (text.isEmpty()) {
             return "it is empty";
         }
-        if (text.length() > LIMIT_BYTES || text.getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES) {
+        if (text.length() > LIMIT_BYTES || hasMoreBytes(text)) {
             return "it is longer than " + LIMIT_BYTES + " bytes";
         }
         int containers = 0;
@@ -70,6 +69,11 @@ public record FilePath(String value) implements Comparable<FilePath> {
             return "a part of it is empty, . or ..";
         }
         return hasForbidden(text) ? "it has a control character, a backslash or a broken character" : "";
+    }
+
+    /** Encodes only what may be too long: no character takes more than three bytes, and of a pair each two. */
+    private static boolean hasMoreBytes(String text) {
+        return 3 * text.length() > LIMIT_BYTES && text.getBytes(StandardCharsets.UTF_8).length > LIMIT_BYTES;
     }
 
     /** Whether the segment from {@code start} to {@code end} is neither empty nor {@code .} nor {@code ..}. */
@@ -156,7 +160,20 @@ public record FilePath(String value) implements Comparable<FilePath> {
 
     @Override
     public int compareTo(FilePath other) {
-        return Arrays.compareUnsigned(toBytes(), other.toBytes());
+        int length = Math.min(value.length(), other.value.length());
+        for (int i = 0; i < length; i++) {
+            char here = value.charAt(i);
+            char there = other.value.charAt(i);
+            if (here != there) {
+                return Integer.compare(inOrderOfUtf8(here), inOrderOfUtf8(there));
+            }
+        }
+        return Integer.compare(value.length(), other.value.length());
+    }
+
+    /** UTF-8 is in the order of code points, in which surrogates, as parts of those above 0xffff, come behind all other characters. */
+    private static int inOrderOfUtf8(char c) {
+        return Character.isSurrogate(c) ? c + 0x10000 : c;
     }
 
     @Override

@@ -17,6 +17,17 @@ public final class FrameCompression {
     /** 16 MiB: base and content together, so that all of the base is in reach from everywhere. */
     private static final int WINDOW_LOG = 24;
 
+    /** Up to here zstd's own choice of tables stays as it is. */
+    private static final int LEVEL_OF_TABLES = 19;
+
+    /**
+     * The tables of that level, 80 MB, for the levels above: there are two of them, one for the base alone. By itself, level 22 takes three
+     * times as much.
+     */
+    private static final int CHAIN_LOG = 24;
+
+    private static final int HASH_LOG = 22;
+
     private static final byte[] MAGIC = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
 
     private static final String ADVICE = "it is damaged or hostile; try another upstream";
@@ -35,6 +46,9 @@ public final class FrameCompression {
                     .setContentSize(true)
                     .setChecksum(false)
                     .setDictID(false);
+            if (level > LEVEL_OF_TABLES) {
+                context.setChainLog(CHAIN_LOG).setHashLog(HASH_LOG);
+            }
             if (base.length > 0) {
                 context.loadDict(base, ZstdDictContentType.RAW_CONTENT);
             }

@@ -65,12 +65,20 @@ class DigestTest {
     }
 
     @Test
-    void isOrderedByUnsignedBytes() {
-        var low = new byte[Digest.LENGTH_BYTES];
-        var high = new byte[Digest.LENGTH_BYTES];
-        low[0] = 0x7f;
-        high[0] = (byte) 0x80;
+    void isOrderedByUnsignedBytesWhichAllCount() {
+        for (int i = 0; i < Digest.LENGTH_BYTES; i++) {
+            var low = new byte[Digest.LENGTH_BYTES];
+            var high = new byte[Digest.LENGTH_BYTES];
+            low[i] = 0x7f;
+            high[i] = (byte) 0x80;
+            if (i + 1 < Digest.LENGTH_BYTES) {
+                low[i + 1] = (byte) 0xff;
+            }
 
-        assertThat(Digest.of(low)).isLessThan(Digest.of(high));
+            assertThat(Digest.of(low)).isLessThan(Digest.of(high)).isNotEqualTo(Digest.of(high));
+            assertThat(Digest.of(high)).isGreaterThan(Digest.of(low)).isEqualByComparingTo(Digest.of(high));
+            assertThat(Digest.of(high)).isEqualTo(Digest.of(high)).hasSameHashCodeAs(Digest.of(high));
+            assertThat(Digest.of(high).toBytes()).isEqualTo(high);
+        }
     }
 }

@@ -39,6 +39,9 @@ public final class Relatives {
     private final int sparseness;
     private final LandmarkSet wanted = new LandmarkSet();
     private final Blocks blocks;
+    /** For reading blobs, a block at a time: millions of small files would leave as many of it for the collector. */
+    private final byte[] buffer;
+
     private LandmarkPlaces places = new LandmarkPlaces(0);
 
     /** @param newBytes how much content there is to be told */
@@ -50,6 +53,7 @@ public final class Relatives {
         }
         this.sparseness = bits;
         this.blocks = new Blocks(Math.max(LEAST_BLOCK_BYTES, BLOCK_LANDMARKS << bits));
+        this.buffer = new byte[blocks.blockBytes()];
     }
 
     /** Takes note of a new file's content. */
@@ -141,7 +145,6 @@ public final class Relatives {
     }
 
     private void read(Digest digest, BlockVisitor visitor) throws IOException {
-        var buffer = new byte[blocks.blockBytes()];
         long offset = 0;
         try (InputStream in = blobs.get(digest).open(0)) {
             int length = in.readNBytes(buffer, 0, buffer.length);
