@@ -42,7 +42,7 @@ final class PackBuilder {
 
     private static final int LEVEL_MUCH = 19;
 
-    /** From here on time is worth more, and so is memory: level 22 takes some 250 MB for a full frame, 19 a third of that. */
+    /** From here on time is worth more. */
     private static final long MUCH_BYTES = 8 << 20;
 
     private final BlobStore blobs;

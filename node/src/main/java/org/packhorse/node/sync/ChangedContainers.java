@@ -59,6 +59,9 @@ final class ChangedContainers {
      * @throws RefusedInputException where one cannot be rebuilt
      */
     void stage() throws IOException, RefusedInputException {
+        if (!staging.mayHaveParts()) {
+            return;
+        }
         ContainerWalk.run(staging, (container, stagedBytes) -> {
             changed++;
             allBytes += expectedBytes(container, stagedBytes);

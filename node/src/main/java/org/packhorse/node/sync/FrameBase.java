@@ -22,11 +22,6 @@ final class FrameBase {
     private final Footing footing;
     private final BlobStore blobs;
     private final Staging staging;
-    /** The one looked into last: ranges of one frame usually follow each other. */
-    private int lookedInto = -1;
-
-    private Optional<StagedFrame> found = Optional.empty();
-
     /** The frame staged last, on which the next one often leans. */
     private int lastFrame = -1;
 
@@ -146,10 +141,7 @@ final class FrameBase {
             runs.add(new Run.Remembered((int) range.offset(), range.length()));
             return;
         }
-        if (frame != lookedInto) {
-            found = frame < 0 ? Optional.empty() : staging.findFrame(frame);
-            lookedInto = frame;
-        }
+        var found = frame < 0 ? Optional.<StagedFrame>empty() : staging.findFrame(frame);
         long skip = range.offset();
         long missing = range.length();
         for (var piece : found.orElseThrow(() -> refusal("it leans on a frame that never was"))

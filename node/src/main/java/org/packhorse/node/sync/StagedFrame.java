@@ -16,6 +16,16 @@ public record StagedFrame(List<Piece> content, int firstCompleted, List<Piece> c
         completed = List.copyOf(completed);
     }
 
+    /** Whether item {@code number} of the pack was completed by it. */
+    boolean completes(int number) {
+        return number >= firstCompleted && number - firstCompleted < completed.size();
+    }
+
+    /** The file that item {@code number} became, which it completed. */
+    Piece item(int number) {
+        return completed.get(number - firstCompleted);
+    }
+
     /** A blob that a frame brought. */
     public record Piece(Digest digest, long sizeBytes) {}
 }

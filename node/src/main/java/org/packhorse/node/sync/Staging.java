@@ -16,6 +16,12 @@ import org.packhorse.protocol.content.RefusedInputException;
 final class Staging {
     private final Database database;
     private final CollectionId collection;
+    /** The frame looked into last: whoever asks for one usually asks for the same again, and it takes a while to read. */
+    private int lookedInto = -1;
+
+    private Optional<StagedFrame> found = Optional.empty();
+    /** False where all that is staged was staged through this object, and nothing of it is inside of a container. */
+    private boolean mayHaveParts = true;
 
     Staging(Database database, CollectionId collection) {
         this.database = database;
@@ -30,6 +36,7 @@ final class Staging {
     /** Begins anew with {@code progress}; what was staged for another pack is dropped. */
     void begin(PullProgress progress) throws IOException {
         cleared().put(SyncColumns.PULLS, collection, progress).commit();
+        mayHaveParts = false;
     }
 
     /** Keeps what a frame brought, and that the pull stands behind it, in one step. */
@@ -37,13 +44,35 @@ final class Staging {
         var changes = database.change()
                 .put(SyncColumns.FRAMES, frameKey(progress.nextFrame() - 1), frame)
                 .put(SyncColumns.PULLS, collection, progress);
-        files.forEach((path, file) -> changes.put(SyncColumns.FILES, new InCollection<>(collection, path), file));
+        forgetFrame();
+        put(files, changes);
         changes.commit();
+    }
+
+    private void put(Map<FilePath, Optional<FileEntry>> files, Database.Changes changes) {
+        files.forEach((path, file) -> {
+            mayHaveParts |= path.isPart();
+            changes.put(SyncColumns.FILES, new InCollection<>(collection, path), file);
+        });
+    }
+
+    /** Whether something inside of a container may be staged; where nothing is, nobody need look for it. */
+    boolean mayHaveParts() {
+        return mayHaveParts;
     }
 
     /** What became of {@code frame}. */
     Optional<StagedFrame> findFrame(int frame) throws IOException {
-        return database.find(SyncColumns.FRAMES, frameKey(frame));
+        if (frame != lookedInto) {
+            found = database.find(SyncColumns.FRAMES, frameKey(frame));
+            lookedInto = frame;
+        }
+        return found;
+    }
+
+    private void forgetFrame() {
+        lookedInto = -1;
+        found = Optional.empty();
     }
 
     private InCollection<Long> frameKey(long frame) {
@@ -52,18 +81,21 @@ final class Staging {
 
     /** The file that item {@code number} became, among the frames before {@code frames}. */
     Optional<StagedFrame.Piece> findItem(int number, int frames) throws IOException {
+        if (found.isPresent() && found.get().completes(number)) {
+            return Optional.of(found.get().item(number));
+        }
         int low = 0;
         int high = frames - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             var frame = findFrame(middle).orElseThrow(() -> new IllegalStateException("frame " + middle + " is gone"));
-            int index = number - frame.firstCompleted();
-            if (index < 0) {
+            if (frame.completes(number)) {
+                return Optional.of(frame.item(number));
+            }
+            if (number < frame.firstCompleted()) {
                 high = middle - 1;
-            } else if (index >= frame.completed().size()) {
-                low = middle + 1;
             } else {
-                return Optional.of(frame.completed().get(index));
+                low = middle + 1;
             }
         }
         return Optional.empty();
@@ -103,7 +135,7 @@ final class Staging {
     /** Stages further files of a pack that is staged. */
     void keep(Map<FilePath, Optional<FileEntry>> files) throws IOException {
         var changes = database.change();
-        files.forEach((path, file) -> changes.put(SyncColumns.FILES, new InCollection<>(collection, path), file));
+        put(files, changes);
         changes.commit();
     }
 
@@ -113,6 +145,7 @@ final class Staging {
     }
 
     private Database.Changes cleared() {
+        forgetFrame();
         var all = Codecs.prefixOf(collection);
         return database.change()
                 .remove(SyncColumns.PULLS, collection)

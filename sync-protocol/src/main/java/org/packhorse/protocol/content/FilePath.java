@@ -86,6 +86,9 @@ public record FilePath(String value) implements Comparable<FilePath> {
     private static boolean hasForbidden(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c <= '~' && c != '\\') {
+                continue; // nearly all characters of nearly all paths
+            }
             if (c == '\\' || Character.isISOControl(c)) {
                 return true;
             }
