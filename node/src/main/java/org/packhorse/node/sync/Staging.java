@@ -81,7 +81,7 @@ final class Staging {
 
     /** The file that item {@code number} became, among the frames before {@code frames}. */
     Optional<StagedFrame.Piece> findItem(int number, int frames) throws IOException {
-        if (found.isPresent() && found.get().completes(number)) {
+        if (lookedInto < frames && found.isPresent() && found.get().completes(number)) {
             return Optional.of(found.get().item(number));
         }
         int low = 0;
