@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -30,12 +31,12 @@ import org.slf4j.LoggerFactory;
 public final class FullText implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
 
-    /** A reader sees no difference; what has not been found by then is said to be missing. */
-    private static final Duration TIME_LIMIT = Duration.ofMillis(250);
+    /** Ten times what a search takes on a slow board; what has not been found by then is said to be missing. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
 
     private static final int AT_ONCE = 2;
 
-    /** Half a second's worth at the worst, and few enough that searches never hold all places where answers are worked out. */
+    /** Two seconds' worth at the worst, and few enough that searches never hold all places where answers are worked out. */
     private static final int WAITING = 4;
 
     private static final Duration THREADS_STAY = Duration.ofSeconds(30);
@@ -67,7 +68,8 @@ public final class FullText implements AutoCloseable {
     }
 
     private FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Pace pace) {
-        this.indexing = Optional.of(new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace));
+        this.indexing = Optional.of(
+                new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace, this::tryOut));
         ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
     }
 
@@ -95,6 +97,21 @@ public final class FullText implements AutoCloseable {
     /** Opens the indexes that are there, and makes those that are missing, on a thread of its own. Once. */
     public void start() {
         indexing.ifPresent(Indexing::start);
+    }
+
+    /** Searches once before anybody does, with no limit: to load what that takes is seconds of work for a slow board. */
+    private void tryOut() {
+        if (indexes.collections().isEmpty()) {
+            return;
+        }
+        try (var reader = indexes.acquire()) {
+            var searching = new Searching(reader, tongues, () -> false);
+            searching.find(new SearchQuestion("water watre", Map.of(), 0, 1));
+            searching.suggest("wat", SUGGESTIONS);
+        } catch (IOException | RuntimeException e) {
+            // Who searches next is told.
+            LOG.atWarn().setCause(e).log("a first search failed");
+        }
     }
 
     /** Too many are searching. */

@@ -33,6 +33,9 @@ final class Indexing implements AutoCloseable {
     private final UnaryOperator<String> kindOfType;
     private final Tongues tongues;
     private final Pace pace;
+    /** What is done once when all indexes that are there are open. */
+    private final Runnable opened;
+
     /** What was indexed last of each collection; a version that is shown anew is another object. */
     private final Map<CollectionId, StoredVersion> tried = new HashMap<>();
 
@@ -50,13 +53,15 @@ final class Indexing implements AutoCloseable {
             OpenIndexes indexes,
             UnaryOperator<String> kindOfType,
             Tongues tongues,
-            Pace pace) {
+            Pace pace,
+            Runnable opened) {
         this.catalog = catalog;
         this.folder = folder;
         this.indexes = indexes;
         this.kindOfType = kindOfType;
         this.tongues = tongues;
         this.pace = pace;
+        this.opened = opened;
         this.check = new IndexCheck(indexes, this::makeAnew, () -> closed);
         this.thread = Thread.ofPlatform().name("indexing").daemon().unstarted(this::run);
     }
@@ -97,6 +102,7 @@ final class Indexing implements AutoCloseable {
     private void run() {
         try {
             catalog.all().forEach(this::open);
+            opened.run();
             while (!closed) {
                 var next = indexAll() ? WHILE_ALL_IS_WELL : pace.untilNextTry();
                 shown.awaitUntil(SteadyClock.INSTANCE.instant().plus(next));
