@@ -1,6 +1,7 @@
 package org.packhorse.provisioning;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.provisioning.command.CarryCommand;
@@ -30,7 +31,17 @@ import picocli.CommandLine.IVersionProvider;
         description = "Carries open learning to schools that the network barely reaches.",
         mixinStandardHelpOptions = true,
         versionProvider = Packhorse.Release.class,
-        subcommands = {
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done",
+            "1:it could not be done (disk, network, an error of the program)",
+            "2:the words make no command",
+            "3:what was given cannot be accepted; the message says what to mend",
+            "4:verification found damage"
+        })
+public final class Packhorse {
+    /** In the order in which help lists them. */
+    private static final List<Class<?>> VERBS = List.of(
             InitCommand.class,
             ServeCommand.class,
             CollectionCommand.class,
@@ -44,23 +55,15 @@ import picocli.CommandLine.IVersionProvider;
             PrepareCommand.class,
             UsageCommand.class,
             ShelfCommand.class,
-            DemoCommand.class
-        },
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {
-            "0:done",
-            "1:it could not be done (disk, network, an error of the program)",
-            "2:the words make no command",
-            "3:what was given cannot be accepted; the message says what to mend",
-            "4:verification found damage"
-        })
-public final class Packhorse {
+            DemoCommand.class);
+
     private Packhorse() {}
 
     /** Runs one command and leaves with its exit status. */
     public static void main(String[] words) {
         var service = Service.ofUsual(words, System.getenv());
-        System.exit(service.isPresent() ? run(service.get()) : commandLine().execute(words));
+        System.exit(
+                service.isPresent() ? run(service.get()) : commandLine(words).execute(words));
     }
 
     private static int run(Service service) {
@@ -72,9 +75,19 @@ public final class Packhorse {
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Packhorse())
+    /** The parser for {@code words}: it knows the one verb that they begin with, if any, for to learn all takes as long as all else before the work begins. */
+    private static CommandLine commandLine(String[] words) {
+        var line = new CommandLine(new Packhorse())
                 .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()));
+        var asked = VERBS.stream()
+                .filter(verb -> words.length > 0 && nameOf(verb).equals(words[0]))
+                .findFirst();
+        asked.map(List::<Class<?>>of).orElse(VERBS).forEach(line::addSubcommand);
+        return line;
+    }
+
+    private static String nameOf(Class<?> verb) {
+        return verb.getAnnotation(Command.class).name();
     }
 
     private static int explain(Exception e, PrintWriter errors) {

@@ -2,7 +2,7 @@ package org.packhorse.node.store.segment;
 
 import java.util.zip.Deflater;
 
-/** Makes raw-deflate fragments, each ended by a full flush (RFC 1951, 3.2.4). For one thread; reused for many blobs. */
+/** Makes raw-deflate fragments, each ended by a flush and leaning on none before (RFC 1951, 3.2.4). For one thread; reused for many blobs. */
 final class FragmentDeflater implements AutoCloseable {
     /** zlib's bound for incompressible content (5 bytes for each 16 KiB), with room for the flush. */
     private static final int OUTPUT_BYTES = FragmentTable.FRAGMENT_BYTES + FragmentTable.FRAGMENT_BYTES / 1024 + 64;
@@ -31,7 +31,9 @@ final class FragmentDeflater implements AutoCloseable {
     int deflate(byte[] content, int length) {
         deflater.reset();
         deflater.setInput(content, 0, length);
-        var written = deflater.deflate(output, 0, output.length, Deflater.FULL_FLUSH);
+        // The same bytes as of a full flush, which would wipe zlib's tables for a fragment that begins with a reset
+        // anyway.
+        var written = deflater.deflate(output, 0, output.length, Deflater.SYNC_FLUSH);
         if (!deflater.needsInput() || written >= output.length) {
             throw new IllegalStateException("a fragment of " + length + " bytes does not fit");
         }
