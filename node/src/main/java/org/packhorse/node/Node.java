@@ -239,6 +239,11 @@ public final class Node implements AutoCloseable {
     private void roundEnded(RoundReport report) {
         problems.add(report);
         afterRound.forEach(Runnable::run);
+        if (!report.arrived().isEmpty()) {
+            // What a version leaves on the heap would stay there until somebody needs the room; the machine has better
+            // use for it.
+            System.gc();
+        }
     }
 
     /** Has {@code work} done after each round, on the thread that pulls. */

@@ -67,9 +67,6 @@ public final class NodeServers implements AutoCloseable {
             node.teachers().ifPresent(desk -> desk.lists().onChange(library::forget));
             // Files of the store that were tidied away stay open as long as an answer has them at hand.
             node.afterRounds(library::forget);
-            // What a round leaves on the heap would stay there until somebody needs the room; the machine has better
-            // use for it.
-            node.afterRounds(System::gc);
             library.start();
             this.admin = adminUi();
             running.add(admin);

@@ -36,8 +36,8 @@ public final class FullText implements AutoCloseable {
 
     private static final int AT_ONCE = 2;
 
-    /** Two seconds' worth at the worst, and few enough that searches never hold all places where answers are worked out. */
-    private static final int WAITING = 4;
+    /** A class that searches at once on a busy box; with the two that run, ten of the sixteen places where answers are worked out. */
+    private static final int WAITING = 8;
 
     private static final Duration THREADS_STAY = Duration.ofSeconds(30);
 

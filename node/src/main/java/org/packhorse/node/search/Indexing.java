@@ -176,6 +176,8 @@ final class Indexing implements AutoCloseable {
                         .addKeyValue("version", version.version())
                         .addKeyValue("changed", build.changed())
                         .log("indexed");
+                // As after the round that brought it: what is left on the heap is of no use to anybody.
+                System.gc();
             }
             return true;
         } catch (IOException | RuntimeException | Error e) {
