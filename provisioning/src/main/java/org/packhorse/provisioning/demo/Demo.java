@@ -174,6 +174,11 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    /** Asks the node how it is, as staff do. */
+    public void askNode() throws IOException, InterruptedException, RefusedInputException {
+        atNode("status", new Status.Request(), Status.Reply.class);
+    }
+
     /** Waits until the node has pulled for the first time. */
     private Sync.Round awaitRound() throws IOException, InterruptedException, RefusedInputException {
         var patience = new CountDownLatch(1);

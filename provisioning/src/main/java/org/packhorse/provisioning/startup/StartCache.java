@@ -13,8 +13,7 @@ import org.packhorse.provisioning.demo.DemoFolder;
 
 /**
  * The start-up cache (JEP 483, 514) of an installed program. It is made by a training run: a node that has the sample lessons starts,
- * pulls their next version from a hub, shows every kind of page, searches, and writes down what it loaded when it ends. No command is sent to it
- * meanwhile: what it needs for that, and nobody at a school for days, would take 8 MB of its memory for ever.
+ * pulls their next version from a hub, shows every kind of page, searches, answers a command, and writes down what it loaded when it ends.
  *
  * @param home the folder of the installed program
  */
@@ -80,6 +79,7 @@ public record StartCache(Path home) {
             var second = demo.publishSecond();
             demo.startNodeAgain(Map.of("PACKHORSE_AOT", "make:" + unfinished));
             demo.awaitContent(second);
+            demo.askNode();
             var walk = new PageWalk(demo.node().library());
             walk.awaitSearch(INDEXING_LIMIT);
             walk.run(PAGES);
