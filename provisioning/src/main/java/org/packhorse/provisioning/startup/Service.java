@@ -43,21 +43,27 @@ public record Service(Path data, boolean untilInputEnds) {
         if (!rest.hasNext() || !rest.next().equals(VERB)) {
             return Optional.empty();
         }
-        var data = environment.getOrDefault(DATA_VARIABLE, USUAL_DATA);
+        var named = Optional.<String>empty();
         boolean untilInputEnds = false;
         while (rest.hasNext()) {
             var word = rest.next();
-            if (word.equals(UNTIL_INPUT_ENDS)) {
+            if (word.equals(UNTIL_INPUT_ENDS) && !untilInputEnds) {
                 untilInputEnds = true;
-            } else if (word.startsWith(DATA + "=")) {
-                data = word.substring(DATA.length() + 1);
-            } else if (word.equals(DATA) && rest.hasNext()) {
-                data = rest.next();
+            } else if (word.startsWith(DATA + "=") && named.isEmpty()) {
+                named = Optional.of(word.substring(DATA.length() + 1));
+            } else if (word.equals(DATA) && named.isEmpty() && rest.hasNext()) {
+                named = Optional.of(rest.next());
             } else {
                 return Optional.empty();
             }
         }
-        return data.isEmpty() ? Optional.empty() : Optional.of(new Service(Path.of(data), untilInputEnds));
+        var data = named.orElseGet(() -> environment.getOrDefault(DATA_VARIABLE, USUAL_DATA));
+        return isPlain(data) ? Optional.of(new Service(Path.of(data), untilInputEnds)) : Optional.empty();
+    }
+
+    /** To the parser, what begins with these may be an option, or a file with more words. */
+    private static boolean isPlain(String directory) {
+        return !directory.isEmpty() && !directory.startsWith("-") && !directory.startsWith("@");
     }
 
     /** Runs it, and says on {@code out} where it listens. */

@@ -36,6 +36,10 @@ class ServiceTest {
                 "serve --data=",
                 "serve here",
                 "serve --date=/srv",
+                "serve --data --help",
+                "serve --data @words",
+                "serve --data a --data b",
+                "serve --until-input-ends --until-input-ends",
                 "--help"
             })
     void leavesAllElseToTheParserWhichExplainsMistakes(String line) {
