@@ -166,7 +166,9 @@ def main():
     if unknown:
         parser.error(f"no such row: {', '.join(unknown)}")
     os.makedirs(options.scratch, exist_ok=True)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    with open("/proc/sys/net/ipv4/tcp_congestion_control") as f:
+        congestion = f.read().strip()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, congestion control {congestion}\n")
     if {"updates", "first", "nothing"} & set(options.only):
         print_updates(options)
     for row, show in (("small", print_small), ("applying", print_applying), ("publishing", print_publishing), ("serving", print_serving),

@@ -17,7 +17,7 @@ daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error
 events {{ worker_connections 4096; }}
 http {{
   include /etc/nginx/mime.types; access_log off;
-  sendfile on; tcp_nopush on; gzip_static on; keepalive_requests 100000000;
+  {files} gzip_static on; keepalive_requests 100000000;
   client_body_temp_path {folder}/tmp; proxy_temp_path {folder}/tmp; fastcgi_temp_path {folder}/tmp; uwsgi_temp_path {folder}/tmp; scgi_temp_path {folder}/tmp;
   server {{ listen 127.0.0.1:{port} backlog=1024; root {root}; }}
 }}
@@ -84,6 +84,16 @@ class Served:
 
 
 def nginx(tree, folder):
+    """Set up for files as well as it can be."""
+    return nginx_with("nginx", "sendfile on; tcp_nopush on;", tree, folder)
+
+
+def nginx_plain(tree, folder):
+    """With what nginx does to files when nobody tells it otherwise; Debian's configuration does."""
+    return nginx_with("nginx, sendfile off", "sendfile off;", tree, folder)
+
+
+def nginx_with(name, files, tree, folder):
     if not shutil.which("nginx"):
         return None
     root = os.path.join(folder, "root")
@@ -95,8 +105,8 @@ def nginx(tree, folder):
     config = os.path.join(folder, "nginx.conf")
     with open(config, "w") as f:
         # Its worker would otherwise be somebody who may not read a scratch folder.
-        f.write(("user root;" if os.getuid() == 0 else "") + NGINX.format(folder=folder, port=port, root=root))
-    return Served("nginx", ["nginx", "-c", config], port, "/")
+        f.write(("user root;" if os.getuid() == 0 else "") + NGINX.format(files=files, folder=folder, port=port, root=root))
+    return Served(name, ["nginx", "-c", config], port, "/")
 
 
 def kiwix(tree, folder):

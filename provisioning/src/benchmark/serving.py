@@ -149,7 +149,7 @@ def run(program, scratch, repeats, seconds):
     note("serving: the content, a node that has pulled it, the peers' forms of it")
     tree = Tree(os.path.join(scratch, "tree"))
     made = [servers.packhorse(program, servers.node_with(program, "serving", tree.folder, os.path.join(scratch, "ours"))),
-            *(maker(tree, os.path.join(scratch, maker.__name__)) for maker in (servers.nginx, servers.kiwix)
+            *(maker(tree, os.path.join(scratch, maker.__name__)) for maker in (servers.nginx, servers.nginx_plain, servers.kiwix)
               if os.makedirs(os.path.join(scratch, maker.__name__), exist_ok=True) is None)]
     running = [server for server in made if server]
     missing = {"nginx", "kiwix-serve"} - {server.name for server in running}
