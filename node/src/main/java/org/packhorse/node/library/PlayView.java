@@ -107,6 +107,7 @@ final class PlayView {
             json.writeEndObject();
             json.writeObjectFieldStart("texts");
             json.writeStringField("unknown", words.text("play.unknown"));
+            json.writeStringField("failed", words.text("play.failed"));
             json.writeStringField("close", words.text("play.close"));
             json.writeStringField("cancelLabel", words.text("play.cancel"));
             json.writeStringField("confirmLabel", words.text("play.confirm"));

@@ -145,6 +145,7 @@ class PlayingTest {
 
         assertThat(content.path("question").asText()).isEqualTo("Je, maji yana <b>unyevu</b>?</script>");
         assertThat(settings.path("title").asText()).isEqualTo("Swali </script>");
+        assertThat(settings.path("texts").path("failed").asText()).contains("could not be started");
         assertThat(settings.path("library").asText()).isEqualTo("H5P.Quiz 1.0");
         assertThat(settings.path("content").asText()).isEqualTo(PART + "content");
         assertThat(settings.path("libraries").path("H5P.Base-1.0").asText()).isEqualTo(PART + "H5P.Base-1.0");

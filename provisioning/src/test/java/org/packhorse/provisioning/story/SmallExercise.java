@@ -92,7 +92,7 @@ final class SmallExercise {
                       {"machineName": "H5P.SmallPage", "majorVersion": 1, "minorVersion": 0}]}
                     """);
             put(zip, "content/content.json", CONTENT);
-            put(zip, "content/images/dot.png", Base64.getDecoder().decode(DOT));
+            put(zip, "content/images/dot.png", dot());
             put(zip, "H5P.SmallPage-1.0/library.json", """
                     {"title": "Small page", "machineName": "H5P.SmallPage", "majorVersion": 1, "minorVersion": 0, "patchVersion": 0, "runnable": 1,
                      "preloadedJs": [{"path": "page.js"}], "preloadedDependencies": [
@@ -106,6 +106,11 @@ final class SmallExercise {
             put(zip, "H5P.SmallQuestion-1.0/question.js", QUESTION);
             put(zip, "H5P.SmallQuestion-1.0/question.css", ".small-question label{display:block;min-height:44px}");
         }
+    }
+
+    /** A picture of one dot. */
+    static byte[] dot() {
+        return Base64.getDecoder().decode(DOT);
     }
 
     private static void put(ZipOutputStream zip, String name, String text) throws IOException {

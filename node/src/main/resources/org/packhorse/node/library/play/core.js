@@ -44,7 +44,8 @@
     contentUserData: []
   };
 
-  H5P.isFramed = true;
+  /* Said as it is: in a frame, content keeps the focus from moving on iOS. */
+  H5P.isFramed = window.self !== window.parent;
   H5P.externalEmbed = false;
   H5P.preventInit = false;
   H5P.instances = [];
@@ -112,13 +113,29 @@
     }
   }
 
-  /* Stands in for a part whose library is not there, so that the other parts can go on without it. */
-  function Absent(name) {
-    var text = H5P.t('unknown', {'{0}': name});
+  /* Stands in for a part that cannot be shown, so that the other parts can go on without it. */
+  function Absent(text) {
     H5P.EventDispatcher.call(this);
     H5P.error(text);
     this.attach = function ($place) {
       $place.append($('<p class="play-problem" role="alert"></p>').text(text));
+    };
+  }
+
+  function failed(problem) {
+    H5P.error(problem);
+    return new Absent(H5P.t('failed'));
+  }
+
+  /* A part that fails only when it is to be shown leaves a sentence in its place, too. */
+  function attachWithCare(instance) {
+    var attach = instance.attach;
+    instance.attach = function ($place) {
+      try {
+        return attach.apply(this, arguments);
+      } catch (problem) {
+        return failed(problem).attach($place);
+      }
     };
   }
 
@@ -132,7 +149,7 @@
     var Made = H5P.classFromName(info.machineName);
     if (typeof Made !== 'function') {
       Made = function () {
-        Absent.call(this, info.machineName);
+        Absent.call(this, H5P.t('unknown', {'{0}': info.machineName}));
       };
     }
     info.versionedName = info.machineName + ' ' + info.majorVersion + '.' + info.minorVersion;
@@ -153,8 +170,16 @@
     var instance;
     try {
       instance = new Made(library.params, contentId, extras);
+    } catch (problem) {
+      if (extras.standalone) {
+        throw problem;
+      }
+      instance = failed(problem);
     } finally {
       rootIsMade = before;
+    }
+    if (!extras.standalone && typeof instance.attach === 'function') {
+      attachWithCare(instance);
     }
     complete(instance, H5P.EventDispatcher.prototype);
     Object.defineProperty(instance, '_isRoot', {value: !!extras.standalone});
@@ -204,8 +229,15 @@
     return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path) ? path : settings.content + '/' + path;
   };
 
+  /* Some content asks for a version of itself that it no longer is. */
   H5P.getLibraryPath = function (library) {
-    return settings.libraries[library] || settings.base + library;
+    function machine(name) {
+      return name.replace(/-[0-9.]+$/, '');
+    }
+    var found = settings.libraries[library] ? library : Object.keys(settings.libraries).filter(function (name) {
+      return machine(name) === machine(library);
+    })[0];
+    return found ? settings.libraries[found] : settings.base + library;
   };
 
   H5P.jsLoaded = H5P.cssLoaded = function () {

@@ -55,6 +55,29 @@
     all[type].push({listener: listener, thisArg: thisArg, once: once});
   }
 
+  /* Who listens from outside hears whose event it is by `this`. A listener that misses something must not keep the others from hearing;
+     any other problem (a stack that is too deep, above all) is that of whoever asked. */
+  function tell(dispatcher, event, source) {
+    var all = listenersOf(dispatcher);
+    var entries = has(all, event.type) ? all[event.type].slice() : [];
+    entries.forEach(function (entry) {
+      if (!has(all, event.type) || all[event.type].indexOf(entry) < 0) {
+        return;
+      }
+      if (entry.once) {
+        all[event.type].splice(all[event.type].indexOf(entry), 1);
+      }
+      try {
+        entry.listener.call(entry.thisArg || source, event);
+      } catch (problem) {
+        if (!(problem instanceof TypeError || problem instanceof ReferenceError)) {
+          throw problem;
+        }
+        H5P.error(problem);
+      }
+    });
+  }
+
   EventDispatcher.prototype = {
     constructor: EventDispatcher,
 
@@ -89,22 +112,12 @@
         event.data = eventData;
       }
       var outside = event.scheduleForExternal && event.scheduleForExternal();
-      var all = listenersOf(this);
-      var entries = has(all, event.type) ? all[event.type].slice() : [];
-      for (var i = 0; i < entries.length; i++) {
-        var entry = entries[i];
-        if (has(all, event.type) && all[event.type].indexOf(entry) >= 0) {
-          if (entry.once) {
-            all[event.type].splice(all[event.type].indexOf(entry), 1);
-          }
-          entry.listener.call(entry.thisArg || this, event);
-        }
-      }
+      tell(this, event, this);
       if (event.getBubbles && event.getBubbles() && this.parent && typeof this.parent.trigger === 'function') {
         this.parent.trigger(event);
       }
       if (outside) {
-        H5P.externalDispatcher.trigger(event);
+        tell(H5P.externalDispatcher, event, this);
       }
     },
 
@@ -142,8 +155,8 @@
       this.triggerXAPI('attempted');
     },
 
-    setActivityStarted: function () {
-      if (this.activityStartTime === undefined) {
+    setActivityStarted: function (again) {
+      if (this.activityStartTime === undefined || again) {
         this.triggerXAPI('attempted');
         this.activityStartTime = Date.now();
       }

@@ -22,6 +22,7 @@
   H5P.fullScreenBrowserPrefix = prefix();
   H5P.fullscreenSupported = true;
   H5P.canHasFullScreen = true;
+  H5P.fullscreenDisabled = false;
   H5P.isFullscreen = false;
 
   function resize(instance) {
@@ -29,6 +30,15 @@
       H5P.trigger(instance, 'resize');
     }, 0);
   }
+
+  function whole() {
+    return document.fullscreenElement || document.webkitFullscreenElement || document.mozFullScreenElement || document.msFullscreenElement;
+  }
+
+  /* While one element fills the screen, what is not in it cannot be seen. */
+  H5P.seen = function (place) {
+    return !whole() || whole() === place || $.contains(whole(), place) ? place : whole();
+  };
 
   /* Fills the window, and asks the browser for the whole screen; where it refuses, the window has to do. */
   H5P.fullScreen = function ($element, instance, done, body, forceSemi) {
@@ -51,8 +61,7 @@
       });
 
     function changed() {
-      if (!(document.fullscreenElement || document.webkitFullscreenElement || document.mozFullScreenElement
-        || document.msFullscreenElement)) {
+      if (!whole()) {
         leave();
       }
     }
@@ -67,8 +76,7 @@
       H5P.isFullscreen = false;
       H5P.exitFullScreen = undefined;
       var out = document.exitFullscreen || document.webkitExitFullscreen || document.mozCancelFullScreen || document.msExitFullscreen;
-      var inside = document.fullscreenElement || document.webkitFullscreenElement || document.mozFullScreenElement;
-      if (out && inside) {
+      if (out && whole()) {
         out.call(document);
       }
       H5P.trigger(instance, 'exitFullScreen');
@@ -163,7 +171,7 @@
       return this;
     };
     this.show = function () {
-      $back.appendTo(place);
+      $back.appendTo(H5P.seen(place));
       release = release || hold($box, function () {
         end('canceled');
       });
@@ -199,7 +207,7 @@
     });
 
     this.open = function () {
-      $back.appendTo($element || document.body);
+      $back.appendTo(H5P.seen($element ? $($element)[0] : document.body));
       release = release || hold($box, function () {
         self.close();
       });

@@ -34,7 +34,19 @@
   };
 
   H5P.isEmpty = function (value) {
-    return value === undefined || value === null || value === '' || (typeof value === 'object' && $.isEmptyObject(value));
+    return value === undefined || value === null || value === '' || (typeof value === 'object' && Object.keys(value).every(function (name) {
+      return H5P.isEmpty(value[name]);
+    }));
+  };
+
+  H5P.addQueryParameter = function (path, parameter) {
+    var parts = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(path);
+    return parts[1] + (parts[2] ? parts[2] + '&' : '?') + parameter + (parts[3] || '');
+  };
+
+  /* What a school could have set for one type of content: nothing. */
+  H5P.getLibraryConfig = function () {
+    return {};
   };
 
   H5P.isFunction = function (value) {
@@ -53,6 +65,62 @@
       return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
     });
   };
+
+  /* On an origin of nobody the browser refuses storage and cookies by throwing, even to content that only asks whether they are there (films ask
+     for the quality that was chosen last). Content gets some that are forgotten with the page. */
+  function forgetful() {
+    var kept = Object.create(null);
+    var storage = {
+      getItem: function (name) {
+        return name in kept ? kept[name] : null;
+      },
+      setItem: function (name, value) {
+        kept[name] = String(value);
+      },
+      removeItem: function (name) {
+        delete kept[name];
+      },
+      clear: function () {
+        kept = Object.create(null);
+      },
+      key: function (index) {
+        var name = Object.keys(kept)[index];
+        return name === undefined ? null : name;
+      }
+    };
+    Object.defineProperty(storage, 'length', {
+      get: function () {
+        return Object.keys(kept).length;
+      }
+    });
+    return storage;
+  }
+
+  function replace(object, name, property) {
+    property.configurable = true;
+    try {
+      Object.defineProperty(object, name, property);
+    } catch (problem) {
+      H5P.error(problem);
+    }
+  }
+
+  var cookies = Object.create(null);
+  replace(window, 'localStorage', {value: forgetful()});
+  replace(window, 'sessionStorage', {value: forgetful()});
+  replace(document, 'cookie', {
+    get: function () {
+      return Object.keys(cookies).map(function (name) {
+        return name + '=' + cookies[name];
+      }).join('; ');
+    },
+    set: function (text) {
+      var cookie = /^\s*([^=;]*?)\s*=\s*([^;]*)/.exec(text);
+      if (cookie) {
+        cookies[cookie[1]] = cookie[2];
+      }
+    }
+  });
 
   function key(contentId, dataId, subContentId) {
     return contentId + '/' + (subContentId || 0) + '/' + dataId;
@@ -81,7 +149,7 @@
     H5P[name] = function () {};
   });
 
-  ['ContentCopyrights', 'MediaCopyright', 'Thumbnail', 'Field', 'DefinitionList'].forEach(function (name) {
+  ['ContentCopyrights', 'MediaCopyright', 'Thumbnail', 'Field', 'DefinitionList', 'ClipboardItem'].forEach(function (name) {
     var Silent = H5P[name] = function () {};
     ['setLabel', 'addMedia', 'addMediaInFront', 'addContent', 'addField', 'add', 'setThumbnail', 'undisclosed'].forEach(function (method) {
       Silent.prototype[method] = function () {};
@@ -122,7 +190,7 @@
   };
 
   H5P.attachToastTo = function (element, message, options) {
-    var $toast = $('<div class="play-toast" role="status"></div>').text(message).appendTo(document.body);
+    var $toast = $('<div class="play-toast" role="status"></div>').text(message).appendTo(H5P.seen(document.body));
     window.setTimeout(function () {
       $toast.remove();
     }, options && options.duration || 3000);

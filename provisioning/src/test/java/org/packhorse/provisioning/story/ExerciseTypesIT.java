@@ -1,0 +1,225 @@
+package org.packhorse.provisioning.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types of exercise that ask more of what is around them than a question does, as {@link StandIns} ask it, in a real browser. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ExerciseTypesIT {
+    private Serving serving;
+    private Chromium chromium;
+    private String library;
+    private final List<String> answers = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void openALibraryAndABrowser(@TempDir Path place) throws IOException, InterruptedException {
+        chromium = Chromium.start();
+        var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
+        var exercises = Files.createDirectory(place.resolve("types"));
+        StandIns.write(exercises.resolve("film.h5p"), "H5P.InteractiveVideo-1.27", "interactive-video");
+        StandIns.write(exercises.resolve("drag.h5p"), "H5P.DragQuestion-1.14", "drag-question");
+        StandIns.write(exercises.resolve("book.h5p"), "H5P.InteractiveBook-1.11", "interactive-book");
+        var hub = Device.init(program, "hub", place.resolve("hub"));
+        hub.publishFirst(
+                "types", exercises, "--title=Types", "--language=en", "--licence=CC0-1.0", "--publisher=The testers");
+        serving = hub.serve();
+        library = serving.library().address();
+    }
+
+    @AfterAll
+    void close() {
+        if (serving != null) {
+            serving.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private BrowserContext window() {
+        answers.clear();
+        complaints.clear();
+        return chromium.window(
+                new Browser.NewContextOptions().setViewportSize(720, 900).setLocale("en"));
+    }
+
+    /** The exercise in {@code file}; what it says of a learner is kept where {@link #said} finds it. */
+    private Page start(BrowserContext window, String file) {
+        var page = window.newPage();
+        page.onResponse(answer -> answers.add(answer.status() + " "
+                + answer.url().replaceFirst(".*//", "") + " " + answer.headerValue("content-range")));
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate(URI.create(library).resolve("/c/types/play/" + file).toString());
+        page.evaluate("""
+                () => {
+                  window.said = [];
+                  H5P.externalDispatcher.on('xAPI', function (event) {
+                    const score = event.getScore() === null ? '' : ' ' + event.getScore() + '/' + event.getMaxScore();
+                    window.said.push(this.libraryInfo.machineName.replace('H5P.', '') + ' ' + event.getVerb() + score);
+                  });
+                }""");
+        return page;
+    }
+
+    private static void said(Page page, String statement) {
+        page.waitForFunction("statement => window.said.indexOf(statement) >= 0", statement);
+    }
+
+    private static void drag(Page page, Locator what, Locator where) {
+        what.hover();
+        page.mouse().down();
+        where.hover(new Locator.HoverOptions().setForce(true));
+        page.mouse().up();
+    }
+
+    @Test
+    void aFilmStopsForAnExerciseAndHasSubtitles() {
+        try (var window = window()) {
+            var page = start(window, "film.h5p");
+            page.locator(".captions").waitFor();
+            assertThat(page.locator(".captions").textContent()).isEqualTo("OffEnglish");
+
+            page.locator(".h5p-splash").click();
+            page.locator(".h5p-interaction").click();
+            assertThat(page.locator(".h5p-interactive-video").getAttribute("data-state"))
+                    .isEqualTo("2");
+            assertThat(page.evaluate("document.querySelector('video').textTracks[0].activeCues[0].text"))
+                    .isEqualTo("Water becomes ice.");
+            page.getByText("Ice sinks").click();
+            page.getByText("Ice floats").click();
+            page.getByText("Steam rises").click();
+
+            said(page, "Summary answered 1/2");
+            said(page, "InteractiveVideo completed 1/2");
+            assertThat(answers).anyMatch(answer -> answer.startsWith("206 content/videos/lesson.wav bytes 0-"));
+            assertThat(answers).noneMatch(answer -> answer.startsWith("4"));
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void aFilmIsSoughtThroughAndFillsTheScreen() {
+        try (var window = window()) {
+            var page = start(window, "film.h5p");
+
+            page.locator(".captions").waitFor();
+            var bar = page.locator(".slider").boundingBox();
+            page.mouse().click(bar.x + bar.width * 0.9, bar.y + 30);
+            page.waitForFunction("document.querySelector('video').currentTime > 3.5");
+            said(page, "InteractiveVideo completed 0/0");
+
+            page.locator(".h5p-fullscreen-button").click();
+            page.waitForFunction(
+                    "document.fullscreenElement !== null && H5P.isFullscreen && H5P.instances[0].hasFullScreen");
+            page.locator(".h5p-fullscreen-button").click();
+            page.waitForFunction(
+                    "document.fullscreenElement === null && !H5P.isFullscreen && !H5P.instances[0].hasFullScreen");
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void thingsAreDraggedToTheirPlaces() {
+        try (var window = window()) {
+            var page = start(window, "drag.h5p");
+
+            drag(page, page.getByText("Fish"), page.getByText("Water"));
+            said(page, "DragQuestion interacted 1/2");
+            drag(page, page.getByText("Bird"), page.getByText("Put it"));
+            drag(page, page.getByText("Bird"), page.getByText("Air"));
+            said(page, "DragQuestion interacted 2/2");
+            page.getByText("Check").click();
+
+            said(page, "DragQuestion answered 2/2");
+            assertThat(page.locator(".h5p-question-feedback").textContent()).isEqualTo("2/2");
+            assertThat(page.locator(".h5p-question-check-answer").getAttribute("title"))
+                    .isEqualTo("Check");
+            assertThat(answers).anyMatch(answer -> answer.startsWith("200 content/images/dot.png"));
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void aBookKnowsWhatWasDoneAndGoesOnPastWhatIsBroken() {
+        try (var window = window()) {
+            var page = start(window, "book.h5p");
+            assertThat(page.locator("h2").textContent()).isEqualTo("Stand-ins: Words");
+            assertThat(page.locator("#chapter-chapter-one [role=alert]").count())
+                    .isEqualTo(2);
+
+            for (var word : List.of("cold", "hot")) {
+                drag(
+                        page,
+                        page.locator(".word", new Page.LocatorOptions().setHasText(word)),
+                        page.locator(".drop").nth(word.equals("cold") ? 0 : 1));
+            }
+            page.getByText("Check").click();
+            said(page, "DragText answered 2/2");
+            assertThat(page.locator("#progress").textContent()).isEqualTo("1 of 1");
+            said(page, "Column completed 1/2");
+
+            page.locator(".next").click();
+            page.waitForFunction("document.querySelector('h2').textContent === 'Stand-ins: Choices'");
+            for (var choice : List.of("Water", "Rain", "Ice floats")) {
+                page.getByText(choice).click();
+            }
+            said(page, "SingleChoiceSet completed 1/2");
+            said(page, "Column completed 2/3");
+            page.waitForFunction("H5P.SingleChoiceSet.Sounds.loaded[0] === 8044");
+            assertThat(page.url()).endsWith("#h5pbookid=1&chapter=chapter-two");
+            assertThat(complaints)
+                    .hasSize(4)
+                    .allMatch(text -> text.contains("whatNobodyHas") || text.contains("could not be started"));
+        }
+    }
+
+    @Test
+    void cardsAreTurnedAndWhatIsTakenBackIsAskedAbout() {
+        try (var window = window()) {
+            var page = start(window, "book.h5p");
+            var card = page.locator(".h5p-dialogcards-card-text");
+            var front = card.textContent();
+
+            page.locator(".h5p-dialogcards-turn").click();
+            assertThat(card.textContent()).isEqualTo(front.replace("Front", "Back"));
+            page.locator(".h5p-dialogcards-next").click();
+            assertThat(card.textContent()).startsWith("Front").isNotEqualTo(front);
+            page.getByText("Listen").click();
+            page.waitForFunction("H5P.instances[0].chapters[0].instance.getInstances()[3].audio.audio.currentTime > 0");
+
+            page.getByText("Check").click();
+            page.locator(".whole").click();
+            page.waitForFunction("document.fullscreenElement !== null");
+            page.getByText("Retry").click();
+            page.locator(".h5p-confirmation-dialog-cancel-button").click();
+            assertThat(page.locator(".h5p-question-feedback").first().textContent())
+                    .isEqualTo("0/2");
+            page.getByText("Retry").click();
+            page.locator(".h5p-confirmation-dialog-confirm-button").click();
+            assertThat(page.locator(".h5p-question-feedback").first().textContent())
+                    .isEmpty();
+        }
+    }
+}
