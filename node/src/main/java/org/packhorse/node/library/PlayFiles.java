@@ -23,6 +23,7 @@ final class PlayFiles {
     private final Map<String, Response> files = Map.of(
             "events.js", own("events.js", SCRIPT),
             "core.js", own("core.js", SCRIPT),
+            "shelter.js", own("shelter.js", SCRIPT),
             "tools.js", own("tools.js", SCRIPT),
             "screen.js", own("screen.js", SCRIPT),
             "start.js", own("start.js", SCRIPT),

@@ -119,6 +119,7 @@ class PlayingTest {
                         "/play/jquery-1.12.4.js",
                         "/play/events.js",
                         "/play/core.js",
+                        "/play/shelter.js",
                         "/play/tools.js",
                         "/play/screen.js",
                         PART + "H5P.Base-1.0/x.js",

@@ -36,6 +36,7 @@ class ExerciseTypesIT {
         StandIns.write(exercises.resolve("film.h5p"), "H5P.InteractiveVideo-1.27", "interactive-video");
         StandIns.write(exercises.resolve("drag.h5p"), "H5P.DragQuestion-1.14", "drag-question");
         StandIns.write(exercises.resolve("book.h5p"), "H5P.InteractiveBook-1.11", "interactive-book");
+        StandIns.write(exercises.resolve("newer.h5p"), "H5P.Newer-1.0", "newer");
         var hub = Device.init(program, "hub", place.resolve("hub"));
         hub.publishFirst(
                 "types", exercises, "--title=Types", "--language=en", "--licence=CC0-1.0", "--publisher=The testers");
@@ -167,7 +168,7 @@ class ExerciseTypesIT {
             var page = start(window, "book.h5p");
             assertThat(page.locator("h2").textContent()).isEqualTo("Stand-ins: Words");
             assertThat(page.locator("#chapter-chapter-one [role=alert]").count())
-                    .isEqualTo(2);
+                    .isEqualTo(3);
 
             for (var word : List.of("cold", "hot")) {
                 drag(
@@ -190,8 +191,10 @@ class ExerciseTypesIT {
             page.waitForFunction("H5P.SingleChoiceSet.Sounds.loaded[0] === 8044");
             assertThat(page.url()).endsWith("#h5pbookid=1&chapter=chapter-two");
             assertThat(complaints)
-                    .hasSize(4)
-                    .allMatch(text -> text.contains("whatNobodyHas") || text.contains("could not be started"));
+                    .hasSize(6)
+                    .allMatch(text -> text.contains("whatNobodyHas")
+                            || text.contains("SyntaxError")
+                            || text.contains("could not be started"));
         }
     }
 
@@ -207,7 +210,7 @@ class ExerciseTypesIT {
             page.locator(".h5p-dialogcards-next").click();
             assertThat(card.textContent()).startsWith("Front").isNotEqualTo(front);
             page.getByText("Listen").click();
-            page.waitForFunction("H5P.instances[0].chapters[0].instance.getInstances()[3].audio.audio.currentTime > 0");
+            page.waitForFunction("H5P.instances[0].chapters[0].instance.getInstances()[4].audio.audio.currentTime > 0");
 
             page.getByText("Check").click();
             page.locator(".whole").click();
@@ -220,6 +223,16 @@ class ExerciseTypesIT {
             page.locator(".h5p-confirmation-dialog-confirm-button").click();
             assertThat(page.locator(".h5p-question-feedback").first().textContent())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNewerThanTheBrowserSaysSo() {
+        try (var window = window()) {
+            var page = start(window, "newer.h5p");
+
+            assertThat(page.locator("#play-failure").isVisible()).isTrue();
+            assertThat(complaints).anyMatch(text -> text.contains("H5P.Newer 1.0 is not there"));
         }
     }
 }

@@ -28,6 +28,7 @@ final class StandIns {
             Map.entry("H5P.Audio-1.5", List.of()),
             Map.entry("H5P.AdvancedText-1.1", List.of()),
             Map.entry("H5P.Broken-1.0", List.of()),
+            Map.entry("H5P.Newer-1.0", List.of()),
             Map.entry("H5P.Summary-1.10", List.of("H5P.Question-1.5")),
             Map.entry("H5P.DragQuestion-1.14", List.of("jQuery.ui-1.10", "H5P.Question-1.5", "H5P.AdvancedText-1.1")),
             Map.entry("H5P.DragText-1.10", List.of("jQuery.ui-1.10", "H5P.Question-1.5")),
@@ -43,7 +44,8 @@ final class StandIns {
                             "H5P.Dialogcards-1.9",
                             "H5P.SingleChoiceSet-1.11",
                             "H5P.Summary-1.10",
-                            "H5P.Broken-1.0")));
+                            "H5P.Broken-1.0",
+                            "H5P.Newer-1.0")));
 
     private static final int SAMPLES_EACH_SECOND = 8_000;
     private static final int FILM_SECONDS = 4;

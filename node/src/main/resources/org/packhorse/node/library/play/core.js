@@ -1,4 +1,4 @@
-/* Our own small runtime for H5P content, 2 of 5: what content is made with, and where its files are. */
+/* Our own small runtime for H5P content, 2 of 6: what content is made with. */
 (function (window) {
   'use strict';
   var H5P = window.H5P;
@@ -148,8 +148,11 @@
     }
     var Made = H5P.classFromName(info.machineName);
     if (typeof Made !== 'function') {
+      if (extras && extras.standalone) {
+        throw new Error(name + ' is not there, or is newer than this browser');
+      }
       Made = function () {
-        Absent.call(this, H5P.t('unknown', {'{0}': info.machineName}));
+        Absent.call(this, H5P.folderOf(info.machineName) ? H5P.t('failed') : H5P.t('unknown', {'{0}': info.machineName}));
       };
     }
     info.versionedName = info.machineName + ' ' + info.majorVersion + '.' + info.minorVersion;
@@ -219,45 +222,5 @@
     if (type === 'resize' && typeof instance.resize === 'function' && typeof instance.on !== 'function') {
       instance.resize();
     }
-  };
-
-  H5P.getContentPath = function () {
-    return settings.content;
-  };
-
-  H5P.getPath = function (path) {
-    return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path) ? path : settings.content + '/' + path;
-  };
-
-  /* Some content asks for a version of itself that it no longer is. */
-  H5P.getLibraryPath = function (library) {
-    function machine(name) {
-      return name.replace(/-[0-9.]+$/, '');
-    }
-    var found = settings.libraries[library] ? library : Object.keys(settings.libraries).filter(function (name) {
-      return machine(name) === machine(library);
-    })[0];
-    return found ? settings.libraries[found] : settings.base + library;
-  };
-
-  H5P.jsLoaded = H5P.cssLoaded = function () {
-    return true;
-  };
-
-  /* Asked for as anybody may, so that pictures can be drawn on a canvas and films have their subtitles. */
-  H5P.getCrossOrigin = function (source) {
-    var path = source && source.path !== undefined ? source.path : source;
-    return path === undefined || H5P.getPath(path).indexOf(settings.content) === 0 ? 'anonymous' : null;
-  };
-
-  H5P.setSource = function (element, source) {
-    var path = source.path === undefined ? source : source.path;
-    var crossOrigin = H5P.getCrossOrigin(source);
-    if (crossOrigin) {
-      element.crossOrigin = crossOrigin;
-    } else {
-      element.removeAttribute('crossorigin');
-    }
-    element.src = H5P.getPath(path);
   };
 }(window));

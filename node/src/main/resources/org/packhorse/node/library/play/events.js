@@ -1,4 +1,4 @@
-/* Our own small runtime for H5P content, 1 of 5: events, and statements about what a learner does. Nothing of them is sent anywhere. */
+/* Our own small runtime for H5P content, 1 of 6: events, and statements about what a learner does. Nothing of them is sent anywhere. */
 (function (window) {
   'use strict';
   var H5P = window.H5P = window.H5P || {};

@@ -1,4 +1,4 @@
-/* Our own small runtime for H5P content, 4 of 5: full screen and dialogs. */
+/* Our own small runtime for H5P content, 5 of 6: full screen and dialogs. */
 (function (window) {
   'use strict';
   var H5P = window.H5P;
@@ -206,12 +206,18 @@
       self.close();
     });
 
+    /* Content listens on the dialog, or on what it is in. */
+    function tell(type) {
+      $(self).triggerHandler(type, [$back]);
+      $($element || document.body).trigger(type, [$back]);
+    }
+
     this.open = function () {
       $back.appendTo(H5P.seen($element ? $($element)[0] : document.body));
       release = release || hold($box, function () {
         self.close();
       });
-      $($element || document.body).trigger('dialog-opened', [$back]);
+      tell('dialog-opened');
       return $inner;
     };
     this.close = function () {
@@ -220,7 +226,7 @@
         release();
         release = null;
       }
-      $($element || document.body).trigger('dialog-closed', [$back]);
+      tell('dialog-closed');
     };
   };
 }(window));

@@ -1,4 +1,4 @@
-/* Our own small runtime for H5P content, 5 of 5: starts what is on this page, once all its scripts are there. */
+/* Our own small runtime for H5P content, 6 of 6: starts what is on this page, once all its scripts are there. */
 (function (window) {
   'use strict';
   var H5P = window.H5P;

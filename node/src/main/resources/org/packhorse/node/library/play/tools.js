@@ -1,9 +1,50 @@
-/* Our own small runtime for H5P content, 3 of 5: small things that content asks for. */
+/* Our own small runtime for H5P content, 4 of 6: where files are, and small things that content asks for. */
 (function (window) {
   'use strict';
   var H5P = window.H5P;
   var $ = H5P.jQuery;
+  var settings = H5P.settings;
   var memory = {};
+
+  /* The folder of a library, whatever its version; some content asks for a version of itself that it no longer is. */
+  H5P.folderOf = function (machineName) {
+    return Object.keys(settings.libraries).filter(function (folder) {
+      return folder.replace(/-[0-9.]+$/, '') === machineName;
+    })[0];
+  };
+
+  H5P.getContentPath = function () {
+    return settings.content;
+  };
+
+  H5P.getPath = function (path) {
+    return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path) ? path : settings.content + '/' + path;
+  };
+
+  H5P.getLibraryPath = function (library) {
+    return settings.libraries[library] || settings.libraries[H5P.folderOf(library.replace(/-[0-9.]+$/, ''))] || settings.base + library;
+  };
+
+  H5P.jsLoaded = H5P.cssLoaded = function () {
+    return true;
+  };
+
+  /* Asked for as anybody may, so that pictures can be drawn on a canvas and films have their subtitles. */
+  H5P.getCrossOrigin = function (source) {
+    var path = source && source.path !== undefined ? source.path : source;
+    return path === undefined || H5P.getPath(path).indexOf(settings.content) === 0 ? 'anonymous' : null;
+  };
+
+  H5P.setSource = function (element, source) {
+    var path = source.path === undefined ? source : source.path;
+    var crossOrigin = H5P.getCrossOrigin(source);
+    if (crossOrigin) {
+      element.crossOrigin = crossOrigin;
+    } else {
+      element.removeAttribute('crossorigin');
+    }
+    element.src = H5P.getPath(path);
+  };
 
   H5P.cloneObject = function (object, recursive) {
     var copy = object instanceof Array ? [] : {};
@@ -65,62 +106,6 @@
       return (place === 'x' ? digit : (digit & 3) | 8).toString(16);
     });
   };
-
-  /* On an origin of nobody the browser refuses storage and cookies by throwing, even to content that only asks whether they are there (films ask
-     for the quality that was chosen last). Content gets some that are forgotten with the page. */
-  function forgetful() {
-    var kept = Object.create(null);
-    var storage = {
-      getItem: function (name) {
-        return name in kept ? kept[name] : null;
-      },
-      setItem: function (name, value) {
-        kept[name] = String(value);
-      },
-      removeItem: function (name) {
-        delete kept[name];
-      },
-      clear: function () {
-        kept = Object.create(null);
-      },
-      key: function (index) {
-        var name = Object.keys(kept)[index];
-        return name === undefined ? null : name;
-      }
-    };
-    Object.defineProperty(storage, 'length', {
-      get: function () {
-        return Object.keys(kept).length;
-      }
-    });
-    return storage;
-  }
-
-  function replace(object, name, property) {
-    property.configurable = true;
-    try {
-      Object.defineProperty(object, name, property);
-    } catch (problem) {
-      H5P.error(problem);
-    }
-  }
-
-  var cookies = Object.create(null);
-  replace(window, 'localStorage', {value: forgetful()});
-  replace(window, 'sessionStorage', {value: forgetful()});
-  replace(document, 'cookie', {
-    get: function () {
-      return Object.keys(cookies).map(function (name) {
-        return name + '=' + cookies[name];
-      }).join('; ');
-    },
-    set: function (text) {
-      var cookie = /^\s*([^=;]*?)\s*=\s*([^;]*)/.exec(text);
-      if (cookie) {
-        cookies[cookie[1]] = cookie[2];
-      }
-    }
-  });
 
   function key(contentId, dataId, subContentId) {
     return contentId + '/' + (subContentId || 0) + '/' + dataId;

@@ -6,6 +6,7 @@ H5P.SingleChoiceSet = (function ($, Question) {
       var path = H5P.getLibraryPath('H5P.SingleChoiceSet-1.0');
       var asked = new XMLHttpRequest();
       asked.open('GET', path + '/sounds/right.wav');
+      asked.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
       asked.responseType = 'arraybuffer';
       asked.onload = function () {
         if (asked.status === 200) {
