@@ -22,7 +22,7 @@ H5P.Column = (function (EventDispatcher) {
       }
     });
     self.attach = function ($container) {
-      if (self.isRoot === undefined || self.isRoot()) {
+      if (self.isRoot()) {
         self.setActivityStarted();
       }
       $container.addClass('h5p-column');

@@ -84,8 +84,7 @@ H5P.DragText = (function ($, Question) {
   };
 
   DragText.prototype.getTitle = function () {
-    return H5P.createTitle((this.contentData && this.contentData.metadata && this.contentData.metadata.title)
-      ? this.contentData.metadata.title : 'Drag the Words');
+    return H5P.createTitle(this.contentData.metadata.title || 'Words');
   };
   return DragText;
 }(H5P.jQuery, H5P.Question));

@@ -5,7 +5,7 @@ H5P.InteractiveBook = (function () {
       super();
       const self = this;
       this.contentId = contentId;
-      this.isSubmitButtonEnabled = contentData.isScoringEnabled !== undefined ? contentData.isScoringEnabled : H5PIntegration.reportingIsEnabled;
+      this.reports = H5PIntegration.reportingIsEnabled;
       this.title = contentData.metadata.title;
       this.active = 0;
       this.chapters = config.chapters.map(one => {
@@ -31,17 +31,12 @@ H5P.InteractiveBook = (function () {
         }
       });
       H5P.externalDispatcher.on('xAPI', function (event) {
-        const section = this.subContentId || this.contentData && this.contentData.subContentId;
-        if (self !== this && ['answered', 'completed', 'interacted', 'attempted'].indexOf(event.getVerb()) >= 0 && section) {
-          self.progress(section);
+        if (this !== self && this.subContentId && ['answered', 'completed', 'interacted'].includes(event.getVerb())) {
+          self.progress(this.subContentId);
         }
       });
-      try {
-        top.addEventListener('hashchange', event => H5P.trigger(this, 'respondChangeHash', event));
-        this.hashWindow = top;
-      } catch (problem) {
-        this.hashWindow = window;
-      }
+      this.hashWindow = top;
+      top.addEventListener('hashchange', event => H5P.trigger(this, 'respondChangeHash', event));
     }
 
     attach($wrapper) {

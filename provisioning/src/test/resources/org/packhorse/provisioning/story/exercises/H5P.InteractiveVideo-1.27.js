@@ -9,19 +9,18 @@ H5P.InteractiveVideo = (function () {
     let $interaction;
     // Listens by the helper, and on the instance itself; some parts have no events of their own.
     H5P.on(instance, 'xAPI', function (event) {
-      if ($.inArray(event.getVerb(), ['completed', 'answered']) !== -1) {
-        event.setVerb('answered');
-        self.score = event.getScore();
-        self.maxScore = event.getMaxScore();
-        if (event.isFromChild()) {
-          setTimeout(() => player.complete(), 0);
-        }
+      const context = event.data.statement.context;
+      context.extensions = $.extend({second: Math.floor(player.video.getCurrentTime())}, context.extensions);
+      if ($.inArray(event.getVerb(), ['completed', 'answered']) < 0) {
+        return;
       }
-      if (event.data.statement.context.extensions === undefined) {
-        event.data.statement.context.extensions = {};
+      event.setVerb('answered');
+      self.score = event.getScore();
+      self.maxScore = event.getMaxScore();
+      if (event.isFromChild()) {
+        setTimeout(() => player.complete(), 0);
       }
     });
-    self.getCurrentState = () => typeof instance.getCurrentState === 'function' ? instance.getCurrentState() : undefined;
     self.toggle = function (second) {
       const here = second >= parameters.duration.from && second <= parameters.duration.to;
       if (here && !$interaction) {
@@ -50,9 +49,7 @@ H5P.InteractiveVideo = (function () {
     self.contentId = id;
     self.options = $.extend({video: {}, assets: {}}, params.interactiveVideo);
     self.l10n = $.extend({play: 'Play', fullscreen: 'Fullscreen'}, params.l10n);
-    if (contentData && contentData.previousState !== undefined && contentData.previousState.progress !== undefined) {
-      self.previousState = contentData.previousState;
-    }
+    self.begin = $.extend({progress: 0}, contentData.previousState).progress;
     self.video = H5P.newRunnable({
       library: 'H5P.Video 1.3',
       params: {sources: self.options.video.files, textTracks: self.options.video.textTracks}
@@ -126,17 +123,13 @@ H5P.InteractiveVideo = (function () {
   };
 
   InteractiveVideo.prototype.toggleFullScreen = function () {
-    if (H5P.isFullscreen || this.$container.hasClass('h5p-fullscreen') || this.$container.hasClass('h5p-semi-fullscreen')) {
-      if (H5P.exitFullScreen !== undefined && H5P.fullScreenBrowserPrefix !== undefined) {
-        H5P.exitFullScreen();
-      } else {
-        $('.h5p-disable-fullscreen').click();
-      }
-    } else {
+    const whole = H5P.isFullscreen || ['h5p-fullscreen', 'h5p-semi-fullscreen'].some(name => this.$container.hasClass(name));
+    if (!whole) {
       H5P.fullScreen(this.$container, this);
-      if (H5P.exitFullScreen === undefined) {
-        this.trigger('enterFullScreen');
-      }
+    } else if (H5P.fullScreenBrowserPrefix === undefined) {
+      $('.h5p-disable-fullscreen').click();
+    } else {
+      H5P.exitFullScreen();
     }
   };
 

@@ -21,8 +21,8 @@ H5P.SingleChoiceSet = (function ($, Question) {
     Question.call(this, 'single-choice-set');
     this.contentId = contentId;
     this.options = $.extend(true, {}, {behaviour: {timeoutCorrect: 20, timeoutWrong: 30}}, options);
-    this.results = contentData && contentData.previousState !== undefined && contentData.previousState.answers || {corrects: 0, wrongs: 0};
-    this.l10n = H5P.jQuery.extend({resultSlideTitle: 'You got :numcorrect of :maxscore'}, options.l10n !== undefined ? options.l10n : {});
+    this.results = $.extend({answers: {corrects: 0, wrongs: 0}}, contentData.previousState).answers;
+    this.l10n = H5P.jQuery.extend({resultSlideTitle: 'You got :numcorrect of :maxscore'}, options.l10n);
     this.$choices = $('<div>', {'class': 'h5p-sc-set h5p-sc-animate'});
     this.slides = this.options.choices.map(this.slide, this);
     this.move(0);

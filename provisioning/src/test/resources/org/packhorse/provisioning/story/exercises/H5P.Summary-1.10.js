@@ -1,13 +1,10 @@
 /* Stands in for a summary: the right one of two sentences is chosen, several times. */
 H5P.Summary = (function ($, Question) {
   function Summary(options, contentId, contentData) {
-    if (!(this instanceof H5P.Summary)) {
-      return new H5P.Summary(options, contentId);
-    }
     Question.call(this, 'summary');
     this.contentId = contentId;
     this.options = H5P.jQuery.extend({}, {postUserStatistics: H5P.postUserStatistics === true}, options);
-    this.progress = contentData && contentData.previousState !== undefined && contentData.previousState.progress || 0;
+    this.progress = $.extend({progress: 0}, contentData.previousState).progress;
     this.errors = 0;
     this.getMaxScore = function () {
       return this.options.summaries.length;
@@ -16,7 +13,7 @@ H5P.Summary = (function ($, Question) {
       return Math.max(0, this.getMaxScore() - this.errors);
     };
     this.getTitle = function () {
-      return H5P.createTitle(this.contentData && this.contentData.metadata && this.contentData.metadata.title || this.options.intro);
+      return H5P.createTitle(this.contentData.metadata.title || this.options.intro);
     };
     this.contentData = contentData;
   }

@@ -5,17 +5,15 @@ H5P.VideoHtml5 = (function ($) {
     var video = document.createElement('video');
 
     function path(source) {
-      var found = H5P.getPath(source.path, self.contentId);
-      if (video.crossOrigin !== null && H5P.addQueryParameter && H5PIntegration.crossoriginCacheBuster) {
-        found = H5P.addQueryParameter(found, H5PIntegration.crossoriginCacheBuster);
-      }
-      return found;
+      var ending = H5PIntegration.crossoriginCacheBuster;
+      var address = H5P.getPath(source.path, self.contentId);
+      return ending ? H5P.addQueryParameter(address, ending) : address;
     }
 
     self.preferred = document.cookie.split(';').filter(function (one) {
       return one.split('=')[0].trim() === 'H5PVideoQuality';
     })[0];
-    document.cookie = 'H5PVideoQuality=q1; ' + document.cookie;
+    document.cookie = ['H5PVideoQuality=q1', document.cookie].join('; ');
     if (typeof localStorage !== 'undefined' && localStorage !== null && localStorage.getItem('volume') === null) {
       localStorage.setItem('volume', 50);
     }
