@@ -29,6 +29,7 @@ import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.link.Exemption;
 import org.packhorse.node.link.LinkLedger;
 import org.packhorse.node.link.Links;
+import org.packhorse.node.memory.IdleMemory;
 import org.packhorse.node.neighbour.KeptPacks;
 import org.packhorse.node.neighbour.Neighbours;
 import org.packhorse.node.operation.CarryExport;
@@ -240,9 +241,7 @@ public final class Node implements AutoCloseable {
         problems.add(report);
         afterRound.forEach(Runnable::run);
         if (!report.arrived().isEmpty()) {
-            // What a version leaves on the heap would stay there until somebody needs the room; the machine has better
-            // use for it.
-            System.gc();
+            IdleMemory.giveBack();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.memory.IdleMemory;
 import org.packhorse.node.runtime.Alarm;
 import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.protocol.content.CollectionId;
@@ -103,6 +104,8 @@ final class Indexing implements AutoCloseable {
         try {
             catalog.all().forEach(this::open);
             opened.run();
+            // The program has started.
+            IdleMemory.unload();
             while (!closed) {
                 var next = indexAll() ? WHILE_ALL_IS_WELL : pace.untilNextTry();
                 shown.awaitUntil(SteadyClock.INSTANCE.instant().plus(next));
@@ -177,7 +180,7 @@ final class Indexing implements AutoCloseable {
                         .addKeyValue("changed", build.changed())
                         .log("indexed");
                 // As after the round that brought it: what is left on the heap is of no use to anybody.
-                System.gc();
+                IdleMemory.giveBack();
             }
             return true;
         } catch (IOException | RuntimeException | Error e) {
