@@ -172,6 +172,7 @@ final class Indexing implements AutoCloseable {
                 damaged.remove(collection);
             }
             var build = new IndexBuild(version, catalog.contents(), kindOfType, tongues, pace);
+            pace.begins();
             if (build.run(path)) {
                 indexes.put(collection, version.version(), path);
                 LOG.atInfo()

@@ -2,6 +2,7 @@ package org.packhorse.node.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.packhorse.node.runtime.Alarm;
 import org.packhorse.node.runtime.SteadyClock;
 
@@ -13,25 +14,38 @@ class Pace {
     /** Soon enough for whoever made room on a full device, seldom enough to cost nothing where nobody does. */
     private static final Duration UNTIL_NEXT_TRY = Duration.ofHours(1);
 
-    private final Alarm alarm = new Alarm(SteadyClock.INSTANCE);
+    private final InstantSource clock;
+    private final Alarm alarm;
     private final boolean rests;
     private volatile boolean stopped;
-    private Instant began = SteadyClock.INSTANCE.instant();
+    private Instant began;
 
     /** A pace that {@code rests}, or hurries without rest. */
     Pace(boolean rests) {
+        this(rests, SteadyClock.INSTANCE);
+    }
+
+    Pace(boolean rests, InstantSource clock) {
         this.rests = rests;
+        this.clock = clock;
+        this.alarm = new Alarm(clock);
+        this.began = clock.instant();
+    }
+
+    /** Work begins; what passed before was no work. */
+    void begins() {
+        began = clock.instant();
     }
 
     /** Another piece is done: whether to go on. May take a while. */
     boolean goesOn() throws InterruptedException {
-        var now = SteadyClock.INSTANCE.instant();
+        var now = clock.instant();
         var worked = Duration.between(began, now);
         if (worked.compareTo(SPELL) >= 0) {
             if (rests && !stopped) {
                 alarm.awaitUntil(now.plus(worked));
             }
-            began = SteadyClock.INSTANCE.instant();
+            began = clock.instant();
         }
         return !stopped;
     }

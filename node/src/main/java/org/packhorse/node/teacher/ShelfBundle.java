@@ -2,11 +2,14 @@ package org.packhorse.node.teacher;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,6 +32,8 @@ final class ShelfBundle {
     private static final String LISTS_FOLDER = "reading-lists";
 
     private static final FilePath FIRST = new FilePath(" ");
+
+    private static final short UNICODE_PATH = 0x7075;
 
     private final StoredVersion version;
     private final FileContents contents;
@@ -102,7 +107,7 @@ final class ShelfBundle {
 
     private void put(ZipOutputStream zip, FileEntry entry) throws IOException {
         zip.setLevel(MediaTypes.isCompressible(entry.mediaType()) ? Deflater.BEST_SPEED : Deflater.NO_COMPRESSION);
-        zip.putNextEntry(new ZipEntry("local/" + entry.path()));
+        zip.putNextEntry(member("local/" + entry.path()));
         try (var in = contents.find(entry, version).open(0)) {
             in.transferTo(zip);
         }
@@ -111,8 +116,21 @@ final class ShelfBundle {
 
     private static void putText(ZipOutputStream zip, String name, String text) throws IOException {
         zip.setLevel(Deflater.BEST_SPEED);
-        zip.putNextEntry(new ZipEntry(name));
+        zip.putNextEntry(member(name));
         zip.write(text.getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
+    }
+
+    /** Says a second time that its name is UTF-8 (PKWARE APPNOTE.TXT 4.6.9): Info-ZIP's unzip does not believe the first. */
+    private static ZipEntry member(String name) {
+        var utf8 = name.getBytes(StandardCharsets.UTF_8);
+        var checksum = new CRC32();
+        checksum.update(utf8);
+        var field = ByteBuffer.allocate(9 + utf8.length).order(ByteOrder.LITTLE_ENDIAN);
+        field.putShort(UNICODE_PATH).putShort((short) (5 + utf8.length));
+        field.put((byte) 1).putInt((int) checksum.getValue()).put(utf8);
+        var member = new ZipEntry(name);
+        member.setExtra(field.array());
+        return member;
     }
 }

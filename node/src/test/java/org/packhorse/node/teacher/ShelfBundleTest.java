@@ -68,6 +68,10 @@ class ShelfBundleTest {
         school.desk().export(out);
         try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                assertThat(entry.getExtra())
+                        .as("the name for those who take it for code page 437")
+                        .startsWith(0x75, 0x70)
+                        .endsWith(entry.getName().getBytes(StandardCharsets.UTF_8));
                 var file = folder.resolve(entry.getName());
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
                 Files.copy(zip, file);
