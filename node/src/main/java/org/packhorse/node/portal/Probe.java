@@ -26,7 +26,12 @@ record Probe(Set<String> hosts, Set<String> paths, Response success) {
                             "iphone-ld.apple.com",
                             "netcts.cdn-apple.com",
                             "appleiphonecell.com",
-                            "www.appleiphonecell.com"),
+                            "www.appleiphonecell.com",
+                            // iOS 7 and 8
+                            "www.airport.us",
+                            "www.ibook.info",
+                            "www.itools.info",
+                            "www.thinkdifferent.us"),
                     Set.of(),
                     apple()),
             new Probe(Set.of("www.apple.com"), Set.of("/hotspot-detect.html", "/library/test/success.html"), apple()),

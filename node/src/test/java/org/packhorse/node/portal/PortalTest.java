@@ -107,7 +107,8 @@ class PortalTest {
                 "gsp1.apple.com/pep/gcc",
                 "iphone-ld.apple.com/x",
                 "netcts.cdn-apple.com/y",
-                "appleiphonecell.com/z"
+                "appleiphonecell.com/z",
+                "www.itools.info/library/test/success.html"
             })
     void sendsApplesToTheDoorAndThenSaysSuccess(String address) throws Exception {
         isLedToTheDoor(ask(hostOf(address), pathOf(address)));
