@@ -69,8 +69,7 @@ public final class FullText implements AutoCloseable {
         ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
     }
 
-    private FullText(
-            Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
+    private FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
         this.timeLimit = timeLimit;
         this.indexing = Optional.of(
                 new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace, this::tryOut));
@@ -89,8 +88,7 @@ public final class FullText implements AutoCloseable {
      * @param kindOfType what readers call content of a media type: the values of {@link HitFacet#KIND}
      * @param timeLimit what a search has not found by then is said to be missing; {@link #TIME_LIMIT} for readers
      */
-    public static FullText open(
-            Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit) {
+    public static FullText open(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit) {
         return new FullText(folder, catalog, kindOfType, timeLimit, new Pace(true));
     }
 

@@ -175,7 +175,8 @@ final class IndexingTest {
 
         var stopped = new Pace(false);
         stopped.stop();
-        var texts = FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, stopped);
+        var texts =
+                FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, stopped);
         try (texts) {
             await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));
             assertThat(texts.find(new SearchQuestion("water", Map.of(), 0, 20)).matching())
@@ -252,7 +253,8 @@ final class IndexingTest {
                 return Duration.ofMillis(50);
             }
         };
-        try (var texts = FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, pace)) {
+        try (var texts =
+                FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, pace)) {
             assertThat(tries.await(60, TimeUnit.SECONDS)).isTrue();
             Files.delete(inTheWay);
 

@@ -207,13 +207,16 @@ class BrowserIT {
     /** Looks again as long as it is not among the results: texts are indexed in the background, and a search that takes too long is cut short. */
     private static void awaitResult(Page page, String title) {
         var result = page.locator("main a:has-text('" + title + "')");
-        await().pollInSameThread().pollDelay(Duration.ZERO).atMost(Duration.ofMinutes(2)).until(() -> {
-            boolean isThere = result.count() > 0;
-            if (!isThere) {
-                page.reload();
-            }
-            return isThere;
-        });
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    boolean isThere = result.count() > 0;
+                    if (!isThere) {
+                        page.reload();
+                    }
+                    return isThere;
+                });
     }
 
     /** Presses Tab until the focus is where {@code condition} (on {@code e}) holds; wherever it rests on the way must be seen. */
