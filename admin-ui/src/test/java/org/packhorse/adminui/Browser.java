@@ -83,7 +83,7 @@ final class Browser {
     /** Sends {@code request} as it is and reads until the server closes. */
     Reply send(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             var reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return parse(reply);

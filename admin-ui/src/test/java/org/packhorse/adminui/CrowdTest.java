@@ -20,13 +20,22 @@ import org.junit.jupiter.api.Test;
 class CrowdTest extends AdminUiCase {
     private static final int SHARE = 6;
 
+    /** For an answer, on a machine that has much else to do. */
+    private static final int PATIENCE_MS = 60_000;
+
+    /** Whoever is within the share is hung up on after 20 s without a word. */
+    private static final int LESS_THAN_OTHERS_MS = 15_000;
+
+    /** The crowd itself is hung up on after 30 s. */
+    private static final Duration WHILE_THE_CROWD_SITS = Duration.ofSeconds(25);
+
     /** Those who sit at the teachers' address and send a letter now and then. */
     private final List<Socket> crowd = new ArrayList<>();
 
     private Socket sit(String from) throws IOException {
         var address = InetAddress.getLoopbackAddress();
         var socket = new Socket(address, phone().port(), InetAddress.getByName(from), 0);
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(PATIENCE_MS);
         crowd.add(socket);
         return socket;
     }
@@ -49,6 +58,11 @@ class CrowdTest extends AdminUiCase {
 
     /** Whether it is hung up on long before its time is over; an answer may still have come through. */
     private static boolean isEnded(Socket socket) throws IOException {
+        return isEndedWithin(LESS_THAN_OTHERS_MS, socket);
+    }
+
+    private static boolean isEndedWithin(int millis, Socket socket) throws IOException {
+        socket.setSoTimeout(millis);
         try {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return true;
@@ -59,9 +73,13 @@ class CrowdTest extends AdminUiCase {
         }
     }
 
-    private void sendALetter() throws IOException {
+    private void sendALetter() {
         for (var socket : crowd) {
-            socket.getOutputStream().write('G');
+            try {
+                socket.getOutputStream().write('G');
+            } catch (IOException _) {
+                // This one was too slow, and is hung up on.
+            }
         }
     }
 
@@ -82,7 +100,7 @@ class CrowdTest extends AdminUiCase {
             sendALetter();
 
             var page = threads.submit(() -> visitor().get("/sign-in"));
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(WHILE_THE_CROWD_SITS)
                     .pollInterval(Duration.ofMillis(300))
                     .until(() -> {
                         sendALetter();
@@ -104,8 +122,7 @@ class CrowdTest extends AdminUiCase {
 
             assertThat(isEnded(ask("127.0.0.2"))).isTrue();
             assertThat(isAnswered(ask("127.0.0.3"))).isTrue();
-            crowd.getFirst().setSoTimeout(300);
-            assertThat(isEnded(crowd.getFirst())).isFalse();
+            assertThat(isEndedWithin(300, crowd.getFirst())).isFalse();
         } finally {
             leave();
         }
@@ -122,7 +139,7 @@ class CrowdTest extends AdminUiCase {
             crowd.clear();
         }
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMillis(PATIENCE_MS))
                 .ignoreExceptions()
                 .until(() -> phone().get("/teacher/sign-in").status() == 200);
     }

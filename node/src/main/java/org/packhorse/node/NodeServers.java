@@ -59,7 +59,8 @@ public final class NodeServers implements AutoCloseable {
             this.texts = FullText.open(
                     node.data().search(),
                     node.catalog(),
-                    type -> Kind.ofOpened(type).name());
+                    type -> Kind.ofOpened(type).name(),
+                    FullText.TIME_LIMIT);
             running.add(texts);
             this.library = libraryServer();
             running.add(library);

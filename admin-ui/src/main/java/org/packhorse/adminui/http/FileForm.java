@@ -68,6 +68,7 @@ final class FileForm {
             return new Ours(typed, shelf.addFile(typed, sent.name(), sent.content()));
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("a file could not be received");
+            drop(request);
             return new Ours(untyped, ShelfOutcome.refused(ShelfProblem.FAULT));
         } finally {
             places.release();

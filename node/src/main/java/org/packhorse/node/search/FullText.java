@@ -32,7 +32,7 @@ public final class FullText implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
 
     /** Ten times what a search takes on a slow board; what has not been found by then is said to be missing. */
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
+    public static final Duration TIME_LIMIT = Duration.ofSeconds(1);
 
     private static final int AT_ONCE = 2;
 
@@ -54,6 +54,7 @@ public final class FullText implements AutoCloseable {
     private final OpenIndexes indexes = new OpenIndexes();
     private final Tongues tongues = new Tongues();
     private final Optional<Indexing> indexing;
+    private final Duration timeLimit;
     private final ExecutorService desk = new ThreadPoolExecutor(
             AT_ONCE,
             AT_ONCE,
@@ -64,10 +65,12 @@ public final class FullText implements AutoCloseable {
 
     private FullText() {
         this.indexing = Optional.empty();
+        this.timeLimit = TIME_LIMIT;
         ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
     }
 
-    private FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Pace pace) {
+    private FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
+        this.timeLimit = timeLimit;
         this.indexing = Optional.of(
                 new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace, this::tryOut));
         ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
@@ -83,13 +86,15 @@ public final class FullText implements AutoCloseable {
      *
      * @param folder where indexes lie
      * @param kindOfType what readers call content of a media type: the values of {@link HitFacet#KIND}
+     * @param timeLimit what a search has not found by then is said to be missing; {@link #TIME_LIMIT} for readers
      */
-    public static FullText open(Path folder, Catalog catalog, UnaryOperator<String> kindOfType) {
-        return new FullText(folder, catalog, kindOfType, new Pace(true));
+    public static FullText open(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit) {
+        return new FullText(folder, catalog, kindOfType, timeLimit, new Pace(true));
     }
 
-    static FullText start(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Pace pace) {
-        var started = new FullText(folder, catalog, kindOfType, pace);
+    static FullText start(
+            Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
+        var started = new FullText(folder, catalog, kindOfType, timeLimit, pace);
         started.start();
         return started;
     }
@@ -156,8 +161,8 @@ public final class FullText implements AutoCloseable {
         }
     }
 
-    private static TimeLimit limit() {
-        return new TimeLimit(SteadyClock.INSTANCE.instant().plus(TIME_LIMIT));
+    private TimeLimit limit() {
+        return new TimeLimit(SteadyClock.INSTANCE.instant().plus(timeLimit));
     }
 
     private <T> T inTurn(Callable<T> work) throws IOException, BusyException {

@@ -56,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
     private final Exchanges exchanges;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final EventLoopGroup acceptor = loops("accept", 1);
-    private final EventLoopGroup movers = loops("http", 2);
+    private final EventLoopGroup movers;
 
     /** A server that is not started; {@code handler} will be called by many threads at once. */
     public HttpServer(HttpSettings settings, HttpHandler handler) {
@@ -65,6 +65,12 @@ public final class HttpServer implements AutoCloseable {
 
     /** The same, with somebody who is told what was answered. */
     public HttpServer(HttpSettings settings, HttpHandler handler, AnswerObserver observer) {
+        this(settings, handler, observer, loops("http", 2));
+    }
+
+    /** The same, whose bytes {@code movers} move; it shuts them down. */
+    HttpServer(HttpSettings settings, HttpHandler handler, AnswerObserver observer, EventLoopGroup movers) {
+        this.movers = movers;
         this.settings = settings;
         this.handler = handler;
         this.observer = observer;

@@ -114,7 +114,7 @@ class CarrierImportTest {
 
     @Test
     void takesNothingFromAnotherPublisherAndLeavesAReport() throws Exception {
-        try (var stranger = new TestHub(Files.createDirectory(place.resolve("stranger")), clock);
+        try (var stranger = TestHub.ofAStranger(Files.createDirectory(place.resolve("stranger")), clock);
                 var school = school(FOLDERS)) {
             stranger.write("a.html", noise(3)).publish();
             var theirs = Stick.in(place.resolve("theirs"), stranger, clock);

@@ -141,11 +141,11 @@ final class ControlSocketTest {
                 Thread.currentThread().interrupt();
             }
         });
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         caller.interrupt();
 
-        assertThat(givenUp.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(givenUp.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.identity.KeyFolder;
+import org.packhorse.node.publish.ChosenKeys;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
@@ -41,7 +41,7 @@ final class WantedHandlerTest {
     @BeforeEach
     void publish() throws Exception {
         keys = new KeyFolder(home.resolve("keys"));
-        hub = new TestHub(home, clock, new InMemoryDatabase(), keys.create(new SecureRandom()));
+        hub = new TestHub(home, clock, new InMemoryDatabase(), keys.create(new ChosenKeys()));
         demands = new Demands(hub.database());
         hub.write("film.jpg", Content.noise(1, 20_000));
         for (int version = 1; version <= NEWEST; version++) {

@@ -58,7 +58,8 @@ final class LibrarySearchTest {
         texts = FullText.open(
                 home.resolve("search"),
                 hub.catalog(),
-                type -> Kind.ofOpened(type).name());
+                type -> Kind.ofOpened(type).name(),
+                Duration.ofMinutes(1));
         texts.start();
         var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpServer(
@@ -72,7 +73,7 @@ final class LibrarySearchTest {
                                 new Beside(missed::add, List::of)))
                 .start();
         hub.publish();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> texts.covers(LESSONS)
                         && !texts.find(new SearchQuestion("giraffe", Map.of(), 0, 1))

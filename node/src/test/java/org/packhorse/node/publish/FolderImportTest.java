@@ -166,11 +166,11 @@ final class FolderImportTest {
 
     @Test
     void namesWhatCannotBeRead() throws Exception {
-        assumeFalse("root".equals(System.getProperty("user.name")), "root reads everything");
         hub.write("locked.txt", "x").write("locked/inner.txt", "x");
         var nothing = java.nio.file.attribute.PosixFilePermissions.fromString("---------");
         Files.setPosixFilePermissions(at("locked.txt"), nothing);
         Files.setPosixFilePermissions(at("locked"), nothing);
+        assumeFalse(Files.isReadable(at("locked.txt")), "root reads everything");
 
         assertThat(problems()).hasSize(2).allMatch(problem -> problem.contains("cannot be read"));
     }

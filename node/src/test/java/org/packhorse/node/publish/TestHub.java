@@ -56,9 +56,14 @@ public final class TestHub implements AutoCloseable {
         this(home, clock, new InMemoryDatabase());
     }
 
+    /** A hub of somebody else. */
+    public static TestHub ofAStranger(Path home, MovableClock clock) throws IOException, RefusedInputException {
+        return new TestHub(home, clock, new InMemoryDatabase(), SigningKeys.generate(new SecureRandom()));
+    }
+
     /** The same with another database. */
     public TestHub(Path home, MovableClock clock, Database database) throws IOException, RefusedInputException {
-        this(home, clock, database, SigningKeys.generate(new SecureRandom()));
+        this(home, clock, database, SigningKeys.generate(new ChosenKeys()));
     }
 
     /** The same with keys that somebody chose. */

@@ -175,7 +175,8 @@ final class IndexingTest {
 
         var stopped = new Pace(false);
         stopped.stop();
-        var texts = FullText.start(library.folder(), library.hub.catalog(), type -> type, stopped);
+        var texts =
+                FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, stopped);
         try (texts) {
             await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));
             assertThat(texts.find(new SearchQuestion("water", Map.of(), 0, 20)).matching())
@@ -231,7 +232,7 @@ final class IndexingTest {
         }
         assertThatThrownBy(() -> library.find("water")).isInstanceOf(IOException.class);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> library.find("water").matching() == 29);
         assertThat(library.places("goats")).containsExactly("lesson-7.txt");
@@ -252,8 +253,9 @@ final class IndexingTest {
                 return Duration.ofMillis(50);
             }
         };
-        try (var texts = FullText.start(library.folder(), library.hub.catalog(), type -> type, pace)) {
-            assertThat(tries.await(30, TimeUnit.SECONDS)).isTrue();
+        try (var texts =
+                FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, pace)) {
+            assertThat(tries.await(60, TimeUnit.SECONDS)).isTrue();
             Files.delete(inTheWay);
 
             await().until(() -> texts.answering(LESSONS).isPresent());

@@ -19,6 +19,9 @@ import org.packhorse.node.runtime.MovableClock;
 
 /** A hub with a folder of lessons, and search in what it has published. */
 final class SearchedHub implements AutoCloseable {
+    /** For a search, on a machine that has much else to do. */
+    static final Duration UNHURRIED = Duration.ofMinutes(1);
+
     final TestHub hub;
     private final Path home;
     private FullText texts;
@@ -31,7 +34,7 @@ final class SearchedHub implements AutoCloseable {
 
     private FullText open() {
         return FullText.start(
-                folder(), hub.catalog(), type -> Kind.ofOpened(type).name(), new Pace(false));
+                folder(), hub.catalog(), type -> Kind.ofOpened(type).name(), UNHURRIED, new Pace(false));
     }
 
     Path folder() {
@@ -73,7 +76,7 @@ final class SearchedHub implements AutoCloseable {
 
     void awaitIndex() {
         var shown = hub.catalog().findShown(LESSONS).map(StoredVersion::version);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> texts.answering(LESSONS).equals(shown));
     }

@@ -109,7 +109,7 @@ final class HostilePackTest extends PullFixture {
     void refusesMetadataOfAStranger() throws Exception {
         publishTwice();
         int asked = link.asked().size();
-        try (var stranger = new TestHub(Files.createDirectories(home.resolve("stranger")), clock)) {
+        try (var stranger = TestHub.ofAStranger(Files.createDirectories(home.resolve("stranger")), clock)) {
             for (int version = 1; version <= 3; version++) {
                 stranger.write("index.html", "trust me " + version).publish();
             }

@@ -184,7 +184,7 @@ final class LeaningPullTest extends PullFixture {
     void aVersionOfTheSameNumberIsNotEnough() throws Exception {
         publishBook();
         publishLessons();
-        try (var stranger = new TestHub(Files.createDirectories(home.resolve("stranger")), clock)) {
+        try (var stranger = TestHub.ofAStranger(Files.createDirectories(home.resolve("stranger")), clock)) {
             var otherLink = new InMemoryUpstream();
             stranger.publish(BOOK, Map.of("chapter-1.html", Content.text(7, 10_000)), DETAILS);
             otherLink.goBackTo(Folders.read(stranger.repository()));

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +20,14 @@ import org.packhorse.node.hub.PackWorkshop;
 import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
+import org.packhorse.node.publish.ChosenKeys;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.InMemoryDatabase;
+import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.HttpServer;
+import org.packhorse.node.transport.Response;
 import org.packhorse.node.transport.Routes;
 import org.packhorse.node.upstream.HttpSettings;
 import org.packhorse.node.upstream.Upstreams;
@@ -46,6 +48,7 @@ final class OnDemandOverHttpTest {
     private Demands demands;
     private HttpServer server;
     private PackWorkshop workshop;
+    private volatile HttpHandler running = request -> Response.plain(503, "not started");
 
     @BeforeEach
     void begin() throws Exception {
@@ -54,31 +57,27 @@ final class OnDemandOverHttpTest {
                 Files.createDirectories(home.resolve("hub")),
                 clock,
                 new InMemoryDatabase(),
-                keys.create(new SecureRandom()));
+                keys.create(new ChosenKeys()));
         demands = new Demands(hub.database());
-        startHub(0, 1);
-    }
-
-    private void startHub(int port, int perDay) throws Exception {
-        workshop = new PackWorkshop(hub.publisher().onDemand(), keys, demands, clock, perDay);
-        var repository = new RepositoryHandler(hub.repository());
         server = new HttpServer(
                 org.packhorse.node.transport.HttpSettings.on(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
-                Routes.to(repository).and(WantedHandler.PREFIX, new WantedHandler(workshop)));
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                request -> running.handle(request));
         server.start();
+        startHub();
     }
 
-    private int stopHub() {
-        int port = server.port();
-        server.close();
-        workshop.close();
-        return port;
+    /** At the same address: a port that was given back may be somebody else's by now, so the server itself goes on. */
+    private void startHub() throws Exception {
+        workshop = new PackWorkshop(hub.publisher().onDemand(), keys, demands, clock, 1);
+        running = Routes.to(new RepositoryHandler(hub.repository()))
+                .and(WantedHandler.PREFIX, new WantedHandler(workshop));
     }
 
     @AfterEach
     void end() throws Exception {
-        stopHub();
+        server.close();
+        workshop.close();
         upstreams.close();
         hub.close();
     }
@@ -126,7 +125,8 @@ final class OnDemandOverHttpTest {
             assertThat(third.version(LESSONS)).as("while another's waits").isEqualTo(new Version(NEWEST));
             assertThat(full).isGreaterThan(300_000);
 
-            startHub(stopHub(), 1);
+            workshop.close();
+            startHub();
             workshop.start();
             assertThat(isMade()).as("what waited is forgotten").isFalse();
             pull(second);

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,17 @@ class ConnectionLimitTest {
     @BeforeEach
     void start() throws Exception {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = new HttpServer(HttpSettings.on(address), request -> Response.plain(200, request.path())).start();
+        // The usual limits, but nobody is ended for being late, however long it takes to get them all in.
+        var settings = HttpSettings.on(address);
+        var unhurried = new HttpSettings(
+                address,
+                settings.maxConnections(),
+                settings.maxForOneAddress(),
+                settings.maxWorking(),
+                settings.maxWorkingForOneAddress(),
+                Duration.ofHours(1),
+                Duration.ofHours(1));
+        server = new HttpServer(unhurried, request -> Response.plain(200, request.path())).start();
     }
 
     @AfterEach

@@ -200,7 +200,7 @@ class HttpServerTest {
     @Test
     void tellsTheOneTooManyToComeBack() throws Exception {
         try (var small = new HttpServer(
-                        new HttpSettings(ANYWHERE, 2, 1, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                        new HttpSettings(ANYWHERE, 2, 1, Duration.ofMinutes(5), Duration.ofMinutes(5)),
                         HttpServerTest::echo)
                 .start()) {
             var clients = new ArrayList<RawClient>();
@@ -239,13 +239,17 @@ class HttpServerTest {
     @Test
     void endsConnectionsThatDoNotTakeTheirAnswer() throws Exception {
         Files.write(folder.resolve("file"), new byte[50_000_000]);
-        HttpHandler handler = r -> Response.ok(Body.Disk.open(folder.resolve("file")), "application/octet-stream");
+        var asked = new CountDownLatch(1);
+        HttpHandler handler = r -> {
+            asked.countDown();
+            return Response.ok(Body.Disk.open(folder.resolve("file")), "application/octet-stream");
+        };
         try (var hasty = new HttpServer(
-                                new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(300), Duration.ofMillis(300)),
+                                new HttpSettings(ANYWHERE, 9, 1, Duration.ofMinutes(5), Duration.ofMillis(300)),
                                 handler)
                         .start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
-            await().until(() -> hasty.openConnections() == 1);
+            asked.await();
 
             await().untilAsserted(() -> assertThat(hasty.openConnections()).isZero());
             assertThat(client.read().body()).hasSizeLessThan(50_000_000);
@@ -254,15 +258,24 @@ class HttpServerTest {
 
     @Test
     void doesNotEndAConnectionWhoseAnswerTakesLongToWorkOut() throws Exception {
+        var loops = new TickingLoops();
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
         HttpHandler slow = r -> {
-            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            begun.countDown();
+            awaitQuietly(goOn);
             return Response.plain(200, "at last");
         };
-        try (var hasty = new HttpServer(
-                                new HttpSettings(ANYWHERE, 9, 1, Duration.ofMillis(100), Duration.ofMillis(100)), slow)
-                        .start();
-                var client = new RawClient(hasty.port())) {
-            assertThat(client.get("/").text()).isEqualTo("at last\n");
+        var settings = new HttpSettings(ANYWHERE, 9, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        try (var hasty = new HttpServer(settings, slow, (target, headers, status) -> {}, loops.group()).start();
+                var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            begun.await();
+            for (int i = 0; i < 5; i++) {
+                loops.pass(Duration.ofSeconds(1));
+            }
+            goOn.countDown();
+
+            assertThat(client.read().text()).isEqualTo("at last\n");
         }
     }
 
@@ -272,11 +285,7 @@ class HttpServerTest {
         var never = new CountDownLatch(1);
         var stuck = serve(r -> {
             begun.countDown();
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitQuietly(never);
             return Response.plain(200, "late");
         });
         try (var client = new RawClient(stuck.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
@@ -285,6 +294,14 @@ class HttpServerTest {
             stuck.close();
 
             assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -52,7 +52,7 @@ class LeastRateTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(60)
     void endsAnAnswerThatIsMadeForNobody() throws Exception {
         var content = new byte[100_000];
         var part = new Part.Streamed(offset -> new ByteArrayInputStream(content), 0, content.length);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,7 +17,7 @@ public final class RawClient implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    /** Connects to {@code port} on loopback; reading gives up after ten seconds. */
+    /** Connects to {@code port} on loopback; reading gives up after a minute, which no test waits for. */
     public RawClient(int port) throws IOException {
         this(port, InetAddress.getLoopbackAddress());
     }
@@ -24,7 +25,7 @@ public final class RawClient implements AutoCloseable {
     /** The same from {@code origin}, another address of this machine. */
     public RawClient(int port, InetAddress origin) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port, origin, 0);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         in = socket.getInputStream();
     }
 
@@ -72,9 +73,21 @@ public final class RawClient implements AutoCloseable {
         return new Reply(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, in.readNBytes(length), headBytes.size());
     }
 
+    /** Waits until an answer begins, of which one byte is taken. */
+    public void awaitAnswer() throws IOException {
+        if (in.read() < 0) {
+            throw new EOFException("before an answer");
+        }
+    }
+
     /** Whether the server has ended the connection. */
     public boolean isEnded() throws IOException {
-        return in.read() < 0;
+        try {
+            return in.read() < 0;
+        } catch (SocketException _) {
+            // Reset, as kernels may say it where something was sent too late.
+            return true;
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class RangeServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
+    private final Duration delay;
     private final HttpServer server;
 
     RangeServer(Map<String, byte[]> files) {
@@ -28,6 +29,7 @@ final class RangeServer implements AutoCloseable {
 
     /** One that is so far away that each answer begins {@code delay} later. */
     RangeServer(Map<String, byte[]> files, Duration delay) {
+        this.delay = delay;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -37,11 +39,19 @@ final class RangeServer implements AutoCloseable {
         server.createContext("/", exchange -> {
             try (exchange) {
                 clients.add(exchange.getRemoteAddress());
-                LockSupport.parkNanos(delay.toNanos());
+                pause();
                 answer(exchange, Optional.ofNullable(files.get(name(exchange))));
             }
         });
         server.start();
+    }
+
+    /** A thread that parks may be woken early. */
+    private void pause() {
+        long end = System.nanoTime() + delay.toNanos();
+        for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private static String name(HttpExchange exchange) {

@@ -24,7 +24,7 @@ abstract class RawServerFixture {
     static final RepositoryPath METADATA = new RepositoryPath("metadata/timestamp.json");
     /** Patient enough for a machine with much else to do. */
     private static final HttpSettings USUAL =
-            new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
+            new HttpSettings(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<AutoCloseable> opened = new ArrayList<>();

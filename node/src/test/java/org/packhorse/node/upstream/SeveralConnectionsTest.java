@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -16,34 +16,44 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.packhorse.node.link.LinkMeter;
-import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.UpstreamException;
 
-/** One file over several connections, and servers that do not like that, or fail. A second lasts a tenth of one here. */
-@Timeout(120)
+/** One file over several connections, and servers that do not like that, or fail. */
+@Timeout(300)
 final class SeveralConnectionsTest extends RawServerFixture {
     private static final int LENGTH = 3_000_000;
     private static final Pattern RANGE = Pattern.compile("range: bytes=(\\d+)-(\\d*)");
-    private static final InstantSource FAST = () -> Instant.EPOCH.plus(
-            Duration.between(Instant.EPOCH, SteadyClock.INSTANCE.instant()).multipliedBy(10));
+
     /** So little is not worth a second connection, wherever the server is. */
     private static final int TOO_LITTLE = 400_000;
 
     /** A server that answers after this is far away. */
-    private static final Duration FAR = Duration.ofMillis(50);
+    private static final Duration FAR = Duration.ofMillis(500);
+
+    /** A file of these takes less time than a connection may be silent. */
+    private static final Duration PIECE = Duration.ofMillis(5);
 
     private final byte[] file = Content.noise(7, LENGTH);
     private final byte[] got = new byte[LENGTH];
     private final AtomicLong sentBytes = new AtomicLong();
     private Extents here = Extents.NONE;
+    private ServersTime time = new ServersTime(Duration.ofMillis(250));
 
     private HttpUpstream far(RawServer server) throws Exception {
-        var settings = new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10));
+        var settings = new HttpSettings(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(60));
         return new HttpUpstream(
-                HttpAddress.parse(server.address()), loops, Optional.empty(), settings, LinkMeter.FREE, FAST);
+                HttpAddress.parse(server.address()), loops, Optional.empty(), settings, LinkMeter.FREE, time);
+    }
+
+    @Override
+    RawServer serve(RawServer.Script script) {
+        return super.serve((talk, connection) -> time.speaking(() -> {
+            script.run(talk, connection);
+            return connection;
+        }));
     }
 
     private Fetch fetch(HttpUpstream upstream) throws Exception {
@@ -75,10 +85,29 @@ final class SeveralConnectionsTest extends RawServerFixture {
         }
     }
 
-    private Wanted hear(RawServer.Talk talk) throws IOException {
-        var wanted = Wanted.of(talk.hear());
-        LockSupport.parkNanos(FAR.toNanos());
+    private Wanted hear(RawServer.Talk talk) throws IOException, InterruptedException {
+        return Wanted.of(time.waiting(talk::hear));
+    }
+
+    /** The first question of all finds out that the server is far away. */
+    private Wanted hearFirst(RawServer.Talk talk, int connection) throws IOException, InterruptedException {
+        var wanted = hear(talk);
+        time.pass(connection == 1 ? FAR : Duration.ZERO);
         return wanted;
+    }
+
+    private void fallSilent(RawServer.Talk talk) throws IOException, InterruptedException {
+        time.waiting(() -> {
+            talk.fallSilent();
+            return talk;
+        });
+    }
+
+    private void awaitOthers(CountDownLatch others) throws IOException, InterruptedException {
+        time.waiting(() -> {
+            others.await();
+            return others;
+        });
     }
 
     private void head(RawServer.Talk talk, Wanted wanted, String more) throws IOException {
@@ -90,25 +119,39 @@ final class SeveralConnectionsTest extends RawServerFixture {
         sentBytes.addAndGet(end - begin);
         for (int at = begin; at < end; at += 20_000) {
             talk.say(Arrays.copyOfRange(file, at, Math.min(end, at + 20_000)));
+            time.pass(PIECE);
             LockSupport.parkNanos(1_000_000);
         }
     }
 
-    private void answer(RawServer.Talk talk) throws IOException {
-        var wanted = hear(talk);
+    private void answer(RawServer.Talk talk, Wanted wanted) throws IOException {
         head(talk, wanted, "");
         body(talk, wanted.begin, wanted.end);
     }
 
-    private void answerAlways(RawServer.Talk talk) throws IOException {
+    /** The beginning of an answer, of which the end will never come. */
+    private void answerPart(RawServer.Talk talk, Wanted wanted, int bytes) throws IOException {
+        head(talk, wanted, "");
+        body(talk, wanted.begin, Math.min(wanted.end, wanted.begin + bytes));
+    }
+
+    private void answerAlways(RawServer.Talk talk) throws IOException, InterruptedException {
         while (true) {
-            answer(talk);
+            answer(talk, hear(talk));
         }
     }
 
     @Test
     void eachByteTravelsOnceOverOneOfSeveralConnections() throws Exception {
-        var server = serve((talk, connection) -> answerAlways(talk));
+        var three = new CountDownLatch(3);
+        var server = serve((talk, connection) -> {
+            three.countDown();
+            var wanted = hearFirst(talk, connection);
+            head(talk, wanted, "");
+            awaitOthers(three);
+            body(talk, wanted.begin, wanted.end);
+            answerAlways(talk);
+        });
 
         assertWhole(fetch(far(server)));
 
@@ -120,20 +163,19 @@ final class SeveralConnectionsTest extends RawServerFixture {
     void aServerNearbyIsAskedTwiceOverOneConnection() throws Exception {
         var server = serve((talk, connection) -> {
             while (true) {
-                var wanted = Wanted.of(talk.hear());
+                var wanted = hear(talk);
                 head(talk, wanted, "");
                 talk.say(Arrays.copyOfRange(file, wanted.begin, wanted.end));
             }
         });
-        var settings = HttpSettings.PATIENT;
 
         assertWhole(fetch(new HttpUpstream(
                 HttpAddress.parse(server.address()),
                 loops,
                 Optional.empty(),
-                settings,
+                HttpSettings.PATIENT,
                 LinkMeter.FREE,
-                SteadyClock.INSTANCE)));
+                () -> Instant.EPOCH)));
 
         assertThat(server.connections()).isEqualTo(1);
         assertThat(server.requests()).hasSize(2);
@@ -141,18 +183,12 @@ final class SeveralConnectionsTest extends RawServerFixture {
 
     @Test
     void timeThatTheReceiverTakesIsNoSilence() throws Exception {
-        var server = serve((talk, connection) -> {
-            while (true) {
-                var wanted = Wanted.of(talk.hear());
-                head(talk, wanted, "");
-                body(talk, wanted.begin, wanted.end);
-            }
-        });
+        var server = serve((talk, connection) -> answerAlways(talk));
 
         try (var upstream = far(server)) {
             upstream.fetch(PACK, LENGTH, Extents.of(0, TOO_LITTLE), (offset, bytes) -> {
                 if (offset == 0) {
-                    LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                    time.pass(Duration.ofSeconds(7));
                 }
             });
         }
@@ -162,13 +198,12 @@ final class SeveralConnectionsTest extends RawServerFixture {
 
     @Test
     void aServerThatLetsUsInAndSaysNothingIsNotBesieged() throws Exception {
+        time = new ServersTime(Duration.ofSeconds(1));
         var server = serve((talk, connection) -> {
             if (connection == 1) {
-                var wanted = Wanted.of(talk.hear());
-                head(talk, wanted, "");
-                body(talk, wanted.begin, wanted.begin + 1_000);
+                answerPart(talk, hear(talk), 1_000);
             }
-            talk.fallSilent();
+            fallSilent(talk);
         });
 
         here = Extents.of(TOO_LITTLE, LENGTH);
@@ -185,10 +220,8 @@ final class SeveralConnectionsTest extends RawServerFixture {
             if (connection > 2) {
                 answerAlways(talk);
             }
-            var wanted = hear(talk);
-            head(talk, wanted, "");
-            body(talk, wanted.begin, wanted.begin + 50_000);
-            talk.fallSilent();
+            answerPart(talk, hearFirst(talk, connection), 50_000);
+            fallSilent(talk);
         });
 
         assertWhole(fetch(far(server)));
@@ -198,11 +231,19 @@ final class SeveralConnectionsTest extends RawServerFixture {
 
     @Test
     void connectionsThatAreCutAreReplaced() throws Exception {
+        var four = new CountDownLatch(4);
+        var second = new CountDownLatch(2);
         var server = serve((talk, connection) -> {
-            answer(talk);
-            var wanted = hear(talk);
-            head(talk, wanted, "");
-            body(talk, wanted.begin, wanted.begin + Math.min(30_000, wanted.end - wanted.begin));
+            second.countDown();
+            four.countDown();
+            if (connection == 2) {
+                // Somebody has to stay, or the transfer ends with the last of those that are cut at one time.
+                awaitOthers(four);
+                answerAlways(talk);
+            }
+            answer(talk, hearFirst(talk, connection));
+            awaitOthers(second);
+            answerPart(talk, hear(talk), 30_000);
             talk.reset();
         });
 
@@ -214,10 +255,9 @@ final class SeveralConnectionsTest extends RawServerFixture {
     @Test
     void theLastConnectionsEndIsToldAndWhatCameStays() throws Exception {
         var server = serve((talk, connection) -> {
+            var wanted = hearFirst(talk, connection);
             if (connection == 1) {
-                var wanted = hear(talk);
-                head(talk, wanted, "");
-                body(talk, wanted.begin, wanted.begin + 60_000);
+                answerPart(talk, wanted, 60_000);
             }
         });
 
@@ -232,7 +272,7 @@ final class SeveralConnectionsTest extends RawServerFixture {
     @Test
     void aServerThatAnswersOnceForEachConnectionIsUnderstood() throws Exception {
         var server = serve((talk, connection) -> {
-            var wanted = hear(talk);
+            var wanted = hearFirst(talk, connection);
             head(talk, wanted, "Connection: close\r\n");
             body(talk, wanted.begin, wanted.end);
         });
@@ -243,11 +283,17 @@ final class SeveralConnectionsTest extends RawServerFixture {
     @Test
     void aServerThatTurnsFurtherConnectionsAwayIsAskedOverOne() throws Exception {
         var turnedAway = new AtomicInteger();
+        var others = new CountDownLatch(1);
         var server = serve((talk, connection) -> {
             if (connection == 1) {
+                var wanted = hearFirst(talk, connection);
+                head(talk, wanted, "");
+                awaitOthers(others);
+                body(talk, wanted.begin, wanted.end);
                 answerAlways(talk);
             }
             turnedAway.incrementAndGet();
+            others.countDown();
             hear(talk);
             talk.say("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         });
@@ -260,7 +306,7 @@ final class SeveralConnectionsTest extends RawServerFixture {
     @Test
     void aServerWithoutRangesIsReadInOneGo() throws Exception {
         var server = serve((talk, connection) -> {
-            hear(talk);
+            hearFirst(talk, connection);
             talk.say("HTTP/1.1 200 OK\r\nContent-Length: " + LENGTH + "\r\n\r\n");
             body(talk, 0, LENGTH);
         });
@@ -276,11 +322,11 @@ final class SeveralConnectionsTest extends RawServerFixture {
     @Test
     void aServerThatTricklesIsGivenUp() throws Exception {
         var server = serve((talk, connection) -> {
-            var wanted = hear(talk);
+            var wanted = hearFirst(talk, connection);
             head(talk, wanted, "");
             for (int at = wanted.begin; at < wanted.end; at++) {
                 body(talk, at, at + 1);
-                LockSupport.parkNanos(20_000_000);
+                time.pass(Duration.ofSeconds(1));
             }
         });
 
@@ -292,7 +338,7 @@ final class SeveralConnectionsTest extends RawServerFixture {
     @Test
     void aFileThatIsLongerThanItMustBeIsNoticed() throws Exception {
         var server = serve((talk, connection) -> {
-            var wanted = hear(talk);
+            var wanted = hearFirst(talk, connection);
             talk.say("HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + wanted.begin + "-" + (wanted.end - 1)
                     + "/" + (LENGTH + 1) + "\r\nContent-Length: " + (wanted.end - wanted.begin) + "\r\n\r\n");
             body(talk, wanted.begin, wanted.end);
@@ -305,11 +351,11 @@ final class SeveralConnectionsTest extends RawServerFixture {
     void aFileThatGoesAwayMeanwhileIsAFailure() throws Exception {
         var server = serve((talk, connection) -> {
             if (connection == 1) {
-                answer(talk);
+                answer(talk, hearFirst(talk, connection));
             }
             hear(talk);
             talk.say("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-            talk.fallSilent();
+            fallSilent(talk);
         });
 
         assertThatThrownBy(() -> fetch(far(server)))
@@ -322,7 +368,10 @@ final class SeveralConnectionsTest extends RawServerFixture {
         var server = serve((talk, connection) -> {
             if (connection == 2) {
                 talk.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhm");
-                talk.fallSilent();
+                fallSilent(talk);
+            }
+            if (connection == 1) {
+                answer(talk, hearFirst(talk, connection));
             }
             answerAlways(talk);
         });
@@ -333,6 +382,9 @@ final class SeveralConnectionsTest extends RawServerFixture {
     @Test
     void morePromisedThanAskedForIsDropped() throws Exception {
         var server = serve((talk, connection) -> {
+            if (connection == 1) {
+                answer(talk, hearFirst(talk, connection));
+            }
             while (true) {
                 var wanted = hear(talk);
                 var more = new Wanted(wanted.begin, Math.min(LENGTH, wanted.end + 70_000));

@@ -1,6 +1,7 @@
 package org.packhorse.provisioning.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -180,6 +182,7 @@ class BrowserIT {
             page.keyboard().type("water safe");
             page.keyboard().press("Enter");
             page.waitForURL("**/search?**");
+            awaitResult(page, "Making water safe");
             tabTo(page, "e.textContent.indexOf('Making water safe') >= 0");
             page.keyboard().press("Enter");
             page.waitForURL(url -> !url.contains("/search"));
@@ -195,9 +198,25 @@ class BrowserIT {
             page.navigate(library);
             page.locator("input[name=q]").fill("malaria");
             page.locator("form[role=search] button").click();
+            awaitResult(page, "net against malaria");
             page.locator("main a:has-text('net against malaria')").first().click();
             assertThat(page.locator("h1").first().textContent()).contains("net against malaria");
         }
+    }
+
+    /** Looks again as long as it is not among the results: texts are indexed in the background, and a search that takes too long is cut short. */
+    private static void awaitResult(Page page, String title) {
+        var result = page.locator("main a:has-text('" + title + "')");
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    boolean isThere = result.count() > 0;
+                    if (!isThere) {
+                        page.reload();
+                    }
+                    return isThere;
+                });
     }
 
     /** Presses Tab until the focus is where {@code condition} (on {@code e}) holds; wherever it rests on the way must be seen. */

@@ -16,6 +16,9 @@ final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
+    /** For anything to happen in a window, on a machine that has much else to do. */
+    private static final double PATIENCE_MS = 120_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -42,7 +45,9 @@ final class Chromium implements AutoCloseable {
 
     /** A window of its own, with nothing remembered. */
     BrowserContext window(Browser.NewContextOptions options) {
-        return browser.newContext(options);
+        var window = browser.newContext(options);
+        window.setDefaultTimeout(PATIENCE_MS);
+        return window;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.packhorse.provisioning.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,17 +92,28 @@ class ExerciseIT {
 
             page.getByLabel("No").check();
             page.getByText("Check").click();
-            assertThat(page.locator("#score").textContent()).startsWith("answered 0/1");
+            awaitScore(page, "answered 0/1");
             page.getByLabel("Yes").check();
             page.getByText("Check").click();
 
+            awaitScore(page, "answered 1/1");
             assertThat(page.locator("#score").textContent()).isEqualTo("answered 1/1 true Is  water wet?");
-            assertThat(page.evaluate("document.querySelector('img').naturalWidth"))
-                    .isEqualTo(1);
+            inPage().untilAsserted(() -> assertThat(page.evaluate("document.querySelector('img').naturalWidth"))
+                    .isEqualTo(1));
             assertThat(page.locator("[role=alert]:visible").textContent()).contains("H5P.Absent");
             assertThat(requests).allMatch(url -> url.startsWith(library));
             assertThat(complaints).hasSize(1).allMatch(text -> text.contains("H5P.Absent"));
         }
+    }
+
+    private static void awaitScore(Page page, String beginning) {
+        inPage().untilAsserted(
+                        () -> assertThat(page.locator("#score").textContent()).startsWith(beginning));
+    }
+
+    /** Playwright is for one thread. */
+    private static ConditionFactory inPage() {
+        return await().pollInSameThread().pollDelay(Duration.ZERO).atMost(Duration.ofMinutes(2));
     }
 
     @Test

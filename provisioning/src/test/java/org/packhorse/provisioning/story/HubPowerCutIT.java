@@ -67,7 +67,7 @@ class HubPowerCutIT {
             long before = count(repository);
             var isOver = new AtomicBoolean();
             var plug = CompletableFuture.runAsync(() -> await().pollInterval(Duration.ofMillis(2))
-                            .atMost(Duration.ofSeconds(60))
+                            .atMost(Duration.ofMinutes(5))
                             .until(() -> isOver.get() || count(repository) >= before + newFiles))
                     .whenComplete((_, _) -> serving.kill());
             hub.run("publish", COLLECTION);

@@ -21,7 +21,7 @@ class OnDemandIT {
     /** So much that a new full pack is made, and nothing leads on from the one that the school began with. */
     private static final int FILM_BYTES = 600_000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path place;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * then.
  */
 final class Serving implements AutoCloseable {
-    private static final long END_LIMIT_SECONDS = 60;
+    private static final long END_LIMIT_SECONDS = 300;
 
     private final Process process;
     private final Reader library;

@@ -130,7 +130,7 @@ class HostileMarkupTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void mayBeAsDeepAsItLikes() throws Exception {
         for (var name : new String[] {"div", "b", "table", "ul><li", "a", "font", "math", "blockquote"}) {
             for (boolean html : new boolean[] {true, false}) {

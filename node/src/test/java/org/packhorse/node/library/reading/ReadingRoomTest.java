@@ -20,7 +20,7 @@ class ReadingRoomTest {
     private Path home = Path.of("set by JUnit");
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void sendsAwayWhoeverFindsAllSeatsTakenForLong() throws Exception {
         try (var hub = new TestHub(home, new MovableClock())) {
             hub.write("long.txt", new byte[ReadingRoom.DOCUMENT_LIMIT_BYTES]).publish();
