@@ -180,7 +180,7 @@ final class Searching {
     /** Titles that have the words of {@code text}, the last of them perhaps not whole yet, and words that it may become. */
     List<String> suggest(String text, int limit) throws IOException {
         var suggestions = new LinkedHashSet<String>();
-        var words = new ArrayList<>(Wording.split(text, tongues, ""));
+        var words = new ArrayList<>(tongues.split(text, ""));
         words.removeIf(word -> word.charAt(0) == StemMarks.MARK);
         if (words.isEmpty()) {
             return List.of();

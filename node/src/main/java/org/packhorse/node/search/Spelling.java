@@ -25,6 +25,9 @@ final class Spelling {
     /** Looked at for each field; a few milliseconds on a small board. */
     private static final int TERMS_LIMIT = 1_024;
 
+    /** Shorter words are in nearly everything. */
+    private static final int PART_CHARS = 3;
+
     private final IndexReader reader;
 
     Spelling(IndexReader reader) {
@@ -95,6 +98,25 @@ final class Spelling {
         }
         found.remove(word);
         return best(found, limit);
+    }
+
+    /** The two words that {@code joined} may be without a space: those of all its parts that are most frequent; none if it is one word. */
+    List<String> parts(String joined) throws IOException {
+        var best = List.<String>of();
+        int most = 0;
+        for (int cut = PART_CHARS; cut <= joined.length() - PART_CHARS; cut++) {
+            var first = joined.substring(0, cut);
+            int fewer = frequency(first);
+            if (fewer > most) {
+                var second = joined.substring(cut);
+                fewer = Math.min(fewer, frequency(second));
+                if (fewer > most) {
+                    most = fewer;
+                    best = List.of(first, second);
+                }
+            }
+        }
+        return best;
     }
 
     /** The most frequent values of {@code facet}. */

@@ -1,7 +1,10 @@
 package org.packhorse.node.search;
 
+import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -18,12 +21,13 @@ import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
 import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /**
  * How text becomes words. All languages share everything but stems, so that a word is found whatever language somebody took it for: ICU
  * parts Chinese, Japanese, Thai, Khmer, Lao and Burmese by dictionary; case, accents, width and digits are folded; letters that Arabic,
- * Persian, Urdu and Indic keyboards write in several ways become one. Any thread.
+ * Persian, Urdu and Indic keyboards write in several ways become one; a half space parts words and does not. Any thread.
  */
 final class Tongues {
     private final Map<String, Analyzer> byLanguage = new ConcurrentHashMap<>();
@@ -32,6 +36,20 @@ final class Tongues {
     Analyzer analyzer(String language) {
         var known = Stemmers.has(language) ? language : "";
         return byLanguage.computeIfAbsent(known, InLanguage::new);
+    }
+
+    /** The words of {@code text}, each but once, and behind a mark their stems in {@code language}. */
+    Set<String> split(String text, String language) throws IOException {
+        var words = new LinkedHashSet<String>();
+        try (var stream = analyzer(language).tokenStream(Fields.TEXT, text)) {
+            var term = stream.getAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                words.add(term.toString());
+            }
+            stream.end();
+        }
+        return words;
     }
 
     /** The language of a BCP 47 tag without script, region and the like: {@code pt} of {@code pt-BR}. */
@@ -59,7 +77,7 @@ final class Tongues {
         @Override
         protected TokenStreamComponents createComponents(String fieldName) {
             var words = new ICUTokenizer(WORDS);
-            TokenStream stream = new ShortWords(new ICUNormalizer2Filter(words), WORD_CHARS);
+            TokenStream stream = new ShortWords(new ICUNormalizer2Filter(new HalfSpaces(words)), WORD_CHARS);
             stream = new EnglishPossessiveFilter(new ElisionFilter(stream, ARTICLES));
             stream = new PersianNormalizationFilter(new ArabicNormalizationFilter(stream));
             stream = new HindiNormalizationFilter(new IndicNormalizationFilter(stream));

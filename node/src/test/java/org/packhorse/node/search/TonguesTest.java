@@ -66,8 +66,8 @@ final class TonguesTest {
 
     @Test
     void leavesWordsOfLanguagesWithoutEndingsAlone() throws Exception {
-        assertThat(words("sw", "Maji safi na salama")).containsExactly("maji", "safi", "na", "salama");
-        assertThat(words("am", "ሰላም ለዓለም")).containsExactly("ሰላም", "ለዓለም");
+        assertThat(words("yo", "Omi mimo dara")).containsExactly("omi", "mimo", "dara");
+        assertThat(words("ti", "ሰላም ንዓለም")).containsExactly("ሰላም", "ንዓለም");
     }
 
     @Test
@@ -87,6 +87,12 @@ final class TonguesTest {
     })
     void takesOneLetterForAnotherWhereKeyboardsDo(String one, String other) throws Exception {
         assertThat(words("", one)).isEqualTo(words("", other));
+    }
+
+    @Test
+    void takesAHalfSpaceForASpaceAndForNothing() throws Exception {
+        assertThat(words("", "دانش\u200cآموزان")).containsExactly("دانشاموزان", "دانش", "اموزان");
+        assertThat(words("", "क्\u200cष")).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,134 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+
+/** The words of what somebody typed, in all the forms in which an index has them. One search. */
+final class Dictionary {
+    /** Stems of one word in the languages of the library; more would be chance. */
+    private static final int STEMS = 6;
+
+    private static final float STEM_WEIGHT = 0.7f;
+
+    private final Tongues tongues;
+    private final List<String> languages;
+    private final Spelling spelling;
+
+    Dictionary(Tongues tongues, List<String> languages, Spelling spelling) {
+        this.tongues = tongues;
+        this.languages = languages;
+        this.spelling = spelling;
+    }
+
+    /** A word as it was typed, for stemmers that need its accents, and folded. */
+    private record Typed(String written, String folded) {
+        boolean isArabic() {
+            return HalfSpaces.isArabic(written.codePointAt(0));
+        }
+    }
+
+    List<Word> words(String text) throws IOException {
+        var typed = typed(text);
+        var words = new ArrayList<Word>();
+        for (int i = 0; i < typed.size(); i++) {
+            var word = withParts(typed.get(i));
+            if (i + 1 < typed.size()
+                    && typed.get(i).isArabic()
+                    && typed.get(i + 1).isArabic()) {
+                var joined = joined(typed.get(i), typed.get(i + 1));
+                if (joined.isKnown()) {
+                    word = joined;
+                    i++;
+                }
+            }
+            words.add(word);
+        }
+        return words;
+    }
+
+    private List<Typed> typed(String text) throws IOException {
+        var words = new LinkedHashSet<Typed>();
+        try (var stream = tongues.analyzer("").tokenStream(Fields.TEXT, text)) {
+            var term = stream.getAttribute(CharTermAttribute.class);
+            var offset = stream.getAttribute(OffsetAttribute.class);
+            var position = stream.getAttribute(PositionIncrementAttribute.class);
+            stream.reset();
+            while (stream.incrementToken() && words.size() < SearchQuestion.WORDS) {
+                // What is at the place of the word before it is a part of that one.
+                if (position.getPositionIncrement() > 0 && term.charAt(0) != StemMarks.MARK) {
+                    words.add(new Typed(text.substring(offset.startOffset(), offset.endOffset()), term.toString()));
+                }
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private Word withParts(Typed typed) throws IOException {
+        var parts = new ArrayList<Word>();
+        if (typed.isArabic()) {
+            for (var part : typed.written().split(String.valueOf(HalfSpaces.HALF_SPACE), -1)) {
+                if (part.length() < typed.written().length() && !part.isEmpty()) {
+                    for (var each : typed(part)) {
+                        parts.add(new Word(each.folded(), forms(each), List.of()));
+                    }
+                }
+            }
+        }
+        return new Word(typed.folded(), forms(typed), parts);
+    }
+
+    /** In Persian and its neighbours one space more or less is the same word to readers; known only where somebody wrote it so. */
+    private Word joined(Typed first, Typed second) throws IOException {
+        var together = new Typed(first.written() + second.written(), first.folded() + second.folded());
+        if (spelling.frequency(together.folded()) == 0) {
+            return new Word(together.folded(), Map.of(), List.of());
+        }
+        return new Word(together.folded(), forms(together), List.of(withParts(first), withParts(second)));
+    }
+
+    private Map<String, Float> forms(Typed typed) throws IOException {
+        var forms = new LinkedHashMap<String, Float>();
+        addForm(forms, typed.folded(), 1);
+        addForm(forms, StemMarks.MARK + typed.folded(), STEM_WEIGHT);
+        int most = forms.size() + STEMS;
+        for (var stem : stems(typed)) {
+            if (forms.size() < most) {
+                addForm(forms, stem, STEM_WEIGHT);
+                addForm(forms, StemMarks.MARK + stem, STEM_WEIGHT);
+            }
+        }
+        return forms;
+    }
+
+    private void addForm(Map<String, Float> forms, String form, float weight) throws IOException {
+        if (!forms.containsKey(form) && spelling.frequency(form) > 0) {
+            forms.put(form, weight);
+        }
+    }
+
+    /** Of the word as it is written, and as it is where people leave accents out. */
+    private Set<String> stems(Typed typed) throws IOException {
+        var whole = typed.written().replace(String.valueOf(HalfSpaces.HALF_SPACE), "");
+        var stems = new LinkedHashSet<String>();
+        for (var word : List.of(whole, typed.folded())) {
+            for (var language : languages) {
+                if (Stemmers.has(language)) {
+                    for (var form : tongues.split(word, language)) {
+                        if (form.charAt(0) == StemMarks.MARK) {
+                            stems.add(form.substring(1));
+                        }
+                    }
+                }
+            }
+        }
+        return stems;
+    }
+}

@@ -1,0 +1,102 @@
+package org.packhorse.node.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.packhorse.node.search.Found.Fit;
+
+/** A library in many languages, where nobody says in which one a search is. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class WordFormsTest {
+    private SearchedHub library;
+
+    @BeforeAll
+    void publish(@TempDir Path home) throws Exception {
+        library = new SearchedHub(home);
+        page("sw", "Walimu wanasoma vitabu shuleni.");
+        page("am", "ልጆች በትምህርት ቤት ይማራሉ።");
+        page("fr", "Les élèves étudiaient les leçons.");
+        page("ru", "Ученики изучали новую книгу.");
+        page("uk", "Учні читали нові книги.");
+        page("pt", "As lições dos animais.");
+        page("fa", "برای دانش‌آموزان نوشته شد");
+        library.write("fa/joined.html", "<html lang=fa><title>2</title><p>این آموزشوپرورش است");
+        library.write("fa/spaced.html", "<html lang=fa><title>3</title><p>یک کتاب خانه بزرگ");
+        library.publish("");
+    }
+
+    private void page(String language, String text) throws Exception {
+        library.write(language + ".html", "<html lang=" + language + "><title>1</title><p>" + text);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        library.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kitabu, sw.html",
+        "mwalimu, sw.html",
+        "kusoma, sw.html",
+        "shule, sw.html",
+        "ትምህርት, am.html",
+        "ስለትምህርት, am.html",
+        "ልጅ, am.html",
+        "étudier, fr.html",
+        "etudier, fr.html",
+        "étudié leçon, fr.html",
+        "изучать, ru.html",
+        "новый, ru.html",
+        "книгою, uk.html",
+        "lição, pt.html",
+        "licao, pt.html",
+        "animal, pt.html",
+    })
+    void findsAWordByAnotherForm(String typed, String path) throws Exception {
+        assertThat(library.find(typed).fit()).isEqualTo(Fit.EXACT);
+        assertThat(library.places(typed)).contains(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "دانش آموزان, fa.html",
+        "دانش‌آموزان, fa.html",
+        "دانشآموزان, fa.html",
+        "دانش آموز, fa.html",
+        "آموزش‌وپرورش, fa/joined.html",
+        "آموزش وپرورش, fa/joined.html",
+        "کتاب‌خانه, fa/spaced.html",
+        "کتاب خانه, fa/spaced.html",
+    })
+    void findsPersianWithAHalfSpaceASpaceAndNone(String typed, String path) throws Exception {
+        assertThat(library.find(typed).fit()).isEqualTo(Fit.EXACT);
+        assertThat(library.places(typed)).containsExactly(path);
+    }
+
+    @Test
+    void partsWhatSomebodyTypedWithoutASpace() throws Exception {
+        assertThat(library.places("کتابخانه")).containsExactly("fa/spaced.html");
+        assertThat(library.find("کتابخانه").fit()).isEqualTo(Fit.SIMILAR);
+    }
+
+    @Test
+    void marksTheFormThatTheTextHas() throws Exception {
+        assertThat(SearchedHub.snippet(library.find("kitabu"))).isEqualTo("Walimu wanasoma [vitabu] shuleni.");
+        assertThat(SearchedHub.snippet(library.find("دانشآموزان"))).contains("[دانش‌آموزان]");
+        assertThat(SearchedHub.snippet(library.find("دانش آموزان"))).contains("[دانش]", "[آموزان]");
+    }
+
+    @Test
+    void takesNoWordForAnotherThatOnlyLooksLikeIt() throws Exception {
+        assertThat(library.places("tabu")).isEmpty();
+    }
+}
