@@ -21,7 +21,6 @@ import org.packhorse.adminui.http.GuardHeaders;
 import org.packhorse.adminui.http.Newcomers;
 import org.packhorse.adminui.http.ProtocolFaults;
 import org.packhorse.adminui.http.Screens;
-import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.port.Teachers;
 import org.packhorse.adminui.session.Doorkeeper;
@@ -92,7 +91,7 @@ public final class AdminUi implements AutoCloseable {
                 teachers,
                 Doorkeeper.of(settings.password(), clock, new SecureRandom()),
                 teachers.map(t -> new TeacherDoor(t.pin(), clock, new SecureRandom())),
-                new Languages(settings.zone()),
+                settings.zone(),
                 settings.hostNames()));
     }
 

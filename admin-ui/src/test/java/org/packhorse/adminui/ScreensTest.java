@@ -62,7 +62,7 @@ class ScreensTest extends AdminUiCase {
             new StickView.Done(FakeConsole.NOW, 0, false, false));
 
     static Stream<String> languages() {
-        return Languages.TAGS.stream();
+        return Languages.STAFF.stream();
     }
 
     @Test

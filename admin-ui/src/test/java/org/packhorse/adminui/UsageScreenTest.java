@@ -66,7 +66,7 @@ class UsageScreenTest extends AdminUiCase {
     @Test
     void noEnglishIsLeftOverInOtherLanguages() throws IOException {
         var browser = staff();
-        for (var language : List.copyOf(Languages.TAGS).subList(1, Languages.TAGS.size())) {
+        for (var language : List.copyOf(Languages.STAFF).subList(1, Languages.STAFF.size())) {
             assertThat(browser.get("/usage?lang=" + language).header("Location"))
                     .isEqualTo("/usage");
             var page = browser.get("/usage").page();

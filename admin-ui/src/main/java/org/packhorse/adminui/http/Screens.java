@@ -1,5 +1,6 @@
 package org.packhorse.adminui.http;
 
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,18 +37,19 @@ public final class Screens extends Handler.Abstract {
      *
      * @param teachers what there is for teachers, where the device has that
      * @param teacherDoor who may act as one
+     * @param zone in which times are told
      */
     public Screens(
             NodeConsole console,
             Optional<Teachers> teachers,
             Doorkeeper doorkeeper,
             Optional<TeacherDoor> teacherDoor,
-            Languages languages,
+            ZoneId zone,
             Set<String> hostNames) {
         this.hosts = new HostCheck(hostNames);
-        this.staff = new StaffScreens(console, doorkeeper, teacherDoor, languages);
-        this.teacherScreens =
-                teachers.flatMap(t -> teacherDoor.map(door -> new TeacherScreens(console, t.shelf(), door, languages)));
+        this.staff = new StaffScreens(console, doorkeeper, teacherDoor, Languages.ofStaff(zone));
+        this.teacherScreens = teachers.flatMap(
+                t -> teacherDoor.map(door -> new TeacherScreens(console, t.shelf(), door, Languages.ofTeachers(zone))));
     }
 
     @Override
@@ -56,20 +58,29 @@ public final class Screens extends Handler.Abstract {
         try {
             route(request, answer);
         } catch (HttpException.IllegalArgumentException _) {
-            staff.refuse(request, answer, Refusal.NOT_FOUND);
+            refuse(request, answer, Refusal.NOT_FOUND);
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("path", Request.getPathInContext(request))
                     .setCause(e)
                     .log("a screen failed");
-            staff.refuse(request, answer, Refusal.FAULT);
+            refuse(request, answer, Refusal.FAULT);
         }
         return true;
     }
 
+    /** Teachers are refused in their languages, of which staff have fewer. */
+    private void refuse(Request request, Answer answer, Refusal kind) {
+        if (teacherScreens.isPresent() && TeacherPaths.has(Request.getPathInContext(request))) {
+            teacherScreens.get().refuse(request, answer, kind);
+        } else {
+            staff.refuse(request, answer, kind);
+        }
+    }
+
     private void route(Request request, Answer answer) {
         if (!hosts.meansUs(request)) {
-            staff.refuse(request, answer, Refusal.WRONG_HOST);
+            refuse(request, answer, Refusal.WRONG_HOST);
             return;
         }
         var path = Request.getPathInContext(request);

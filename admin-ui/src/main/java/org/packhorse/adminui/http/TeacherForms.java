@@ -140,7 +140,8 @@ final class TeacherForms {
                 form.value("author"),
                 form.value("licence"),
                 form.value("language"),
-                form.value("level"));
+                form.value("level"),
+                form.value("subject"));
     }
 
     private void finish(Answer answer, Visitor visitor, ShelfOutcome outcome, String done) {

@@ -49,7 +49,7 @@ final class TeacherViews {
     private Frame frame(Visitor visitor) {
         return new Frame(
                 visitor.words(),
-                languages.all(),
+                languages.menu(),
                 console.overview().deviceName(),
                 tokens.of(visitor.secretName()),
                 visitor.signedIn() ? Frame.Who.TEACHER : Frame.Who.PERHAPS_TEACHER,

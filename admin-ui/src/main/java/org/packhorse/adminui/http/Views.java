@@ -65,7 +65,7 @@ final class Views {
     private Frame frame(Visitor visitor) {
         return new Frame(
                 visitor.words(),
-                languages.all(),
+                languages.menu(),
                 console.overview().deviceName(),
                 tokens.of(visitor.secretName()),
                 visitor.signedIn() ? Frame.Who.STAFF : Frame.Who.ANYBODY,

@@ -12,7 +12,8 @@ import java.util.List;
  * @param who for whom the page is
  * @param hasTeachers whether there is a shelf for teachers
  */
-public record Frame(Words words, List<Words> languages, String deviceName, String token, Who who, boolean hasTeachers) {
+public record Frame(
+        Words words, List<PageLanguage> languages, String deviceName, String token, Who who, boolean hasTeachers) {
     /** For whom a page is. */
     public enum Who {
         /** Anybody. */
@@ -46,6 +47,12 @@ public record Frame(Words words, List<Words> languages, String deviceName, Strin
         public String place() {
             return place;
         }
+    }
+
+    /** Whether nobody who grew up with the language has read what these pages say. */
+    public boolean isUnreviewed() {
+        boolean isForTeachers = who == Who.TEACHER || who == Who.PERHAPS_TEACHER;
+        return words.text(isForTeachers ? "review" : "review.staff").equals("none");
     }
 
     /** Whether the pages of the administration are listed. */

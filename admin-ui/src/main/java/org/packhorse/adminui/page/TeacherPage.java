@@ -41,7 +41,7 @@ public record TeacherPage(ShelfView shelf, NewItem typed, String links, Message 
 
     /** A form with nothing typed, in the language of {@code words}. */
     public static NewItem untyped(Words words) {
-        return new NewItem("", "", "", NewItem.LICENCES.getFirst(), words.tag(), NewItem.LEVELS.getFirst());
+        return new NewItem("", "", "", NewItem.LICENCES.getFirst(), words.tag(), NewItem.LEVELS.getFirst(), "");
     }
 
     /** What can be chosen as a licence. */
@@ -52,6 +52,11 @@ public record TeacherPage(ShelfView shelf, NewItem typed, String links, Message 
     /** What can be chosen as a level. */
     public List<String> levels() {
         return NewItem.LEVELS;
+    }
+
+    /** What can be chosen as a subject. */
+    public List<String> subjects() {
+        return NewItem.SUBJECTS;
     }
 
     /** What can be chosen as a language. */

@@ -27,7 +27,12 @@ import java.util.stream.Stream;
  * to agree with them: Arabic alone has six plural forms.
  */
 public final class Words {
-    private static final String BUNDLE = "org.packhorse.adminui.page.messages";
+    /** What teachers see, and what staff see as well: in all languages. */
+    private static final String TEACHER = "org.packhorse.adminui.page.teacher";
+
+    /** What only staff see; in languages that their screens do not speak it is English, and nobody asks. */
+    private static final String STAFF = "org.packhorse.adminui.page.messages";
+
     private static final List<String> SIZES = List.of("size.b", "size.kb", "size.mb", "size.gb", "size.tb");
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_ISOLATE = '\u2069';
@@ -36,36 +41,35 @@ public final class Words {
     /** Below this a size keeps one decimal: 1.2 MB, but 41 MB. */
     private static final double DECIMAL_BELOW = 10;
 
-    private final ResourceBundle messages;
+    private final PageLanguage language;
+    private final ResourceBundle common;
+    private final ResourceBundle staff;
     private final Locale locale;
     private final ZoneId zone;
 
-    private Words(ResourceBundle messages, Locale locale, ZoneId zone) {
-        this.messages = messages;
-        this.locale = locale;
-        this.zone = zone;
-    }
-
-    /** The language {@code tag}, telling times as they are in {@code zone}. */
-    static Words of(String tag, ZoneId zone) {
-        var locale = Locale.forLanguageTag(tag);
+    /** Those of {@code language}, telling times as they are in {@code zone}. */
+    Words(PageLanguage language, ZoneId zone) {
         var control = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-        return new Words(ResourceBundle.getBundle(BUNDLE, locale, control), locale, zone);
+        this.language = language;
+        this.locale = Locale.forLanguageTag(language.tag());
+        this.common = ResourceBundle.getBundle(TEACHER, locale, control);
+        this.staff = ResourceBundle.getBundle(STAFF, locale, control);
+        this.zone = zone;
     }
 
     /** Its BCP 47 tag. */
     public String tag() {
-        return locale.toLanguageTag();
+        return language.tag();
     }
 
     /** Its name in itself. */
     public String name() {
-        return text("language.name");
+        return language.name();
     }
 
     /** {@code ltr} or {@code rtl}. */
     public String direction() {
-        return messages.getString("language.direction");
+        return language.direction();
     }
 
     private boolean isRightToLeft() {
@@ -78,7 +82,11 @@ public final class Words {
      */
     public String text(String key, String... values) {
         var fitted = isRightToLeft() ? Stream.of(values).map(Words::isolated).toArray() : (Object[]) values;
-        return new MessageFormat(messages.getString(key), locale).format(fitted);
+        return new MessageFormat(message(key), locale).format(fitted);
+    }
+
+    private String message(String key) {
+        return common.containsKey(key) ? common.getString(key) : staff.getString(key);
     }
 
     /** {@code text} kept from turning what is around it when it is written in the other direction (Unicode UAX #9). */

@@ -7,8 +7,17 @@ import java.util.List;
  *
  * @param licence one of {@link #LICENCES}
  * @param language a BCP 47 tag
+ * @param level one of {@link #LEVELS}
+ * @param subject one of {@link #SUBJECTS}, or empty
  */
-public record NewItem(String title, String description, String author, String licence, String language, String level) {
+public record NewItem(
+        String title,
+        String description,
+        String author,
+        String licence,
+        String language,
+        String level,
+        String subject) {
     /** SPDX identifiers to choose from; the first is for one's own work. */
     public static final List<String> LICENCES = List.of(
             "CC-BY-4.0",
@@ -23,4 +32,33 @@ public record NewItem(String title, String description, String author, String li
 
     /** For whom something is. */
     public static final List<String> LEVELS = List.of("all", "primary", "secondary", "teachers");
+
+    /** What it is about: the subjects that the library has words for in every language, so that all find it by them. */
+    public static final List<String> SUBJECTS = List.of(
+            "agriculture",
+            "arts",
+            "biology",
+            "chemistry",
+            "civics",
+            "computing",
+            "digital-skills",
+            "economics",
+            "environment",
+            "first-aid",
+            "geography",
+            "health",
+            "history",
+            "languages",
+            "life-skills",
+            "literature",
+            "mathematics",
+            "music",
+            "physics",
+            "quiz",
+            "reading",
+            "religion",
+            "science",
+            "sport",
+            "statistics",
+            "technology");
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.adminui.port.Trouble;
@@ -21,18 +22,27 @@ class MessagesTest {
 
     /** The same word in another language, or no word at all. */
     private static final Pattern ALIKE = Pattern.compile(
-            "app\\.name|language\\.direction|size\\..*|unit\\..*|status\\.announce"
-                    + "|collections\\.title|collections\\.shown|verify\\.title|app\\.admin|money|links\\.(from-to|on|and|of)|usage\\.hour");
+            "app\\.name|size\\..*|unit\\..*|status\\.announce"
+                    + "|collections\\.title|collections\\.shown|verify\\.title|app\\.admin|money|links\\.(from-to|on|and|of)|subject\\.(agriculture|arts|religion|sport)|usage\\.hour");
 
+    /** The names of bundles. What teachers see is there in all languages, what only staff see in those of their screens. */
     static Stream<String> translations() {
-        return Languages.TAGS.stream().filter(tag -> !tag.equals("en"));
+        return Stream.concat(
+                        PageLanguage.all().stream().map(language -> "teacher_" + language.tag()),
+                        Languages.STAFF.stream().map(tag -> "messages_" + tag))
+                .filter(name -> !name.endsWith("_en"));
+    }
+
+    @Test
+    void teachersHaveAsManyLanguagesAsReaders() {
+        assertThat(translations().filter(name -> name.startsWith("teacher"))).hasSizeGreaterThanOrEqualTo(23);
     }
 
     @ParameterizedTest
     @MethodSource("translations")
-    void everyMessageIsTranslatedWithTheSamePlaces(String tag) throws IOException {
-        var english = load("messages.properties");
-        var translated = load("messages_" + tag + ".properties");
+    void everyMessageIsTranslatedWithTheSamePlaces(String name) throws IOException {
+        var english = load(name.substring(0, name.indexOf('_')) + ".properties");
+        var translated = load(name + ".properties");
 
         assertThat(new TreeSet<>(translated.stringPropertyNames()))
                 .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
@@ -48,17 +58,25 @@ class MessagesTest {
     /** MessageFormat swallows the ASCII apostrophe and whatever stands between two of them. */
     @ParameterizedTest
     @MethodSource("translations")
-    void noMessageHasAnApostropheThatVanishes(String tag) throws IOException {
-        assertThat(load("messages_" + tag + ".properties").values())
+    void noMessageHasAnApostropheThatVanishes(String name) throws IOException {
+        assertThat(load(name + ".properties").values())
                 .noneMatch(text -> text.toString().contains("'"));
-        assertThat(load("messages.properties").values())
+        assertThat(load(name.substring(0, name.indexOf('_')) + ".properties").values())
                 .noneMatch(text -> text.toString().contains("'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void everyBundleSaysWhoHasLookedAtItsWords(String name) throws IOException {
+        var key = name.startsWith("teacher") ? "review" : "review.staff";
+
+        assertThat(load(name + ".properties").getProperty(key)).isIn("none", "native");
     }
 
     @ParameterizedTest
     @MethodSource("everyTrouble")
     void everyTroubleHasWords(Trouble trouble) {
-        var words = new Languages(java.time.ZoneOffset.UTC).all();
+        var words = Languages.ofStaff(java.time.ZoneOffset.UTC).all();
 
         for (var language : words) {
             var spoken = TroubleWords.of(trouble, language);

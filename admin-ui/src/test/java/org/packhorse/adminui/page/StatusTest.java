@@ -20,7 +20,7 @@ import org.packhorse.adminui.port.SyncView.NextCheck;
 import org.packhorse.adminui.port.VerifyView;
 
 class StatusTest {
-    private final Words words = new Languages(ZoneOffset.UTC).find("en").orElseThrow();
+    private final Words words = Languages.ofStaff(ZoneOffset.UTC).find("en").orElseThrow();
     private final FakeConsole console = new FakeConsole();
 
     private Status status() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
     private static final Instant NOW = Instant.parse("2026-03-12T09:30:00Z");
 
-    private final Languages languages = new Languages(ZoneOffset.UTC);
+    private final Languages languages = Languages.ofStaff(ZoneOffset.UTC);
     private final Words english = languages.find("en").orElseThrow();
     private final Words french = languages.find("fr").orElseThrow();
     private final Words arabic = languages.find("ar").orElseThrow();
@@ -46,6 +46,18 @@ class WordsTest {
         assertThat(arabic.text("verify.running", "700", "1,428"))
                 .contains("\u2068700\u2069")
                 .contains("\u20681,428\u2069");
+    }
+
+    @Test
+    void teachersAreSpokenToAsTheirBrowsersWish() {
+        var teachers = Languages.ofTeachers(ZoneOffset.UTC);
+
+        assertThat(teachers.suiting("km-KH, en;q=0.5").tag()).isEqualTo("km");
+        assertThat(teachers.suiting("zh-Hans-CN").tag()).isEqualTo("zh");
+        assertThat(teachers.suiting("id-ID").text("shelf.title")).isEqualTo("Judul");
+        assertThat(teachers.suiting("").tag()).isEqualTo("en");
+        assertThat(teachers.find("ps").orElseThrow().direction()).isEqualTo("rtl");
+        assertThat(languages.find("km")).isEmpty();
     }
 
     @Test

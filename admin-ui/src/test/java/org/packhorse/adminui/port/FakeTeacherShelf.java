@@ -100,7 +100,10 @@ public final class FakeTeacherShelf implements TeacherShelf {
         if (item.author().isBlank()) {
             return ShelfOutcome.refused(ShelfProblem.AUTHOR);
         }
-        if (!NewItem.LICENCES.contains(item.licence()) || !NewItem.LEVELS.contains(item.level())) {
+        boolean isChosen = NewItem.LICENCES.contains(item.licence())
+                && NewItem.LEVELS.contains(item.level())
+                && (item.subject().isEmpty() || NewItem.SUBJECTS.contains(item.subject()));
+        if (!isChosen) {
             return ShelfOutcome.refused(ShelfProblem.CHOICE);
         }
         var id = "item-" + (items.size() + 1);

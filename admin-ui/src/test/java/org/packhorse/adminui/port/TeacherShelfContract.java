@@ -21,7 +21,7 @@ public abstract class TeacherShelfContract {
     protected abstract TeacherShelf shelf() throws Exception;
 
     protected static NewItem item(String title) {
-        return new NewItem(title, "What we measured.", "Ms. Achieng", "CC-BY-4.0", "en", "all");
+        return new NewItem(title, "What we measured.", "Ms. Achieng", "CC-BY-4.0", "en", "all", "science");
     }
 
     protected static Path file(TeacherShelf shelf, String text) throws IOException {
@@ -62,15 +62,17 @@ public abstract class TeacherShelfContract {
 
     @ParameterizedTest
     @CsvSource({
-        "'',x,CC-BY-4.0,all,TITLE",
-        "x,' ',CC-BY-4.0,all,AUTHOR",
-        "x,x,Proprietary,all,CHOICE",
-        "x,x,CC-BY-4.0,everyone,CHOICE"
+        "'',x,CC-BY-4.0,all,science,TITLE",
+        "x,' ',CC-BY-4.0,all,science,AUTHOR",
+        "x,x,Proprietary,all,science,CHOICE",
+        "x,x,CC-BY-4.0,everyone,science,CHOICE",
+        "x,x,CC-BY-4.0,all,alchemy,CHOICE"
     })
     protected void refusesWhatLacksTitleAuthorOrAnOpenLicence(
-            String title, String author, String licence, String level, ShelfProblem problem) throws Exception {
+            String title, String author, String licence, String level, String subject, ShelfProblem problem)
+            throws Exception {
         var shelf = shelf();
-        var item = new NewItem(title, "", author, licence, "en", level);
+        var item = new NewItem(title, "", author, licence, "en", level, subject);
 
         assertThat(shelf.addFile(item, "notes.txt", file(shelf, "x"))).isEqualTo(refused(problem));
         assertThat(shelf.view().items()).isEmpty();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.Narrowing.Choice;
 import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.CollectionPage;
 import org.packhorse.node.library.page.Facets;
@@ -17,6 +18,7 @@ import org.packhorse.node.library.page.ResourcePage;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Range;
 import org.packhorse.node.library.survey.Selection;
 import org.packhorse.node.library.survey.Survey;
@@ -98,7 +100,7 @@ final class CollectionView {
                 resource.attribution().isEmpty() ? info.attribution() : resource.attribution(),
                 Licence.of(resource.licence()),
                 Tongue.names(resource.languages()),
-                resource.subjects(),
+                subjects(visit, survey, info.languages().getFirst(), resource),
                 features(visit.words(), resource.accessibility()),
                 "level." + resource.level(),
                 Links.content(version.collection(), resource.entry()),
@@ -106,6 +108,19 @@ final class CollectionView {
                 size,
                 entry.isEmpty() && !folder,
                 opening(visit, version, resource, entry, size));
+    }
+
+    /** As the lists call them, so that they are recognised. */
+    private static List<Facets.Option> subjects(Visit visit, Survey survey, String writtenIn, Resource resource) {
+        var words = visit.words();
+        return resource.subjects().stream()
+                .map(name -> survey.find(Facet.SUBJECT, name)
+                        .map(value ->
+                                SurveyFacets.choice(words, value).at(ByView.address(visit, value, List.of(), 1), ""))
+                        .orElseGet(() ->
+                                Choice.of(words, Facet.SUBJECT, name, writtenIn).at("", "")))
+                .distinct()
+                .toList();
     }
 
     private Opening opening(

@@ -178,7 +178,7 @@ public final class Library implements HttpHandler {
 
     private Response search(Visit visit) throws IOException {
         try {
-            var found = search.build(visit);
+            var found = search.build(visit, surveys.current());
             return Replies.answer(pages.search(visit.frame().searching(found.query()), found));
         } catch (FullText.BusyException e) {
             return replies.tooManySearch(visit);

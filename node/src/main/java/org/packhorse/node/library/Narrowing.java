@@ -27,11 +27,18 @@ record Narrowing(List<Choice> chosen, Function<List<Field>, String> address) {
      * @param tag the language of the name, empty where it is not known
      */
     record Choice(Field field, String name, String tag) {
-        /** The choice of {@code value}, which may be anything that stands in an address. */
-        static Choice of(Words words, Facet facet, String value) {
+        /**
+         * The choice of {@code value}, which may be anything that stands in an address.
+         *
+         * @param writtenIn the language of those who wrote it, empty where it is not known
+         */
+        static Choice of(Words words, Facet facet, String value, String writtenIn) {
             return switch (facet) {
-                // Nobody says in what language subjects are.
-                case SUBJECT -> new Choice(new Field(facet.id(), value), capital(value), "");
+                // Common subjects have words of ours; the others are shown as their curators wrote them.
+                case SUBJECT ->
+                    words.find("subject." + facet.keyOf(value))
+                            .map(name -> new Choice(new Field(facet.id(), value), name, words.tag()))
+                            .orElseGet(() -> new Choice(new Field(facet.id(), value), capital(value), writtenIn));
                 case LANGUAGE ->
                     new Choice(new Field(facet.id(), value), Tongue.of(value).name(), value);
                 case LEVEL, KIND ->

@@ -14,6 +14,8 @@ import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Words;
 import org.packhorse.node.library.survey.Facet;
+import org.packhorse.node.library.survey.Survey;
+import org.packhorse.node.library.survey.Value;
 import org.packhorse.node.search.Found;
 import org.packhorse.node.search.HitFacet;
 import org.packhorse.protocol.content.CollectionId;
@@ -29,15 +31,17 @@ final class SearchFacets {
     private final String query;
     private final Map<HitFacet, String> asked;
     private final Shelf shelf;
+    private final Survey survey;
     private final Narrowing narrowing;
 
     /** Those of the results for {@code query} that {@code visit} asks for. */
-    SearchFacets(Visit visit, String query, Shelf shelf) throws IOException {
+    SearchFacets(Visit visit, String query, Shelf shelf, Survey survey) throws IOException {
         this.words = visit.words();
         this.links = visit.links();
         this.query = query;
         this.asked = asked(visit);
         this.shelf = shelf;
+        this.survey = survey;
         var chosen = new ArrayList<Choice>();
         for (var one : asked.entrySet()) {
             chosen.add(choice(one.getKey(), one.getValue()));
@@ -93,12 +97,17 @@ final class SearchFacets {
     private Choice choice(HitFacet facet, String value) throws IOException {
         return switch (facet) {
             case COLLECTION -> collection(value);
-            case SUBJECT -> Choice.of(words, Facet.SUBJECT, value);
-            case LEVEL -> Choice.of(words, Facet.LEVEL, value);
-            case LANGUAGE -> Choice.of(words, Facet.LANGUAGE, value);
-            case KIND -> Choice.of(words, Facet.KIND, value);
+            case SUBJECT -> choice(Facet.SUBJECT, value);
+            case LEVEL -> choice(Facet.LEVEL, value);
+            case LANGUAGE -> choice(Facet.LANGUAGE, value);
+            case KIND -> choice(Facet.KIND, value);
             case GROUP -> new Choice(new Field(parameter(facet), value), words.text("search.only.group"), words.tag());
         };
+    }
+
+    private Choice choice(Facet facet, String value) {
+        return Choice.of(
+                words, facet, value, survey.find(facet, value).map(Value::tag).orElse(""));
     }
 
     private Choice collection(String id) throws IOException {

@@ -12,6 +12,7 @@ import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.SearchPage;
 import org.packhorse.node.library.page.SearchPage.Result;
+import org.packhorse.node.library.survey.Survey;
 import org.packhorse.node.search.Folded;
 import org.packhorse.node.search.Found;
 import org.packhorse.node.search.FullText;
@@ -36,14 +37,14 @@ final class SearchView {
         this.nothingFound = nothingFound;
     }
 
-    SearchPage build(Visit visit) throws IOException, FullText.BusyException {
+    SearchPage build(Visit visit, Survey survey) throws IOException, FullText.BusyException {
         var query = visit.parameter("q", SearchQuestion.TEXT_CHARS).orElse("").strip();
         var words = Folded.words(query);
         if (words.isEmpty()) {
             return new SearchPage(
                     "", 0, false, List.of(), List.of(), Facets.NONE, Pager.of(1, 0, ROWS_PER_PAGE, _ -> ""));
         }
-        var facets = new SearchFacets(visit, query, shelf);
+        var facets = new SearchFacets(visit, query, shelf, survey);
         var narrowed = facets.asked();
         var titles = titles(visit, words, narrowed);
         var rest = titles.inOrder();

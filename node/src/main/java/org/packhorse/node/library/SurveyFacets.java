@@ -48,7 +48,7 @@ final class SurveyFacets {
 
     /** {@code value} as readers see it. */
     static Choice choice(Words words, Value value) {
-        return Choice.of(words, value.facet(), value.name());
+        return Choice.of(words, value.facet(), value.name(), value.tag());
     }
 
     /** {@code value} of the whole shelf, as one of many that lead to {@code address}. */

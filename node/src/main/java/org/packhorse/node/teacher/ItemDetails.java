@@ -31,7 +31,7 @@ final class ItemDetails {
                 List.of(item.language()),
                 item.licence(),
                 line(item.author(), TITLE_CHARS, ShelfProblem.AUTHOR),
-                List.of(),
+                item.subject().isEmpty() ? List.of() : List.of(item.subject()),
                 item.level(),
                 List.of(),
                 entry);
@@ -42,6 +42,7 @@ final class ItemDetails {
         boolean isChosen = NewItem.LICENCES.contains(item.licence())
                 && OpenLicences.isOpen(item.licence())
                 && NewItem.LEVELS.contains(item.level())
+                && (item.subject().isEmpty() || NewItem.SUBJECTS.contains(item.subject()))
                 && LANGUAGE.matcher(item.language()).matches();
         if (!isChosen) {
             throw new ShelfRefusal(ShelfProblem.CHOICE);

@@ -68,6 +68,38 @@ class LibraryPagesTest extends ServedLibrary {
     }
 
     @Test
+    void namesCommonSubjectsInTheReadersLanguage() throws Exception {
+        assertThat(page("/?lang=km").select(".ways a[lang=km]").eachText())
+                .anyMatch(text -> text.startsWith("គណិតវិទ្យា"))
+                .anyMatch(text -> text.startsWith("សុខភាព"));
+        var list = page("/by/subject/health?lang=km").expectFirst("h1");
+        assertThat(list.text()).isEqualTo("សុខភាព");
+        assertThat(list.attr("lang")).isEqualTo("km");
+        var chosen = page("/c/water?subject=health&lang=km").expectFirst(".facets .on");
+        assertThat(chosen.attr("aria-label")).contains("សុខភាព");
+        assertThat(chosen.expectFirst("bdi").attr("lang")).isEqualTo("km");
+    }
+
+    @Test
+    void showsOtherSubjectsAsTheirCuratorsWroteThem() throws Exception {
+        var own = page("/by/subject?lang=km").expectFirst(".chips a[href*=wells]");
+
+        assertThat(own.attr("lang")).isEqualTo("en");
+        assertThat(own.text()).startsWith("Wells and pumps");
+    }
+
+    @Test
+    void aResourceLeadsToEverythingOfItsSubjects() throws Exception {
+        var subjects = page("/c/water/r/safe-water?lang=km").select(".facts .chips a");
+
+        assertThat(subjects.eachText()).containsExactly("សុខភាព", "វិទ្យាសាស្ត្រ", "Wells and pumps");
+        assertThat(subjects.eachAttr("lang")).containsExactly("km", "km", "en");
+        for (var subject : subjects) {
+            assertThat(page(subject.attr("href")).select("h1").text()).isEqualTo(subject.text());
+        }
+    }
+
+    @Test
     void saysWhenNothingFitsAllChoices() throws Exception {
         assertThat(page("/c/statistics?level=primary").text()).contains("Nothing fits all of these choices");
         assertThat(page("/c/statistics?level=nonsense").select(".rows li")).hasSize(50);

@@ -117,7 +117,9 @@ final class SampleLibrary implements AutoCloseable {
                 List.of(tag),
                 "CC-BY-SA-4.0",
                 "",
-                List.of("health", "science"),
+                "safe-water".equals(id)
+                        ? List.of("health", "Science", "wells and pumps")
+                        : List.of("health", "science"),
                 level,
                 List.of("alternativeText", "captions"),
                 entry);

@@ -70,7 +70,7 @@ final class SchoolFixture implements AutoCloseable {
     }
 
     static NewItem item(String title) {
-        return new NewItem(title, "", "Ms. Achieng", "CC-BY-SA-4.0", "sw", "primary");
+        return new NewItem(title, "", "Ms. Achieng", "CC-BY-SA-4.0", "sw", "primary", "first-aid");
     }
 
     /** Adds a file called {@code name}. */

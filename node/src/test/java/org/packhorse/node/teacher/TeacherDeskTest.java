@@ -106,7 +106,7 @@ class TeacherDeskTest extends TeacherShelfContract {
                         List.of("sw"),
                         "CC-BY-SA-4.0",
                         "Ms. Achieng",
-                        List.of(),
+                        List.of("first-aid"),
                         "primary",
                         List.of(),
                         "kisima-chetu/kisima.txt"));
@@ -266,7 +266,7 @@ class TeacherDeskTest extends TeacherShelfContract {
 
     @Test
     void hostileWordsStayWords() throws IOException {
-        var item = new NewItem("<script>x</script>\u202e", "<b>", "A & \"B\"", "CC0-1.0", "ar", "all");
+        var item = new NewItem("<script>x</script>\u202e", "<b>", "A & \"B\"", "CC0-1.0", "ar", "all", "");
         school().add("Our well", "well.txt", text("12 m"));
 
         var outcome = shelf().addLinks(

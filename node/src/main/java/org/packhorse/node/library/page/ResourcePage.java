@@ -15,6 +15,7 @@ import java.util.List;
  * @param size of the entry file as it is written in the page's language, empty for a folder
  * @param missing whether the entry is not in this version
  * @param opening the ways to its content
+ * @param subjects each leads to the list of all that has it; to nothing, where there is no such list
  * @param level the key of its level among the messages
  */
 public record ResourcePage(
@@ -29,7 +30,7 @@ public record ResourcePage(
         String attribution,
         Licence licence,
         List<String> languages,
-        List<String> subjects,
+        List<Facets.Option> subjects,
         List<String> accessibility,
         String level,
         String open,

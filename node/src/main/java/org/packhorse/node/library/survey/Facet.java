@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.packhorse.protocol.content.Resource;
 
 /** A side from which resources can be looked at. */
@@ -15,6 +16,9 @@ public enum Facet {
 
     /** A curator who names more helps nobody; more of one resource are not counted. */
     private static final int VALUES_LIMIT = 12;
+
+    /** Curators part the words of a subject in many ways. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
 
     /** Its name in addresses. */
     public String id() {
@@ -51,11 +55,14 @@ public enum Facet {
         };
     }
 
-    /** What is one to readers, though it be written in several ways: {@code Science} and {@code science}, but not pt-BR and fr. */
-    String keyOf(String value) {
+    /** What is one to readers, though it be written in several ways: {@code First aid} and {@code first-aid}, but not pt-BR and fr. */
+    public String keyOf(String value) {
         return switch (this) {
             case SUBJECT ->
-                Normalizer.normalize(value.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+                BETWEEN_WORDS
+                        .matcher(Normalizer.normalize(value.strip(), Normalizer.Form.NFKC))
+                        .replaceAll("-")
+                        .toLowerCase(Locale.ROOT);
             case LANGUAGE -> withoutRegion(value);
             case LEVEL, KIND -> value;
         };

@@ -21,11 +21,13 @@ final class Tally {
 
     private static final class Growing {
         private final String name;
+        private final String tag;
         private int[] positions = new int[4];
         private int count;
 
-        Growing(String name) {
+        Growing(String name, String tag) {
             this.name = name;
+            this.tag = tag;
         }
 
         void add(int position) {
@@ -43,9 +45,10 @@ final class Tally {
     List<Value> count(List<ShownVersion> versions, Survey.Kinds kinds) {
         int position = 0;
         for (var version : versions) {
+            var tag = version.info().languages().getFirst();
             for (var resource : version.info().resources()) {
                 for (var name : facet.of(resource, kinds)) {
-                    add(name, position);
+                    add(name, tag, position);
                 }
                 position++;
             }
@@ -55,19 +58,20 @@ final class Tally {
                         facet,
                         entry.getKey(),
                         entry.getValue().name,
+                        entry.getValue().tag,
                         Arrays.copyOf(entry.getValue().positions, entry.getValue().count)))
                 .sorted(Comparator.<Value>comparingInt(value -> -value.count()).thenComparing(Value::key))
                 .toList();
     }
 
-    private void add(String name, int position) {
+    private void add(String name, String tag, int position) {
         var key = facet.keyOf(name);
         var growing = found.get(key);
         if (growing == null) {
             if (found.size() == VALUE_LIMIT) {
                 return;
             }
-            growing = new Growing(name);
+            growing = new Growing(name, tag);
             found.put(key, growing);
         }
         growing.add(position);

@@ -8,13 +8,15 @@ public final class Value {
     private final Facet facet;
     private final String key;
     private final String name;
+    private final String tag;
     /** In ascending order. */
     private final int[] positions;
 
-    Value(Facet facet, String key, String name, int[] positions) {
+    Value(Facet facet, String key, String name, String tag, int[] positions) {
         this.facet = facet;
         this.key = key;
         this.name = name;
+        this.tag = tag;
         this.positions = positions;
     }
 
@@ -31,6 +33,11 @@ public final class Value {
     /** As a curator wrote it, a tag, or the name of a level or kind. */
     public String name() {
         return name;
+    }
+
+    /** The language of those who wrote {@link #name} so: that of the first collection that has it. */
+    public String tag() {
+        return tag;
     }
 
     /** How many resources of the whole shelf have it. */

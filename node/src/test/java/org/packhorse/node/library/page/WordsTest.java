@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packhorse.adminui.page.Languages;
+import org.packhorse.adminui.port.NewItem;
 
 class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
@@ -132,6 +135,26 @@ class WordsTest {
     void understandsWhatBrowsersAskFor(String header, String tag) {
         assertThat(Translations.load().asked(header).stream().findFirst().orElse("en"))
                 .isEqualTo(tag);
+    }
+
+    /** Teachers choose from the subjects that readers find, by the same words; and their pages speak the library's languages. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void teachersPagesHaveTheLanguagesAndSubjectsOfTheLibrary(Words words) {
+        var teachers = Languages.ofTeachers(ZoneOffset.UTC);
+        var theirs = teachers.find(words.tag()).orElseThrow();
+
+        assertThat(teachers.menu().stream().map(org.packhorse.adminui.page.PageLanguage::tag))
+                .containsExactlyElementsOf(Translations.load().tags());
+        assertThat(theirs.direction()).isEqualTo(words.direction());
+        assertThat(theirs.name()).isEqualTo(words.ownName());
+        assertThat(words.keys().stream().filter(key -> key.startsWith("subject.")))
+                .containsExactlyInAnyOrderElementsOf(NewItem.SUBJECTS.stream()
+                        .map(subject -> "subject." + subject)
+                        .toList());
+        for (var subject : NewItem.SUBJECTS) {
+            assertThat(theirs.text("subject." + subject)).isEqualTo(words.text("subject." + subject));
+        }
     }
 
     @Test
