@@ -52,7 +52,7 @@ final class ArticleView {
                                 place.content(),
                                 visit.words().size(place.entry().sizeBytes()))),
                 visit.printed(),
-                new Contents(String.join(", ", book.creators()), begin, headings));
+                new Contents(String.join(", ", book.creators()), begin, headings, "", Optional.empty()));
         return Optional.of(Replies.reading(pages.contents(visit.frame(), page)));
     }
 

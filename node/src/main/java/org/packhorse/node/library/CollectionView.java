@@ -17,7 +17,6 @@ import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.ResourcePage;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.Tongue;
-import org.packhorse.node.library.page.Words;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Range;
 import org.packhorse.node.library.survey.Selection;
@@ -96,15 +95,13 @@ final class CollectionView {
                 info.languages().getFirst(),
                 visit.links().collection(version.collection(), 1),
                 survey.isMadeHere(version.collection()),
-                info.publisher(),
-                resource.attribution().isEmpty() ? info.attribution() : resource.attribution(),
-                Licence.of(resource.licence()),
-                Tongue.names(resource.languages()),
-                subjects(visit, survey, info.languages().getFirst(), resource),
-                features(visit.words(), resource.accessibility()),
-                "level." + resource.level(),
+                AboutView.of(
+                                visit.words(),
+                                version,
+                                resource,
+                                entry.map(FileEntry::mediaType).map(Kind::of).orElse(Kind.FOLDER))
+                        .withSubjects(subjects(visit, survey, info.languages().getFirst(), resource)),
                 Links.content(version.collection(), resource.entry()),
-                entry.map(FileEntry::mediaType).map(Kind::of).orElse(Kind.FOLDER),
                 size,
                 entry.isEmpty() && !folder,
                 opening(visit, version, resource, entry, size));
@@ -130,14 +127,7 @@ final class CollectionView {
             return ways.of(new Place(version, entry.get(), Optional.of(resource), visit.links()), size);
         }
         return PathLookup.isFolder(version, resource.entry())
-                ? Opening.of("open", Links.content(version.collection(), resource.entry()))
+                ? Ways.ofFolder(version, resource, visit.links())
                 : Opening.none();
-    }
-
-    /** The features we have words for in those, the others as the standard names them. */
-    private static List<String> features(Words words, List<String> names) {
-        return names.stream()
-                .map(name -> words.find("accessibility." + name).orElse(name))
-                .toList();
     }
 }

@@ -43,15 +43,24 @@ final class Content {
     }
 
     private Optional<Response> findIndex(ShownVersion version, String folder) throws IOException {
-        for (var name : INDEX_NAMES) {
-            var entry = PathLookup.find(version, folder + name);
-            if (entry.isPresent()) {
-                return Optional.of(file(version, entry.get()));
-            }
+        var index = index(version, folder);
+        if (index.isPresent()) {
+            return Optional.of(file(version, index.get()));
         }
         return PathLookup.isFolder(version, folder)
                 ? Optional.of(Response.redirect(302, Links.plain().browse(version.collection(), folder, "")))
                 : Optional.empty();
+    }
+
+    /** The page with which {@code folder} begins, which is empty or ends with a slash. */
+    static Optional<FileEntry> index(ShownVersion version, String folder) throws IOException {
+        for (var name : INDEX_NAMES) {
+            var entry = PathLookup.find(version, folder + name);
+            if (entry.isPresent()) {
+                return entry;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The file's own name, as RFC 6266 has it, and a plain one for what is too old to read that. */

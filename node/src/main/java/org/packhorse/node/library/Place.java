@@ -33,6 +33,9 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
 
     /** The way back. */
     Trail trail() {
+        if (resource.isPresent()) {
+            return trail(version, resource.get(), links);
+        }
         var info = version.info();
         var id = version.collection();
         var folder = entry.path().value();
@@ -41,9 +44,22 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
                 info.title(),
                 info.languages().getFirst(),
                 links.collection(id, 1),
-                resource.map(Resource::title).orElse(folder),
-                resource.map(r -> r.languages().getFirst()).orElse(""),
-                resource.map(r -> links.resource(id, r.id())).orElse(links.browse(id, folder, "")));
+                folder,
+                "",
+                links.browse(id, folder, ""));
+    }
+
+    /** The way back from {@code resource}. */
+    static Trail trail(ShownVersion version, Resource resource, Links links) {
+        var info = version.info();
+        var id = version.collection();
+        return new Trail(
+                info.title(),
+                info.languages().getFirst(),
+                links.collection(id, 1),
+                resource.title(),
+                resource.languages().getFirst(),
+                links.resource(id, resource.id()));
     }
 
     /** The direction of its language; of a file that nobody has described, each paragraph has its own. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.packhorse.node.assembly.FileContent;
 import org.packhorse.node.assembly.RebuildTurns;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
@@ -39,10 +39,6 @@ final class Presentation {
 
     /** What browsers would rather download, though people can read it. */
     private static final Set<String> SHOWN_AS_TEXT = Set.of("text/markdown", "text/csv");
-
-    private static final int DECLARATION_BYTES = 1024;
-    private static final Pattern CHARSET =
-            Pattern.compile("charset\\s*=\\s*[\"']?\\s*([a-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
 
     private final RebuildTurns rebuilding;
 
@@ -83,16 +79,21 @@ final class Presentation {
         return HARMLESS.contains(type) || (media && !type.endsWith("xml"));
     }
 
-    /** UTF-8 for all text, but for a page that says otherwise itself: what the header says would overrule it. */
+    /** How text is written; but not of a page that says so itself: what the header says would overrule it. */
     private static String withCharset(String type, FileContent content) throws IOException {
-        boolean utf8 = type.equals("text/html") ? !declaresAnother(content) : type.startsWith("text/");
-        return utf8 ? type + "; charset=utf-8" : type;
-    }
-
-    private static boolean declaresAnother(FileContent content) throws IOException {
-        try (var in = content.open(0)) {
-            var match = CHARSET.matcher(new String(in.readNBytes(DECLARATION_BYTES), StandardCharsets.ISO_8859_1));
-            return match.find() && !match.group(1).toLowerCase(Locale.ROOT).matches("utf-?8");
+        if (!type.startsWith("text/")) {
+            return type;
         }
+        boolean markup = type.equals("text/html");
+        byte[] beginning;
+        try (var in = content.open(0)) {
+            beginning = in.readNBytes(Encoding.BEGINNING_BYTES);
+        }
+        boolean saysSo = markup
+                && Encoding.declared(beginning)
+                        .filter(declared -> !declared.equals(StandardCharsets.UTF_8))
+                        .isPresent();
+        var found = Encoding.ofBeginning(beginning, markup).name().toLowerCase(Locale.ROOT);
+        return saysSo ? type : type + "; charset=" + found;
     }
 }

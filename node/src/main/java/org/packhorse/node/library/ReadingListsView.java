@@ -82,11 +82,14 @@ final class ReadingListsView {
     private ReadingListCard.Line line(Visit visit, ReadingList.Line line) throws IOException {
         var version = find(line.collection());
         var resource = version.flatMap(v -> v.info().findResource(line.resource()));
+        boolean part = version.isPresent() && line.isPartOf(version.get());
         return new ReadingListCard.Line(
-                Row.shorten(resource.map(Resource::title).orElse(line.title()), TITLE_CHARS),
+                Row.shorten(resource.filter(_ -> !part).map(Resource::title).orElse(line.title()), TITLE_CHARS),
                 resource.map(r -> r.languages().getFirst()).orElse(""),
                 version.filter(_ -> resource.isPresent())
-                        .map(v -> visit.links().resource(v.collection(), line.resource()))
+                        .map(v -> part
+                                ? visit.links().read(v.collection(), line.resource(), line.part())
+                                : visit.links().resource(v.collection(), line.resource()))
                         .orElse(""),
                 line.note());
     }

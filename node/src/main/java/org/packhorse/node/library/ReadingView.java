@@ -79,7 +79,8 @@ final class ReadingView {
             throws IOException {
         var entry = PathLookup.find(version, resource.entry());
         if (entry.isEmpty()) {
-            return Optional.empty();
+            boolean folder = how.equals("text") && part.isEmpty() && PathLookup.isFolder(version, resource.entry());
+            return folder ? Optional.of(words.folder(visit, version, resource)) : Optional.empty();
         }
         var place = new Place(version, entry.get(), Optional.of(resource), visit.links());
         if (part.isEmpty()) {

@@ -80,6 +80,7 @@ final class ShowView {
                 .filter(d -> !d.isBlank())
                 .orElse(place.title());
         var others = List.of(
+                Way.to("read.text", place.text(place.part(shown.path()), 1)),
                 Way.to("read.original", source),
                 Way.download(source, visit.words().size(shown.sizeBytes())));
         var turns = shown.path().isPart() ? PageTurns.none() : neighbours(visit, place, shown);
@@ -145,7 +146,12 @@ final class ShowView {
 
     private Response respond(Visit visit, Place place, Parcel parcel) {
         var size = visit.words().size(place.entry().sizeBytes());
-        var page = page(visit, place, PageTurns.none(), List.of(Way.download(place.content(), size)), parcel);
+        var page = page(
+                visit,
+                place,
+                PageTurns.none(),
+                List.of(Ways.words(place), Way.download(place.content(), size)),
+                parcel);
         return Replies.reading(pages.parcel(visit.frame(), page));
     }
 

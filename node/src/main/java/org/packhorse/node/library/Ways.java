@@ -4,18 +4,27 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Opening;
 import org.packhorse.node.library.page.Opening.Way;
 import org.packhorse.node.library.reading.Documents;
+import org.packhorse.protocol.content.Resource;
 
-/** Knows in which ways content of each kind is best opened. */
+/** Knows in which ways content of each kind is best opened; one of them is always its words alone. */
 final class Ways {
     private final Documents documents;
 
     Ways(Documents documents) {
         this.documents = documents;
+    }
+
+    /** All ways to open {@code resource}, a folder. */
+    static Opening ofFolder(ShownVersion version, Resource resource, Links links) {
+        var id = version.collection();
+        return Opening.of(
+                "open", Links.content(id, resource.entry()), Way.to("read.text", links.text(id, resource.id(), "", 1)));
     }
 
     /** All ways to open {@code place}, a resource or a file. */
@@ -27,14 +36,14 @@ final class Ways {
             case BOOK -> book(place, download);
             case TEXT -> text(place, download);
             case DOCUMENT -> document(place, download);
-            case PICTURE -> Opening.of("open", read, Way.to("read.original", place.content()), download);
+            case PICTURE -> Opening.of("open", read, words(place), Way.to("read.original", place.content()), download);
             case AUDIO -> media(place, false, download);
             case VIDEO -> media(place, true, download);
             case FILE, FOLDER, COLLECTION -> parcel(place, download);
         };
     }
 
-    private static Way words(Place place) {
+    static Way words(Place place) {
         return Way.to("read.text", place.text("", 1));
     }
 
@@ -49,24 +58,22 @@ final class Ways {
         if (documents.findBook(place.version(), place.entry()).isPresent()) {
             return Opening.of("read", place.read(""), words(place), download);
         }
-        return new Opening(Optional.empty(), Optional.of(download), List.of(), "book.hint");
+        return new Opening(Optional.empty(), Optional.of(download), List.of(words(place)), "book.hint");
     }
 
-    private Opening document(Place place, Way download) throws IOException {
+    private static Opening document(Place place, Way download) {
         var others = new ArrayList<Way>();
         if (place.entry().mediaType().equals("application/pdf")) {
             others.add(Way.to("read.viewer", place.read("")));
         }
-        if (documents.isTextCarried(place.version(), place.entry())) {
-            others.add(words(place));
-        }
+        others.add(words(place));
         others.add(download);
         return Opening.of("open", place.content(), others.toArray(Way[]::new));
     }
 
     private Opening media(Place place, boolean film, Way download) throws IOException {
         var beside = MediaBeside.of(place.version(), place.entry());
-        var others = new ArrayList<Way>();
+        var others = new ArrayList<>(List.of(words(place)));
         for (var file : beside.subtitles()) {
             var address = place.links()
                     .viewText(place.version().collection(), file.path().value(), 1);
@@ -82,10 +89,10 @@ final class Ways {
         }
         var web = documents.findWebPackage(place.version(), place.entry());
         if (web.isEmpty()) {
-            return Opening.of("open", place.content(), download);
+            return Opening.of("open", place.content(), words(place), download);
         }
         var launch = Links.content(
                 place.version().collection(), web.get().launch().path().value());
-        return Opening.of("open", launch, Way.to("parcel.about", place.read("")), download);
+        return Opening.of("open", launch, Way.to("parcel.about", place.read("")), words(place), download);
     }
 }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.page.About;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Opening.Way;
@@ -15,24 +16,27 @@ import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Contents;
 import org.packhorse.node.library.page.ReadingPage.Heading;
 import org.packhorse.node.library.page.ReadingPage.Line;
+import org.packhorse.node.library.page.ReadingPage.Parcel.Row;
+import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.PlainText.Portion;
-import org.packhorse.node.library.reading.Subtitles;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.Resource;
 
-/** Fills the pages with words alone, for readers of braille, tiny screens and bad displays. There is one of everything, if only to say so. */
+/** Fills the pages with words alone, for readers of braille, tiny screens and bad displays. There is one of everything. */
 final class WordsView {
-    private static final Set<String> TEXT_LIKE = Set.of("application/json", "application/xml", "image/svg+xml");
-
     private final Documents documents;
+    private final InWords inWords;
+    private final Inside inside;
     private final Pages pages;
 
     WordsView(Documents documents, Pages pages) {
         this.documents = documents;
+        this.inWords = new InWords(documents);
+        this.inside = new Inside(documents);
         this.pages = pages;
     }
 
@@ -42,7 +46,7 @@ final class WordsView {
         if (book.isPresent() && shown.path().equals(place.entry().path())) {
             return Optional.of(contents(visit, place, book.get()));
         }
-        var portion = portion(visit, place, shown);
+        var portion = inWords.portion(place.version(), shown, place.tag(), visit.page());
         var turns = turns(visit, place, shown, portion, book);
         return Optional.of(
                 Replies.reading(pages.words(visit.frame(), page(visit, place, shown, portion, turns, book))));
@@ -52,64 +56,6 @@ final class WordsView {
         return Kind.of(place.entry().mediaType()) == Kind.BOOK
                 ? documents.findBook(place.version(), place.entry())
                 : Optional.empty();
-    }
-
-    /** The words on the page that is asked for. */
-    private Portion portion(Visit visit, Place place, FileEntry shown) throws IOException {
-        var version = place.version();
-        int wanted = visit.page();
-        var kind = Kind.of(shown.mediaType());
-        if (Documents.isArticle(shown)) {
-            var found = documents.words(version, shown);
-            // Markdown is made to be read as it is, too.
-            return found.isEmpty() && shown.mediaType().equals("text/markdown")
-                    ? documents.portion(version, shown, wanted)
-                    : cut(found.orElse(List.of()), wanted);
-        }
-        if (Documents.isSubtitles(shown)) {
-            return cut(
-                    documents
-                            .subtitles(version, shown)
-                            .map(Subtitles::transcript)
-                            .orElse(List.of()),
-                    wanted);
-        }
-        if (kind == Kind.AUDIO || kind == Kind.VIDEO) {
-            return cut(transcript(place, shown), wanted);
-        }
-        if (documents.isH5p(version, shown)) {
-            return cut(documents.findH5p(version, shown).map(H5pPackage::words).orElse(List.of()), wanted);
-        }
-        if (shown.mediaType().startsWith("text/") || TEXT_LIKE.contains(shown.mediaType())) {
-            return documents.portion(version, shown, wanted);
-        }
-        var carried = documents.carriedPage(version, shown, wanted);
-        return carried.isPresent() ? carried.get() : cut(List.of(), wanted);
-    }
-
-    private List<Passage> transcript(Place place, FileEntry shown) throws IOException {
-        var subtitles = MediaBeside.of(place.version(), shown).subtitles();
-        for (var file : subtitles) {
-            var tag = MediaBeside.tag(shown, file);
-            if (tag.isEmpty() || tag.equals(place.tag()) || subtitles.size() == 1) {
-                return documents
-                        .subtitles(place.version(), file)
-                        .map(Subtitles::transcript)
-                        .orElse(List.of());
-            }
-        }
-        return subtitles.isEmpty()
-                ? List.of()
-                : documents
-                        .subtitles(place.version(), subtitles.getFirst())
-                        .map(Subtitles::transcript)
-                        .orElse(List.of());
-    }
-
-    private static Portion cut(List<Passage> passages, int wanted) {
-        var portions = Passage.portions(passages);
-        int number = Math.clamp(wanted, 1, portions.size());
-        return new Portion(portions.get(number - 1), number, portions.size());
     }
 
     static List<Line> lines(List<Passage> passages) {
@@ -147,8 +93,9 @@ final class WordsView {
         return new PageTurns(where, previous, previousTitle, next, nextTitle, contents);
     }
 
-    private static ReadingPage<ReadingPage.Words> page(
-            Visit visit, Place place, FileEntry shown, Portion portion, PageTurns turns, Optional<Book> book) {
+    private ReadingPage<ReadingPage.Words> page(
+            Visit visit, Place place, FileEntry shown, Portion portion, PageTurns turns, Optional<Book> book)
+            throws IOException {
         var original = Links.content(place.version().collection(), shown.path().value());
         int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
         return new ReadingPage<>(
@@ -159,7 +106,84 @@ final class WordsView {
                 turns,
                 List.of(Way.to("read.original", original), Way.download(original, "")),
                 visit.printed(),
-                new ReadingPage.Words(lines(portion.passages())));
+                index < 0 && portion.number() == 1
+                        ? first(visit, place, shown, portion)
+                        : new ReadingPage.Words(
+                                "",
+                                lines(portion.passages()),
+                                List.of(),
+                                "",
+                                Optional.empty(),
+                                portion.passages().isEmpty()));
+    }
+
+    /** What the first page of a text has around the text itself. */
+    private ReadingPage.Words first(Visit visit, Place place, FileEntry shown, Portion portion) throws IOException {
+        var rows = inside.of(visit, place.version(), shown);
+        boolean whole = shown.path().equals(place.entry().path());
+        var described = whole ? description(place) : "";
+        var kind = Kind.of(shown.mediaType());
+        boolean seen = kind == Kind.PICTURE && !described.isEmpty();
+        return new ReadingPage.Words(
+                described,
+                lines(portion.passages()),
+                rows,
+                "",
+                Optional.of(about(visit, place, kind)),
+                portion.passages().isEmpty() && rows.isEmpty() && !seen);
+    }
+
+    private static String description(Place place) {
+        return place.resource().map(Resource::description).orElse("");
+    }
+
+    private static About about(Visit visit, Place place, Kind kind) {
+        var version = place.version();
+        return place.resource()
+                .map(resource -> AboutView.of(visit.words(), version, resource, kind))
+                .orElseGet(() -> AboutView.ofFile(version, kind));
+    }
+
+    /** The words of {@code resource}, a folder: what is in it, and those of the page with which it begins. */
+    Response folder(Visit visit, ShownVersion version, Resource resource) throws IOException {
+        var id = version.collection();
+        var folder = resource.entry().isEmpty() || resource.entry().endsWith("/")
+                ? resource.entry()
+                : resource.entry() + "/";
+        var tag = resource.languages().getFirst();
+        var index = Content.index(version, folder);
+        var portion = index.isEmpty()
+                ? new Portion(List.of(), 1, 1)
+                : inWords.portion(version, index.get(), tag, visit.page());
+        var turns = index.isEmpty()
+                ? PageTurns.none()
+                : turns(
+                        visit,
+                        new Place(version, index.get(), Optional.of(resource), visit.links()),
+                        index.get(),
+                        portion,
+                        Optional.empty());
+        boolean first = portion.number() == 1;
+        var rows = first ? inside.ofFolder(visit, version, folder) : List.<Row>of();
+        var words = new ReadingPage.Words(
+                first ? resource.description() : "",
+                lines(portion.passages()),
+                rows,
+                visit.links().browse(id, folder, ""),
+                first ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER)) : Optional.empty(),
+                false);
+        var page = new ReadingPage<>(
+                Place.trail(version, resource, visit.links()),
+                resource.title(),
+                tag,
+                Tongue.of(tag).direction(),
+                turns,
+                List.of(
+                        Way.to("read.original", Links.content(id, resource.entry())),
+                        Way.to("take.link", visit.links().take(id, folder))),
+                visit.printed(),
+                words);
+        return Replies.reading(pages.words(visit.frame(), page));
     }
 
     private Response contents(Visit visit, Place place, Book book) {
@@ -177,7 +201,11 @@ final class WordsView {
                 List.of(Way.to("read.pictures", place.read(""))),
                 visit.printed(),
                 new Contents(
-                        String.join(", ", book.creators()), headings.getFirst().address(), headings));
+                        String.join(", ", book.creators()),
+                        headings.getFirst().address(),
+                        headings,
+                        description(place),
+                        Optional.of(about(visit, place, Kind.BOOK))));
         return Replies.reading(pages.contents(visit.frame(), page));
     }
 }

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 
@@ -24,11 +22,6 @@ enum TextKind {
 
     /** More is not read of any file: a page of 32 MB is no page. */
     private static final long LIMIT_BYTES = 32L << 20;
-
-    private static final int BEGINNING_BYTES = 1024;
-
-    private static final Pattern CHARSET =
-            Pattern.compile("(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{1,40})");
 
     /** How {@code entry} is read; nothing where it has no text for readers, or none that is read here. */
     static Optional<TextKind> of(FileEntry entry) {
@@ -52,9 +45,10 @@ enum TextKind {
 
     /** Gives the text of {@code content} to {@code out}. */
     void read(InputStream content, TextGatherer out) throws IOException {
-        var beginning = content.readNBytes(BEGINNING_BYTES);
+        var beginning = content.readNBytes(Encoding.BEGINNING_BYTES);
         var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), new Limited(content, LIMIT_BYTES));
-        var in = new Characters(new InputStreamReader(whole, charset(beginning)));
+        var charset = Encoding.ofBeginning(beginning, this == MARKUP);
+        var in = new Characters(new InputStreamReader(whole, charset));
         switch (this) {
             case MARKUP -> new MarkupText(in, out).read();
             case MARKDOWN, SUBTITLES -> new LinesText(in, out, this == MARKDOWN).read();
@@ -62,23 +56,6 @@ enum TextKind {
             case PAGES -> pages(in, out);
         }
         out.finish();
-    }
-
-    private Charset charset(byte[] beginning) {
-        if (startsWith(beginning, 0xfe, 0xff) || startsWith(beginning, 0xff, 0xfe)) {
-            return StandardCharsets.UTF_16;
-        }
-        if (this == MARKUP) {
-            var declared = CHARSET.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
-            if (declared.find()) {
-                return Charset.forName(declared.group(1), StandardCharsets.UTF_8);
-            }
-        }
-        return StandardCharsets.UTF_8;
-    }
-
-    private static boolean startsWith(byte[] bytes, int first, int second) {
-        return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
     }
 
     private static void plain(Characters in, TextGatherer out) throws IOException {

@@ -31,7 +31,7 @@ final class LinkPage {
     record Link(String text, String address, String note) {}
 
     /** The links that {@code lines} mean; empty lines are left out. */
-    static List<Link> parse(Shelf shelf, List<String> lines) throws IOException, ShelfRefusal {
+    static List<Link> parse(Shelf shelf, PartTitles titles, List<String> lines) throws IOException, ShelfRefusal {
         var links = new ArrayList<Link>();
         for (int i = 0; i < lines.size(); i++) {
             var line = ItemDetails.clean(lines.get(i)).strip();
@@ -44,7 +44,7 @@ final class LinkPage {
             if (links.size() == LINES_LIMIT) {
                 throw new ShelfRefusal(ShelfProblem.TOO_MANY);
             }
-            links.add(parse(shelf, line, i + 1));
+            links.add(parse(shelf, titles, line, i + 1));
         }
         if (links.isEmpty()) {
             throw new ShelfRefusal(ShelfProblem.NO_LINKS);
@@ -53,20 +53,24 @@ final class LinkPage {
     }
 
     /** An address may have words of the teacher's behind it. */
-    private static Link parse(Shelf shelf, String line, int number) throws IOException, ShelfRefusal {
+    private static Link parse(Shelf shelf, PartTitles titles, String line, int number)
+            throws IOException, ShelfRefusal {
         var parts = line.split("\\s+", 2);
         if (!LibraryAddress.isMeantAsOne(parts[0])) {
             return new Link(line, "", "");
         }
         var found = LibraryAddress.find(shelf, parts[0])
                 .orElseThrow(() -> new ShelfRefusal(ShelfProblem.DEAD_LINK, number + ": " + parts[0]));
-        return new Link(found.resource().title(), address(found), parts.length > 1 ? parts[1] : "");
+        return new Link(titles.of(found), address(found), parts.length > 1 ? parts[1] : "");
     }
 
     /** From one local item to another without the collection's name, which is another one where a hub adopts both. */
     private static String address(LibraryAddress found) {
         boolean isLocal = found.version().collection().equals(LocalCollection.ID);
-        return isLocal ? "../" + escapedPath(found.resource().entry()) : found.path();
+        var entry = found.resource().entry();
+        return isLocal
+                ? "../" + escapedPath(found.part().isEmpty() ? entry : entry + "//" + found.part())
+                : found.path();
     }
 
     /** A path as it stands in an address (RFC 3986). */
@@ -120,7 +124,7 @@ final class LinkPage {
                         localEntry
                                 .apply(line)
                                 .map(entry -> "../" + escapedPath(entry))
-                                .orElse(LibraryAddress.path(line.collection(), line.resource())),
+                                .orElse(LibraryAddress.path(line.collection(), line.resource(), line.part())),
                         line.note()))
                 .toList();
         return html(language, Html.escape(list.name()), "", links);

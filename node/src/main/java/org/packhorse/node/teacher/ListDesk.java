@@ -14,10 +14,12 @@ import org.packhorse.protocol.content.Resource;
 final class ListDesk {
     private final Shelf shelf;
     private final ReadingLists lists;
+    private final PartTitles titles;
 
-    ListDesk(Shelf shelf, ReadingLists lists) {
+    ListDesk(Shelf shelf, ReadingLists lists, PartTitles titles) {
         this.shelf = shelf;
         this.lists = lists;
+        this.titles = titles;
     }
 
     /** All of them. */
@@ -40,10 +42,11 @@ final class ListDesk {
     private ShelfView.Entry entry(ReadingList.Line line) throws IOException {
         var version = LibraryAddress.findVersion(shelf, line.collection());
         var resource = version.flatMap(v -> v.info().findResource(line.resource()));
+        boolean part = version.isPresent() && line.isPartOf(version.get());
         return new ShelfView.Entry(
-                resource.map(Resource::title).orElse(line.title()),
+                resource.filter(_ -> !part).map(Resource::title).orElse(line.title()),
                 version.map(v -> v.info().title()).orElse(line.collection()),
-                LibraryAddress.path(line.collection(), line.resource()),
+                LibraryAddress.path(line.collection(), line.resource(), part ? line.part() : ""),
                 line.note(),
                 resource.isEmpty());
     }
@@ -85,11 +88,8 @@ final class ListDesk {
                 .isPresent()) {
             throw new ShelfRefusal(ShelfProblem.TOO_MANY);
         }
-        var resource = found.resource();
-        lists.change(
-                id,
-                list -> list.with(new ReadingList.Line(
-                        found.version().collection().value(), resource.id(), resource.title(), note)));
+        var line = found.line(titles.of(found), note);
+        lists.change(id, list -> list.with(line));
     }
 
     private static String shortly(String text) {
@@ -109,7 +109,7 @@ final class ListDesk {
                     found.add(new ShelfView.Entry(
                             resource.title(),
                             version.info().title(),
-                            LibraryAddress.path(version.collection().value(), resource.id()),
+                            LibraryAddress.path(version.collection().value(), resource.id(), ""),
                             "",
                             false));
                 }

@@ -5,7 +5,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.store.StreamCodec;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.RefusedInputException;
 
 /**
  * What a teacher would have a class read, in this order.
@@ -23,12 +27,31 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
     static final StreamCodec<ReadingList> CODEC = new StreamCodec<>(ReadingList::write, ReadingList::read);
 
     /**
-     * A resource of any collection.
+     * A resource of any collection, or a part of one, such as a chapter.
      *
+     * @param part its path inside of the resource; empty for all of it
      * @param title what it was called when it was put here: what is shown when it is gone
      * @param note what the teacher says about it; may be empty
      */
-    public record Line(String collection, String resource, String title, String note) {}
+    public record Line(String collection, String resource, String part, String title, String note) {
+        /** The file that is meant where {@code entry} is that of the resource; empty where it cannot be one. */
+        static Optional<FilePath> inside(String entry, String part) {
+            try {
+                var path = FilePath.parse(entry + "//" + part);
+                return path.isRecipe() ? Optional.empty() : Optional.of(path);
+            } catch (RefusedInputException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Whether it is a part that {@code version} still has; where it is not, the whole is the nearest to it. */
+        public boolean isPartOf(ShownVersion version) throws IOException {
+            var found = version.info().findResource(resource).flatMap(r -> inside(r.entry(), part));
+            return !part.isEmpty()
+                    && found.isPresent()
+                    && version.findFile(found.get()).isPresent();
+        }
+    }
 
     public ReadingList {
         lines = List.copyOf(lines);
@@ -78,6 +101,12 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
             out.writeUTF(line.title());
             out.writeUTF(line.note());
         }
+        // Behind everything, and only where there is one: so wrote, and so read, programs that knew of no parts.
+        if (list.lines.stream().anyMatch(line -> !line.part().isEmpty())) {
+            for (var line : list.lines) {
+                out.writeUTF(line.part());
+            }
+        }
     }
 
     private static ReadingList read(DataInputStream in) throws IOException {
@@ -86,7 +115,13 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
         var author = in.readUTF();
         var lines = new ArrayList<Line>();
         for (int left = in.readInt(); left > 0; left--) {
-            lines.add(new Line(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
+            lines.add(new Line(in.readUTF(), in.readUTF(), "", in.readUTF(), in.readUTF()));
+        }
+        if (in.available() > 0) {
+            for (var line : List.copyOf(lines)) {
+                lines.add(new Line(line.collection(), line.resource(), in.readUTF(), line.title(), line.note()));
+                lines.removeFirst();
+            }
         }
         return new ReadingList(id, name, author, lines);
     }

@@ -86,7 +86,9 @@ final class ShelfBundle {
     /** Local resources have an address in the bundle that does not depend on what the hub calls the collection. */
     private Optional<String> localEntry(ReadingList.Line line) {
         return line.collection().equals(LocalCollection.ID.value())
-                ? version.info().findResource(line.resource()).map(Resource::entry)
+                ? version.info()
+                        .findResource(line.resource())
+                        .map(resource -> resource.entry() + (line.part().isEmpty() ? "" : "//" + line.part()))
                 : Optional.empty();
     }
 

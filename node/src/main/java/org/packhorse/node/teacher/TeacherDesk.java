@@ -32,6 +32,7 @@ public final class TeacherDesk implements TeacherShelf {
     private final LocalShelf local;
     private final ReadingLists lists;
     private final ListDesk listDesk;
+    private final PartTitles titles;
     private final FreeRoom room;
     private final ShelfExport export;
     private final Path uploads;
@@ -54,6 +55,7 @@ public final class TeacherDesk implements TeacherShelf {
             Shelf shelf,
             LocalShelf local,
             ReadingLists lists,
+            PartTitles titles,
             FreeRoom room,
             ShelfExport export,
             Path uploads,
@@ -61,7 +63,8 @@ public final class TeacherDesk implements TeacherShelf {
         this.shelf = shelf;
         this.local = local;
         this.lists = lists;
-        this.listDesk = new ListDesk(shelf, lists);
+        this.titles = titles;
+        this.listDesk = new ListDesk(shelf, lists, titles);
         this.room = room;
         this.export = export;
         this.uploads = uploads;
@@ -88,6 +91,7 @@ public final class TeacherDesk implements TeacherShelf {
                 catalog,
                 local,
                 lists,
+                new PartTitles(catalog.contents()),
                 () -> blobs.use().freeBytes(),
                 out -> {
                     var shown = local.shown().orElseThrow(() -> new IOException("there is nothing to export"));
@@ -125,7 +129,7 @@ public final class TeacherDesk implements TeacherShelf {
                 resource.title(),
                 resource.attribution(),
                 resource.licence(),
-                LibraryAddress.path(LocalCollection.ID.value(), resource.id()));
+                LibraryAddress.path(LocalCollection.ID.value(), resource.id(), ""));
     }
 
     @Override
@@ -160,7 +164,7 @@ public final class TeacherDesk implements TeacherShelf {
     public ShelfOutcome addLinks(NewItem item, List<String> lines) {
         return Attempt.outcome(() -> {
             ItemDetails.require(item);
-            local.addPage(item, LinkPage.html(item, LinkPage.parse(shelf, lines)));
+            local.addPage(item, LinkPage.html(item, LinkPage.parse(shelf, titles, lines)));
         });
     }
 

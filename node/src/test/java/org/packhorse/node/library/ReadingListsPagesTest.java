@@ -47,9 +47,9 @@ class ReadingListsPagesTest {
 
     private static ReadingList list(long id, String name, int lines) {
         var all = new ArrayList<ReadingList.Line>();
-        all.add(new ReadingList.Line("water", "safe-water", "Old title", "Read <b>this</b> first"));
+        all.add(new ReadingList.Line("water", "safe-water", "", "Old title", "Read <b>this</b> first"));
         for (int i = 1; i < lines; i++) {
-            all.add(new ReadingList.Line("statistics", "chapter-" + i, "Chapter " + i, ""));
+            all.add(new ReadingList.Line("statistics", "chapter-" + i, "", "Chapter " + i, ""));
         }
         return new ReadingList(id, name, "Ms. Achieng", all);
     }
@@ -68,11 +68,25 @@ class ReadingListsPagesTest {
     }
 
     @Test
+    void aChapterOfABookIsALessonToo() throws Exception {
+        SampleReadings.put(library());
+        var chapter = new ReadingList.Line("mix", "well", "OEBPS/two.xhtml", "The well · Clean water", "");
+        var lost = new ReadingList.Line("mix", "well", "OEBPS/nine.xhtml", "The well · Nine", "");
+        library().readingLists.add(new ReadingList(3, "7B", "A", List.of(chapter, lost)));
+
+        var links = page("/").expectFirst("section.reading-list").select("li a");
+
+        assertThat(links.eachText()).containsExactly("The well · Clean water", "The well");
+        assertThat(links.eachAttr("href")).containsExactly("/c/mix/r/well/read/OEBPS/two.xhtml", "/c/mix/r/well");
+        assertThat(page(links.getFirst().attr("href")).text()).contains("Boil it.");
+    }
+
+    @Test
     void whatIsGoneIsSaidAndNotLinked() throws Exception {
         library()
                 .readingLists
                 .add(new ReadingList(
-                        3, "7B", "A", List.of(new ReadingList.Line("water", "nothing", "The old well", "look"))));
+                        3, "7B", "A", List.of(new ReadingList.Line("water", "nothing", "", "The old well", "look"))));
 
         var line = page("/").expectFirst("section.reading-list li");
 

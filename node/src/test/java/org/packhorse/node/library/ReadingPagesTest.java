@@ -124,16 +124,54 @@ class ReadingPagesTest extends ServedLibrary {
         "paper, Page one",
         "scan, There is no text version",
         "film, Water",
-        "drawing, There is no text version",
-        "game, There is no text version",
+        "drawing, What it is about.",
+        "game, index.html",
+        "course, go",
+        "plan, Twelve metres",
+        "essay, An essay on water",
+        "box, lessons/one.txt",
+        "shelf, a.png",
         "quiz, Is water wet?",
         "raw, There is no text version"
     })
     void hasATextOfEverything(String id, String words) throws Exception {
         var page = page("/c/mix/r/" + id + "/text/");
 
-        assertThat(page.text()).contains(words);
+        assertThat(page.text())
+                .contains(words, "What it is about.", "The testers")
+                .doesNotContain("alert(1)");
         assertThat(page.select("article img, script, style")).isEmpty();
+        assertThat(page("/c/mix/r/" + id).select("main a").eachAttr("href")).contains("/c/mix/r/" + id + "/text/");
+    }
+
+    @Test
+    void leadsFromTheWordsOfAThingToThoseOfWhatIsInIt() throws Exception {
+        assertThat(page("/c/mix/r/film/text/").select(".files a").eachAttr("href"))
+                .containsExactly("/c/mix/text/media/film.sw.srt", "/c/mix/text/media/film.vtt");
+        var box = page("/c/mix/r/box/text/").select(".files a").attr("href");
+        assertThat(page(box).text()).contains("Lesson one");
+        var picture = page(page("/c/mix/r/shelf/text/").select(".files a").attr("href"));
+        assertThat(picture.text()).contains("a.png", "CC-BY-4.0");
+        assertThat(ways(picture)).contains("/content/mix/pictures/a.png?download");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"old.html, text/html, naïve", "old.txt, text/plain, café"})
+    void readsWhatWasWrittenBeforeUtf8(String name, String type, String words) throws Exception {
+        assertThat(client.get("/content/mix/" + name).header("content-type"))
+                .isEqualTo(type + "; charset=windows-1252");
+        assertThat(page("/c/mix/text/" + name).text()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?view=dark, screen",
+        "/?view=contrast.dark, screen",
+        "/, screen and (prefers-color-scheme:dark)",
+        "/?view=contrast, not all"
+    })
+    void isDarkOnScreensOnly(String address, String media) throws Exception {
+        assertThat(page(address).select("link[href=/dark.css]").attr("media")).isEqualTo(media);
     }
 
     @Test

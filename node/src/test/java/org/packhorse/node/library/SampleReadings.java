@@ -1,6 +1,7 @@
 package org.packhorse.node.library;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class SampleReadings {
         readings.books();
         readings.media();
         readings.packages();
+        readings.others();
         library.show(
                 "mix",
                 new CollectionInfo(
@@ -65,6 +67,9 @@ final class SampleReadings {
         library.file("mix/raw.epub", new byte[700]);
         item("guide", "A guide", "en", "guide.md");
         file("guide.md", "# Guide\n\nSee [the page](page.html#x) and `code`.\n");
+        var old = Charset.forName("windows-1252");
+        library.file("mix/old.html", "<p>na\u00efve".getBytes(old));
+        library.file("mix/old.txt", "caf\u00e9".getBytes(old));
         item("page", "A page", "en", "page.html");
         file(
                 "page.html",
@@ -91,6 +96,20 @@ final class SampleReadings {
         for (var name : List.of("a.png", "b.png", "c.svg", "readme.txt")) {
             library.file("mix/pictures/" + name, ("picture " + name).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private void others() throws IOException {
+        item("shelf", "Pictures", "en", "pictures");
+        item("plan", "A plan", "en", "drawings/plan.svg");
+        file(
+                "drawings/plan.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script><text>Twelve metres</text></svg>");
+        item("essay", "An essay", "en", "essay.docx");
+        file("essay.docx", "the essay in one piece");
+        file("essay.docx//word/document.xml", "<w:document><w:p><w:t>An essay on water</w:t></w:p></w:document>");
+        item("box", "A box", "en", "box.zip");
+        file("box.zip", "the box in one piece");
+        file("box.zip//lessons/one.txt", "Lesson one");
     }
 
     private void packages() throws IOException {

@@ -93,6 +93,16 @@ final class TextKindTest {
     }
 
     @Test
+    void readsWhatWasWrittenBeforeUtf8AndSaysNothing() throws Exception {
+        for (var kind : List.of(TextKind.MARKUP, TextKind.PLAIN)) {
+            var old = ("x".repeat(3_000) + " caf\u00e9").getBytes(Charset.forName("windows-1252"));
+
+            assertThat(read(kind, new ByteArrayInputStream(old)).getFirst().text())
+                    .contains("café");
+        }
+    }
+
+    @Test
     void readsMarkdownAndSubtitlesWithoutTheirMarks() throws Exception {
         var lesson = read(TextKind.MARKDOWN, "# tar\n\n> Archive *files*.\n- `tar cf` [more](http://x/y)\n");
         assertThat(lesson.title()).isEqualTo("tar");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.URI;
@@ -126,6 +127,27 @@ class BrowserIT {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void paperIsWhiteAndItsTextDarkWhateverTheLook() {
+        var pale = """
+            () => [...document.querySelectorAll('body *')].filter(e => e.offsetParent
+                && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim())
+                && Math.min(...getComputedStyle(e).color.match(/\\d+/g).slice(0, 3)) > 140).map(e => e.outerHTML)""";
+        try (var window = chromium.window(phone())) {
+            var page = window.newPage();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            for (var look : List.of("dark", "contrast", "contrast.dark", "easy.dark")) {
+                for (var address : addresses) {
+                    page.navigate(at(address + (address.contains("?") ? "&" : "?") + "view=" + look));
+
+                    assertThat((List<?>) page.evaluate(pale))
+                            .as(look + " " + address)
+                            .isEmpty();
+                }
+            }
+        }
     }
 
     @Test

@@ -48,20 +48,20 @@ public record Frame(Words words, Carried carried, String here, Links links, Stri
         return Look.join(carried.looks()).replace('.', ' ');
     }
 
-    /** Where the dark colours hold: where the system wishes so, or always, or never. */
+    /** Where the dark colours hold: on screens where the system wishes so, on all screens, or never. Paper is white. */
     public String darkMedia() {
         if (carried.looks().contains(Look.DARK)) {
-            return "all";
+            return "screen";
         }
         return carried.looks().isEmpty() || carried.looks().equals(List.of(Look.LARGE))
-                ? "(prefers-color-scheme:dark)"
+                ? "screen and (prefers-color-scheme:dark)"
                 : "not all";
     }
 
     /** The colours that the browser's own parts should have. */
     public String colourScheme() {
         return switch (darkMedia()) {
-            case "all" -> "dark";
+            case "screen" -> "dark";
             case "not all" -> "light";
             default -> "light dark";
         };

@@ -1,6 +1,7 @@
 package org.packhorse.node.library.page;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Content shown in a page of ours.
@@ -34,10 +35,25 @@ public record ReadingPage<B>(
      */
     public record Article(String html, boolean headed) {}
 
-    /** Words alone. */
-    public record Words(List<Line> lines) {
+    /**
+     * Words alone.
+     *
+     * @param description of all of it; empty on all pages but the first
+     * @param inside what else it has, each in words; likewise
+     * @param more the address of a longer listing of that, may be empty
+     * @param about what is said about it; likewise
+     * @param silent whether there are none of its own
+     */
+    public record Words(
+            String description,
+            List<Line> lines,
+            List<Parcel.Row> inside,
+            String more,
+            Optional<About> about,
+            boolean silent) {
         public Words {
             lines = List.copyOf(lines);
+            inside = List.copyOf(inside);
         }
     }
 
@@ -53,8 +69,10 @@ public record ReadingPage<B>(
      *
      * @param by who made the book, may be empty
      * @param begin where it begins
+     * @param description of it, may be empty
+     * @param about what is said about it, where that is said on the same page
      */
-    public record Contents(String by, String begin, List<Heading> headings) {
+    public record Contents(String by, String begin, List<Heading> headings, String description, Optional<About> about) {
         public Contents {
             headings = List.copyOf(headings);
         }

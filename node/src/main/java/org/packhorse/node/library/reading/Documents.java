@@ -1,6 +1,7 @@
 package org.packhorse.node.library.reading;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,14 @@ import org.packhorse.protocol.content.MediaTypes;
 public final class Documents {
     private static final String MARKDOWN = "text/markdown";
     private static final Set<String> SUBTITLES = Set.of("vtt", "srt");
+    private static final Set<String> OFFICE =
+            Set.of("application/vnd.oasis.opendocument", "application/vnd.openxmlformats");
+
+    /** Where Word and OpenDocument have their text; each slide of PowerPoint has a file of its own. */
+    private static final List<String> OFFICE_TEXTS = List.of("word/document.xml", "content.xml");
+
+    /** A talk of a whole day. */
+    private static final int SLIDES_LIMIT = 300;
 
     private final FileContents contents;
     private final ReadingRoom room;
@@ -102,17 +111,49 @@ public final class Documents {
         return PlainText.portion(contents.find(entry, files), wanted);
     }
 
+    /** What is written in {@code entry}, a drawing in SVG, and said about it there; empty where there is too much of it, or it is none. */
+    public Optional<List<Passage>> drawn(FileList files, FileEntry entry) throws IOException {
+        return entry.mediaType().equals("image/svg+xml")
+                ? room.readMarkup(files, entry, XmlWords::ofDrawing)
+                : Optional.empty();
+    }
+
+    /** Whether {@code entry} is said to be a document of an office program. */
+    public static boolean isOffice(FileEntry entry) {
+        return OFFICE.stream().anyMatch(entry.mediaType()::startsWith);
+    }
+
+    /** The words of {@code entry}, a document of an office program; none where it lies in one piece, or there are too many. */
+    public List<Passage> office(FileList files, FileEntry entry) throws IOException {
+        var words = new ArrayList<Passage>();
+        if (isOffice(entry)) {
+            for (var name : OFFICE_TEXTS) {
+                office(files, entry, name, words);
+            }
+            for (int slide = 1; slide <= SLIDES_LIMIT; slide++) {
+                if (!office(files, entry, "ppt/slides/slide" + slide + ".xml", words)) {
+                    break;
+                }
+            }
+        }
+        return words;
+    }
+
+    private boolean office(FileList files, FileEntry entry, String name, List<Passage> words) throws IOException {
+        var part = WebPackage.part(files, entry.path(), name);
+        if (part.isEmpty()) {
+            return false;
+        }
+        room.readMarkup(files, part.get(), XmlWords::ofOffice).ifPresent(words::addAll);
+        return true;
+    }
+
     /** Subtitles; empty where there are too many. */
     public Optional<Subtitles> subtitles(FileList files, FileEntry entry) throws IOException {
         return room.read(files, entry, Subtitles::parse);
     }
 
-    /** Whether the text of {@code entry}, which is no text itself, is carried beside it. */
-    public boolean isTextCarried(FileList files, FileEntry entry) throws IOException {
-        return CarriedText.find(files, entry.path()).isPresent();
-    }
-
-    /** Page {@code wanted} of that text, or the nearest there is. */
+    /** Page {@code wanted} of the text that is carried beside {@code entry}, or the nearest there is. */
     public Optional<PlainText.Portion> carriedPage(FileList files, FileEntry entry, int wanted) throws IOException {
         var text = CarriedText.find(files, entry.path());
         return text.isEmpty()

@@ -36,7 +36,7 @@ final class Markdown {
 
     /** {@code content} as a document still to be rewritten; empty where there is too much in it. */
     static Optional<Document> parse(byte[] content) {
-        var text = new String(content, StandardCharsets.UTF_8);
+        var text = PlainText.decode(content);
         if (isLaborious(text)) {
             return Optional.empty();
         }

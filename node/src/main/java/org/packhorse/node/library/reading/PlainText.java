@@ -2,14 +2,11 @@ package org.packhorse.node.library.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.packhorse.node.assembly.FileContent;
+import org.packhorse.node.html.Encoding;
 
 /** Text files of any length, a portion at a time, and the text of documents that is carried page by page. */
 public final class PlainText {
@@ -125,16 +122,9 @@ public final class PlainText {
         return passages;
     }
 
-    /** UTF-8 where it is that, else the most usual of the older encodings. */
+    /** {@code bytes}, which are whole lines, as text. */
     static String decode(byte[] bytes) {
-        try {
-            return withoutControls(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return withoutControls(new String(bytes, Charset.forName("windows-1252")));
-        }
+        return withoutControls(new String(bytes, Encoding.ofWhole(bytes, false)));
     }
 
     private static String withoutControls(String text) {

@@ -13,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FileEntry;
 
@@ -110,7 +111,8 @@ public final class ReadingRoom {
         }
         var parser = html ? Parser.htmlParser() : Parser.xmlParser();
         try {
-            return Optional.of(Jsoup.parse(new ByteArrayInputStream(content), null, "", parser));
+            var charset = Encoding.ofWhole(content, true).name();
+            return Optional.of(Jsoup.parse(new ByteArrayInputStream(content), charset, "", parser));
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }

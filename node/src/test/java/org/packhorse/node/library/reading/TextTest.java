@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,11 +68,42 @@ class TextTest {
     }
 
     @Test
+    void readsOldPagesAndMarkdownInTheirOwnCharacters() throws Exception {
+        var old = Charset.forName("windows-1252");
+        desk.with("old.html", "<p>na\u00efve \u201cx\u201d".getBytes(old)).with("old.md", "caf\u00e9".getBytes(old));
+
+        for (var name : List.of("old.html", "old.md")) {
+            assertThat(desk.documents.words(desk, desk.entry(name)).orElseThrow())
+                    .extracting(Passage::text)
+                    .containsExactly(name.equals("old.md") ? "café" : "naïve “x”");
+        }
+    }
+
+    @Test
+    void findsWhatIsWrittenInDrawingsAndOfficeDocuments() throws Exception {
+        desk.with(
+                        "plan.svg",
+                        "<svg><title>The well</title><style>no</style><script>no()</script><g><desc>From above</desc>"
+                                + "<text>12 <tspan>m</tspan></text></g></svg>")
+                .with(
+                        "talk.pptx//ppt/slides/slide1.xml",
+                        "<p:sld><a:p><a:r><a:t>Fir</a:t></a:r><a:r><a:t>st</a:t></a:r></a:p></p:sld>")
+                .with("talk.pptx//ppt/slides/slide2.xml", "<p:sld><a:p><a:t>Second</a:t></a:p></p:sld>")
+                .with("talk.pptx", "in one piece");
+
+        assertThat(desk.documents.drawn(desk, desk.entry("plan.svg")).orElseThrow())
+                .extracting(Passage::text)
+                .containsExactly("The well", "From above", "12 m");
+        assertThat(desk.documents.office(desk, desk.entry("talk.pptx")))
+                .extracting(Passage::text)
+                .containsExactly("First", "Second");
+    }
+
+    @Test
     void findsThePagesOfCarriedText() throws Exception {
         desk.with("en/a.pdf", "%PDF").with(".text/en/a.pdf.txt", "one\fzwei\n\nlines\f\ffour\f");
         var entry = desk.entry("en/a.pdf");
 
-        assertThat(desk.documents.isTextCarried(desk, entry)).isTrue();
         assertThat(desk.documents.carriedPage(desk, entry, 2).orElseThrow().passages())
                 .extracting(Passage::text)
                 .containsExactly("zwei", "lines");

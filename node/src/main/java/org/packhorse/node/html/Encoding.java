@@ -1,0 +1,92 @@
+package org.packhorse.node.html;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The characters in which a text was written that others made: those of its byte order mark, else those that it declares, else UTF-8 where its
+ * bytes are that, else windows-1252, which is what browsers take where nothing is said.
+ */
+public final class Encoding {
+    /**
+     * Where not the whole text is at hand, so much of it is looked at: a page whose first accented letter stands behind 64 KB is rare, and looking
+     * takes less than sending them.
+     */
+    public static final int BEGINNING_BYTES = 64 * 1024;
+
+    /** Browsers look at 1 KB, and some a little further. */
+    private static final int DECLARATION_BYTES = 4 * 1024;
+
+    private static final int CHARS_AT_ONCE = 2 * 1024;
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final Pattern DECLARATION = Pattern.compile(
+            "<(?:meta|\\?xml)\\b[^>]*?\\b(?:charset|encoding)\\s*=\\s*[\"']?\\s*([a-z0-9_:.-]{1,40})",
+            Pattern.CASE_INSENSITIVE);
+
+    private Encoding() {}
+
+    /** That of {@code text}, which is whole. */
+    public static Charset ofWhole(byte[] text, boolean markup) {
+        return of(text, true, markup);
+    }
+
+    /** That of a text that begins with {@code beginning}: {@link #BEGINNING_BYTES} of it, or all where there are fewer. */
+    public static Charset ofBeginning(byte[] beginning, boolean markup) {
+        return of(beginning, beginning.length < BEGINNING_BYTES, markup);
+    }
+
+    private static Charset of(byte[] text, boolean whole, boolean markup) {
+        if (startsWith(text, 0xfe, 0xff) || startsWith(text, 0xff, 0xfe)) {
+            return StandardCharsets.UTF_16;
+        }
+        if (startsWith(text, 0xef, 0xbb, 0xbf)) {
+            return StandardCharsets.UTF_8;
+        }
+        return (markup ? declared(text) : Optional.<Charset>empty())
+                .orElseGet(() -> isUtf8(text, whole) ? StandardCharsets.UTF_8 : WINDOWS);
+    }
+
+    private static boolean startsWith(byte[] text, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (text.length <= i || (text[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What markup that begins with {@code beginning} declares, where it is something that we can read; as browsers understand it. */
+    public static Optional<Charset> declared(byte[] beginning) {
+        int length = Math.min(beginning.length, DECLARATION_BYTES);
+        var match = DECLARATION.matcher(new String(beginning, 0, length, StandardCharsets.ISO_8859_1));
+        return match.find()
+                ? Optional.ofNullable(Charset.forName(match.group(1), null)).map(Encoding::meant)
+                : Optional.empty();
+    }
+
+    /** Latin-1 is always taken for the larger set; and who could read a declaration byte by byte did not read UTF-16. */
+    private static Charset meant(Charset declared) {
+        if (declared.equals(StandardCharsets.ISO_8859_1) || declared.equals(StandardCharsets.US_ASCII)) {
+            return WINDOWS;
+        }
+        return declared.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : declared;
+    }
+
+    /** A character that is cut off at the end is a mistake only where the end is that of the text. */
+    private static boolean isUtf8(byte[] text, boolean whole) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        var in = ByteBuffer.wrap(text);
+        var out = CharBuffer.allocate(CHARS_AT_ONCE);
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, whole);
+        } while (result.isOverflow());
+        return result.isUnderflow();
+    }
+}

@@ -1,0 +1,62 @@
+package org.packhorse.node.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EncodingTest {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void isUtf8WhereTheBytesAreThat() {
+        assertThat(Encoding.ofWhole(utf8("naïve — ماء 😀"), false)).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(utf8("x".repeat(100_000) + "é"), false)).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(new byte[0], true)).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void isWhatBrowsersTakeWhereTheyAreNot() {
+        assertThat(Encoding.ofWhole("na\u00efve".getBytes(WINDOWS), true)).isEqualTo(WINDOWS);
+        assertThat(Encoding.ofWhole("caf\u00e9".getBytes(WINDOWS), false)).isEqualTo(WINDOWS);
+        assertThat(Encoding.ofBeginning("caf\u00e9".getBytes(WINDOWS), false)).isEqualTo(WINDOWS);
+    }
+
+    @Test
+    void aCharacterThatIsCutOffByTheLookIsNoMistake() {
+        var beginning = new byte[Encoding.BEGINNING_BYTES];
+        beginning[beginning.length - 1] = (byte) 0xc3;
+
+        assertThat(Encoding.ofBeginning(beginning, false)).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(beginning, false)).isEqualTo(WINDOWS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<meta charset=koi8-r>, KOI8-R",
+        "'<html><META http-equiv=x content=\"text/html; charset=ISO-8859-2\">', ISO-8859-2",
+        "<?xml version='1.0' encoding='ISO-8859-7'?>, ISO-8859-7",
+        "<meta charset=latin1>, windows-1252",
+        "<meta charset=utf-16>, UTF-8",
+        "<meta charset=no-such-thing>, UTF-8",
+        "<form accept-charset=koi8-r>, UTF-8"
+    })
+    void markupMayDeclareIt(String markup, String charset) {
+        assertThat(Encoding.ofWhole(utf8(markup), true).name()).isEqualTo(charset);
+        assertThat(Encoding.ofWhole(utf8(markup), false)).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aByteOrderMarkOverrulesAll() {
+        assertThat(Encoding.ofWhole("\ufeff<meta charset=koi8-r>".getBytes(StandardCharsets.UTF_16LE), true))
+                .isEqualTo(StandardCharsets.UTF_16);
+        assertThat(Encoding.ofWhole(utf8("\ufeff<meta charset=koi8-r>"), true)).isEqualTo(StandardCharsets.UTF_8);
+    }
+}
