@@ -3,7 +3,7 @@ package org.packhorse.node.search;
 /** What documents of an index consist of. */
 final class Fields {
     /** Raised when anything here, or how text is read or parted into words, changes: indexes of another number are made anew. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     /** What the document is made of: an identity, a zero byte, and a digest of all that went into it. Files come in a manifest's order. */
     static final String KEY = "key";
@@ -31,7 +31,10 @@ final class Fields {
     /** The media type of what opens, stored. */
     static final String TYPE = "type";
 
-    /** The number of the page that its text begins with, stored; 0 where it has no pages. */
+    /** The title of the book that it is a part of, stored; absent where it is of none. */
+    static final String BOOK = "book";
+
+    /** The number of the page that its text begins with, stored; of subtitles that of a {@link LinesText#SLOT_SECONDS slot} of time; 0 where it has none. */
     static final String PAGE = "page";
 
     private Fields() {}
