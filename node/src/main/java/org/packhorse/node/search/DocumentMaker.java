@@ -117,10 +117,15 @@ final class DocumentMaker {
                 .orElseGet(() -> new HitPlace(
                         version.collection(), HitPlace.Sort.FILE, work.path().value()));
         var made = begin(key(file, work), place, work.type(), group(work.path(), owner));
-        words(
-                made,
-                opened.map(Resource::title).orElseGet(() -> work.titleOf(piece)),
-                opened.map(DocumentMaker::about).orElse(""));
+        if (Works.isTimed(work.type()) && owners.opening(work.path()).isPresent()) {
+            // The film is found by its title already, and need not be once more for each of its languages.
+            made.add(new StoredField(Fields.TITLE, work.title()));
+        } else {
+            words(
+                    made,
+                    opened.map(Resource::title).orElseGet(() -> work.titleOf(piece)),
+                    opened.map(DocumentMaker::about).orElse(""));
+        }
         made.add(new Field(Fields.TEXT, piece.text(), TEXT));
         made.add(new StoredField(Fields.PAGE, piece.page()));
         if (!work.book().isEmpty()) {

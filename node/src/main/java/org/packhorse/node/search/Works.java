@@ -41,6 +41,9 @@ final class Works {
     private final Owners owners;
     private final Books books;
     private final Map<FilePath, Optional<Chapters>> last = new HashMap<>();
+    /** Of books that nobody described, the title page that stands for each. */
+    private final Map<FilePath, FilePath> titlePages = new HashMap<>();
+
     private int unread;
 
     Works(ShownVersion version, FileContents contents, Owners owners) {
@@ -147,8 +150,10 @@ final class Works {
             return Optional.empty();
         }
         if (chapters.front().contains(text.path()) && text.sizeBytes() <= TITLE_PAGE_BYTES) {
-            // It says what the description says; where there is none it stands for the book.
-            return described.isPresent() ? Optional.empty() : Optional.of(new Work(container, EPUB, title, "", ""));
+            // It says what the description says; where there is none the first stands for the book.
+            boolean stands = described.isEmpty()
+                    && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));
+            return stands ? Optional.of(new Work(container, EPUB, title, "", "")) : Optional.empty();
         }
         var called = chapters.titles().getOrDefault(text.path(), "");
         return Optional.of(new Work(text.path(), EPUB, called, "", title));

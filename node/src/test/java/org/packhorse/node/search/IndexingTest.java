@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +199,26 @@ final class IndexingTest {
         library.stop();
 
         assertThat(names(library.folder().resolve("lessons"))).containsExactly("2");
+    }
+
+    @Test
+    void makesAnewWhatAnEarlierProgramMade() throws Exception {
+        write(5, "water");
+        library.publish("");
+        library.stop();
+        var folder = library.folder().resolve("lessons").resolve("1");
+        try (var directory = new NIOFSDirectory(folder);
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.deleteAll();
+            writer.setLiveCommitData(
+                    Map.of(IndexFolder.FORMAT, "1", IndexFolder.WHOLE, "1").entrySet());
+            writer.commit();
+        }
+
+        library.start();
+        library.awaitIndex();
+
+        assertThat(library.find("water").matching()).isEqualTo(5);
     }
 
     @Test
