@@ -151,8 +151,8 @@ final class Works {
         }
         if (chapters.front().contains(text.path()) && text.sizeBytes() <= TITLE_PAGE_BYTES) {
             // It says what the description says; where there is none the first stands for the book.
-            boolean stands = described.isEmpty()
-                    && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));
+            boolean stands =
+                    described.isEmpty() && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));
             return stands ? Optional.of(new Work(container, EPUB, title, "", "")) : Optional.empty();
         }
         var called = chapters.titles().getOrDefault(text.path(), "");
