@@ -3,6 +3,7 @@ package org.packhorse.node.library;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
@@ -11,6 +12,7 @@ import org.packhorse.node.library.page.Tap;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.search.Hit;
 import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.Resource;
 
 /** Makes a line of what was found. */
 final class HitRow {
@@ -28,22 +30,40 @@ final class HitRow {
         };
     }
 
+    /** Of a described film, document or package the text is found at its file; it keeps the title's language and the level. */
     private static Row file(Links links, ShownVersion version, Hit hit, FileEntry entry) {
-        var id = version.collection();
-        var kind = Kind.ofOpened(hit.mediaType());
-        // A chapter is read in its book, a page where a viewer finds it.
-        var address = kind == Kind.BOOK
-                ? links.view(id, entry.path().value())
-                : Tap.to(id, entry, links) + (hit.page() == 0 ? "" : "#page=" + hit.page());
+        var described = Openings.find(version.info(), entry.path().value());
+        var address = address(links, version, hit, entry, described);
         return new Row(
                 hit.title(),
-                hit.language(),
+                described.map(resource -> resource.languages().getFirst()).orElse(hit.language()),
                 "",
-                kind,
+                Kind.ofOpened(hit.mediaType()),
                 Tongue.names(List.of(hit.language())),
-                "",
+                described
+                        .map(Resource::level)
+                        .filter(level -> !level.equals("all"))
+                        .map("level."::concat)
+                        .orElse(""),
                 address,
                 address,
                 version.info().title());
+    }
+
+    /** A page of ours that shows the place itself: the chapter, the page of a PDF, the moment of a film. */
+    private static String address(
+            Links links, ShownVersion version, Hit hit, FileEntry entry, Optional<Resource> described) {
+        var id = version.collection();
+        var path = entry.path().value();
+        if (hit.mediaType().equals("application/pdf")) {
+            return described
+                    .map(resource -> links.readAt(id, resource.id(), hit.page()))
+                    .orElseGet(() -> links.viewAt(id, path, hit.page()));
+        }
+        var page = switch (Kind.ofOpened(hit.mediaType())) {
+            case BOOK -> links.view(id, path);
+            default -> described.map(resource -> Tap.to(id, resource, links)).orElseGet(() -> Tap.to(id, entry, links));
+        };
+        return hit.seconds() == 0 ? page : page + "#t=" + hit.seconds();
     }
 }

@@ -108,7 +108,10 @@ final class SearchView {
         }
         int from = Math.max(0, (pager.number() - 1) * ROWS_PER_PAGE - found.reachable());
         int room = Math.max(0, ROWS_PER_PAGE - found.hits().size());
-        rest.stream().skip(from).limit(room).forEach(row -> results.add(new Result(row, 0, List.of(), 0, "")));
+        rest.stream()
+                .skip(from)
+                .limit(room)
+                .forEach(row -> results.add(new Result(row, "", row.tag(), 0, List.of(), 0, "")));
         return results;
     }
 
@@ -118,6 +121,8 @@ final class SearchView {
         var row = version.isEmpty() ? Optional.<Row>empty() : HitRow.of(visit.links(), version.get(), hit);
         return row.map(it -> new Result(
                 it,
+                hit.book(),
+                hit.language(),
                 hit.page(),
                 hit.snippet().stream()
                         .map(fragment -> new SearchPage.Fragment(fragment.text(), fragment.marked()))

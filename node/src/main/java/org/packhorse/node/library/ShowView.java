@@ -56,8 +56,10 @@ final class ShowView {
             boolean whole = place.version().isAssembled(shown.path());
             var others = ways.of(place, visit.words().size(shown.sizeBytes())).others().stream()
                     .filter(way -> !way.key().equals("read.viewer"))
+                    .map(way -> way.key().equals("read.text") ? Way.to(way.key(), place.text("", visit.page())) : way)
                     .toList();
-            var page = page(visit, place, PageTurns.none(), others, new Paper(place.content(), whole));
+            var paper = new Paper(place.content(), whole, visit.page());
+            var page = page(visit, place, PageTurns.none(), others, paper);
             return Optional.of(Replies.paper(pages.paper(visit.frame(), page)));
         }
         if (shown.mediaType().startsWith("text/")) {

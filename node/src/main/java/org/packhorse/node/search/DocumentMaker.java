@@ -16,7 +16,6 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
-import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
@@ -27,9 +26,6 @@ import org.packhorse.protocol.content.Resource;
 
 /** Makes the documents of one version. One thread. */
 final class DocumentMaker {
-    private static final String EPUB = "application/epub+zip";
-    private static final String PDF = "application/pdf";
-
     /** Tells contents apart within one place; nobody gains by a collision but a wrong answer to a search. */
     private static final int FINGERPRINT_CHARS = 16;
 
@@ -71,20 +67,15 @@ final class DocumentMaker {
         return key("\u0002" + resource.id(), owners.fingerprint(resource), languages);
     }
 
-    String key(FileEntry file) {
-        var owner = owners.around(origin(file)).map(owners::fingerprint).orElse("");
-        return key(file.path().value(), file.digest().toHex(), owner, languages, file.mediaType());
+    String key(FileEntry file, Work work) {
+        var owner = owners.around(work.path()).map(owners::fingerprint).orElse("");
+        return key(file.path().value(), file.digest().toHex(), owner, languages, file.mediaType(), work.toString());
     }
 
     private static String key(String identity, String... parts) {
         var all = (Fields.FORMAT + "\n" + String.join("\n", parts)).getBytes(StandardCharsets.UTF_8);
         var digest = Base64.getEncoder().encodeToString(Digest.ofContent(all).toBytes());
         return identity + '\0' + digest.substring(0, FINGERPRINT_CHARS);
-    }
-
-    /** The file that is read, or whose text is carried. */
-    private static FilePath origin(FileEntry file) {
-        return CarriedText.origin(file.path()).orElse(file.path());
     }
 
     Made collection() {
@@ -117,35 +108,39 @@ final class DocumentMaker {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A piece of the text of {@code file}. */
-    Made piece(FileEntry file, TextGatherer.Piece piece) {
-        var origin = origin(file);
-        boolean carried = CarriedText.isOne(file.path());
-        var owner = owners.around(origin);
-        var opened = carried ? Optional.<Resource>empty() : owners.opening(origin);
+    /** A piece of the text of {@code work}, which {@code file} has. */
+    Made piece(FileEntry file, Work work, TextGatherer.Piece piece) {
+        var owner = owners.around(work.path());
+        // What is described and is no text has an entry of its own.
+        var opened = work.path().equals(file.path()) ? owners.opening(file.path()) : Optional.<Resource>empty();
         var place = opened.map(resource -> new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id()))
-                .orElseGet(() -> new HitPlace(version.collection(), HitPlace.Sort.FILE, origin.value()));
-        var made = begin(key(file), place, carried ? PDF : shownType(file), group(origin, owner));
-        var title = piece.title().isEmpty() ? origin.name() : piece.title();
-        words(
-                made,
-                owners.opening(origin).map(Resource::title).orElse(title),
-                opened.map(DocumentMaker::about).orElse(""));
+                .orElseGet(() -> new HitPlace(
+                        version.collection(), HitPlace.Sort.FILE, work.path().value()));
+        var made = begin(key(file, work), place, work.type(), group(work.path(), owner));
+        if (Works.isTimed(work.type()) && owners.opening(work.path()).isPresent()) {
+            // The film is found by its title already, and need not be once more for each of its languages.
+            made.add(new StoredField(Fields.TITLE, work.title()));
+        } else {
+            words(
+                    made,
+                    opened.map(Resource::title).orElseGet(() -> work.titleOf(piece)),
+                    opened.map(DocumentMaker::about).orElse(""));
+        }
         made.add(new Field(Fields.TEXT, piece.text(), TEXT));
         made.add(new StoredField(Fields.PAGE, piece.page()));
-        var tags = piece.language().isEmpty()
-                ? owner.map(Resource::languages).orElse(version.info().languages())
-                : List.of(piece.language());
+        if (!work.book().isEmpty()) {
+            made.add(new StoredField(Fields.BOOK, work.book()));
+        }
+        var tags = tags(work, piece, owner);
         facets(made, owner, tags);
         return finish(made, tags.getFirst());
     }
 
-    /** A chapter is of a book. */
-    private static String shownType(FileEntry file) {
-        if (!file.path().isPart()) {
-            return file.mediaType();
-        }
-        return MediaTypes.predict(outermost(file.path())).equals(EPUB) ? EPUB : file.mediaType();
+    private List<String> tags(Work work, TextGatherer.Piece piece, Optional<Resource> owner) {
+        var said = piece.language().isEmpty() ? work.language() : piece.language();
+        return said.isEmpty()
+                ? owner.map(Resource::languages).orElse(version.info().languages())
+                : List.of(said);
     }
 
     private static FilePath outermost(FilePath path) {

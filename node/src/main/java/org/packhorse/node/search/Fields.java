@@ -31,7 +31,10 @@ final class Fields {
     /** The media type of what opens, stored. */
     static final String TYPE = "type";
 
-    /** The number of the page that its text begins with, stored; 0 where it has no pages. */
+    /** The title of the book that it is a part of, stored; absent where it is of none. */
+    static final String BOOK = "book";
+
+    /** The number of the page that its text begins with, stored; of subtitles that of a {@link LinesText#SLOT_SECONDS slot} of time; 0 where it has none. */
     static final String PAGE = "page";
 
     private Fields() {}

@@ -8,7 +8,9 @@ import java.util.List;
  * @param title in its language
  * @param language a BCP 47 tag
  * @param mediaType of what opens, empty for a folder or collection
+ * @param book the title of the book that it is a part of, else empty
  * @param page where in a document with pages, from 1; 0 where there are none
+ * @param seconds when it is said, in sound or a film; 0 at its beginning and where there is no time
  * @param snippet what its text says there; empty where the words are not in its text
  * @param group what belongs together with it, for {@link HitFacet#GROUP}
  * @param more how many more of its group there are at least that are not shown
@@ -18,7 +20,9 @@ public record Hit(
         String title,
         String language,
         String mediaType,
+        String book,
         int page,
+        int seconds,
         List<Fragment> snippet,
         String group,
         int more) {

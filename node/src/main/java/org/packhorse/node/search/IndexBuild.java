@@ -39,6 +39,7 @@ final class IndexBuild {
     private final StoredVersion version;
     private final FileContents contents;
     private final Owners owners;
+    private final Works works;
     private final DocumentMaker maker;
     private final Tongues tongues;
     private final Pace pace;
@@ -54,6 +55,7 @@ final class IndexBuild {
         this.version = version;
         this.contents = contents;
         this.owners = new Owners(version.info());
+        this.works = new Works(version, contents, owners);
         this.maker = new DocumentMaker(version, owners, kindOfType);
         this.tongues = tongues;
         this.pace = pace;
@@ -120,7 +122,7 @@ final class IndexBuild {
                         IndexFolder.WHOLE,
                         version.version().toString(),
                         IndexFolder.UNREAD,
-                        Integer.toString(unread))
+                        Integer.toString(unread + works.unread()))
                 .entrySet());
         writer.commit();
         return true;
@@ -163,7 +165,11 @@ final class IndexBuild {
                 if (readable.isEmpty() || !hasOrigin(entry)) {
                     continue;
                 }
-                if (!change.bring(maker.key(entry), () -> read(entry, readable.get(), change))) {
+                var work = works.of(entry);
+                boolean isDone = work.isEmpty()
+                        || change.bring(
+                                maker.key(entry, work.get()), () -> read(entry, work.get(), readable.get(), change));
+                if (!isDone) {
                     return false;
                 }
             }
@@ -181,9 +187,9 @@ final class IndexBuild {
     }
 
     /** What cannot be read is not found; everything else is. */
-    private void read(FileEntry entry, TextKind readable, IndexChange change) throws IOException {
+    private void read(FileEntry entry, Work work, TextKind readable, IndexChange change) throws IOException {
         try (var in = contents.find(entry, version).open(0)) {
-            readable.read(in, new TextGatherer(piece -> keep(maker.piece(entry, piece), change)));
+            readable.read(in, new TextGatherer(piece -> keep(maker.piece(entry, work, piece), change)));
         } catch (UncheckedIOException e) {
             throw new IOException("writing the index", e);
         } catch (IOException | IllegalArgumentException e) {
@@ -192,13 +198,13 @@ final class IndexBuild {
                     .addKeyValue("path", entry.path())
                     .setCause(e)
                     .log("text cannot be read");
-            replace(entry, change);
+            replace(entry, work, change);
         }
     }
 
     /** Half a text would pass for the whole. Nothing has the key of the file then, so that it is read again next time. */
-    private void replace(FileEntry unreadable, IndexChange change) throws IOException {
-        change.remove(maker.key(unreadable));
+    private void replace(FileEntry unreadable, Work work, IndexChange change) throws IOException {
+        change.remove(maker.key(unreadable, work));
         unread++;
         var opened = owners.opening(unreadable.path());
         if (opened.isPresent()) {

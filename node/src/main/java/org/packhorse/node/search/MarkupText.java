@@ -12,7 +12,12 @@ import org.jsoup.parser.Parser;
  */
 final class MarkupText {
     /** What no reader sees. */
-    private static final Set<String> UNSEEN = Set.of("script", "style", "template", "metadata", "svg");
+    private static final Set<String> UNSEEN =
+            Set.of("script", "style", "template", "metadata", "svg", "instrtext", "deltext", "tracked-changes");
+
+    /** What parts words in documents of office programs, where any run of letters may be an element of its own. */
+    private static final Set<String> OFFICE_PARTING =
+            Set.of("p", "h", "br", "tab", "s", "line-break", "tc", "table-cell", "frame");
 
     /** What does not part words. */
     private static final Set<String> INLINE = Set.of(
@@ -46,13 +51,20 @@ final class MarkupText {
 
     private final Characters in;
     private final TextGatherer out;
+    private final boolean office;
     private boolean inTitle;
     private boolean inHeading;
     private boolean titleSeen;
 
     MarkupText(Characters in, TextGatherer out) {
+        this(in, out, false);
+    }
+
+    /** @param office whether it is the XML of an office program, whose titles are those of pictures */
+    MarkupText(Characters in, TextGatherer out, boolean office) {
         this.in = in;
         this.out = out;
+        this.office = office;
     }
 
     void read() throws IOException {
@@ -68,8 +80,10 @@ final class MarkupText {
     }
 
     private void text(char c) throws IOException {
-        if (inTitle || inHeading) {
+        if (inTitle) {
             out.addToTitle(c);
+        } else if (inHeading) {
+            out.addToHeading(c);
         }
         if (!inTitle) {
             out.add(c);
@@ -125,7 +139,7 @@ final class MarkupText {
                 out.setLanguage(language.group(1));
             }
         }
-        if (!INLINE.contains(name)) {
+        if (parts(name)) {
             text(' ');
         }
         if (isEmpty) {
@@ -133,10 +147,10 @@ final class MarkupText {
         }
         if (UNSEEN.contains(name)) {
             skipElement(name);
-        } else if (name.equals("title") && !titleSeen) {
+        } else if (name.equals("title") && !titleSeen && !office) {
             titleSeen = true;
             inTitle = true;
-        } else if (name.equals("h1") && !out.hasTitle()) {
+        } else if (isHeading(name) && !out.hasHeading()) {
             inHeading = true;
         }
     }
@@ -144,12 +158,20 @@ final class MarkupText {
     private void close(String name) throws IOException {
         if (name.equals("title")) {
             inTitle = false;
-        } else if (name.equals("h1")) {
+        } else if (isHeading(name)) {
             inHeading = false;
         }
-        if (!INLINE.contains(name)) {
+        if (parts(name)) {
             text(' ');
         }
+    }
+
+    private boolean parts(String name) {
+        return office ? OFFICE_PARTING.contains(name) : !INLINE.contains(name);
+    }
+
+    private static boolean isHeading(String name) {
+        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
     /** The name that comes now, in lower case and without its namespace. */

@@ -36,7 +36,7 @@ final class Searching {
     private static final int LANGUAGES = 12;
 
     private static final Set<String> LOADED =
-            Set.of(Fields.PLACE, Fields.TITLE, Fields.LANGUAGE, Fields.TYPE, Fields.PAGE, Fields.TEXT);
+            Set.of(Fields.PLACE, Fields.TITLE, Fields.LANGUAGE, Fields.TYPE, Fields.BOOK, Fields.PAGE, Fields.TEXT);
 
     private final IndexReader reader;
     private final IndexSearcher searcher;
@@ -164,12 +164,15 @@ final class Searching {
             var snippet = snippets.find(leaf, each.doc() - leaf.docBase, text);
             var page = document.getField(Fields.PAGE);
             int first = page == null ? 0 : page.numericValue().intValue();
+            var type = document.get(Fields.TYPE);
             hits.add(new Hit(
                     HitPlace.decode(document.get(Fields.PLACE)),
                     document.get(Fields.TITLE),
                     document.get(Fields.LANGUAGE),
-                    document.get(Fields.TYPE),
-                    first == 0 ? 0 : first + snippet.page(),
+                    type,
+                    Objects.requireNonNullElse(document.get(Fields.BOOK), ""),
+                    type.equals(Works.PDF) && first > 0 ? first + snippet.page() : 0,
+                    Works.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
                     snippet.fragments(),
                     each.group(),
                     each.more()));

@@ -21,18 +21,24 @@ final class TextGatherer {
     private final Taker taker;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder title = new StringBuilder();
+    private final StringBuilder heading = new StringBuilder();
     private String language = "";
     private int firstPage;
     private int page;
     private long taken;
 
-    /** A text of at most a document's size. */
-    record Piece(String title, String language, String text, int page) {}
+    /**
+     * A text of at most a document's size.
+     *
+     * @param heading the first there is; empty where there is none
+     * @param page which its text begins with, from 1; 0 where it has no pages
+     */
+    record Piece(String title, String heading, String language, String text, int page) {}
 
     /** Takes pieces in order. */
     @FunctionalInterface
     interface Taker {
-        /** Takes the next; titles and languages are as far as they were known by then. */
+        /** Takes the next; titles, headings and languages are as far as they were known by then. */
         void take(Piece piece) throws IOException;
     }
 
@@ -57,6 +63,11 @@ final class TextGatherer {
         for (int i = 0; i < more.length(); i++) {
             add(more.charAt(i));
         }
+    }
+
+    /** The page that what comes next is on. */
+    int page() {
+        return page;
     }
 
     /** A page ends: it stays visible in the text as a form feed. Pages are counted from 1. */
@@ -85,6 +96,16 @@ final class TextGatherer {
         return !title.isEmpty();
     }
 
+    void addToHeading(char c) {
+        if (heading.length() < TITLE_CHARS) {
+            append(heading, c, isSpace(c));
+        }
+    }
+
+    boolean hasHeading() {
+        return !heading.isEmpty();
+    }
+
     void setLanguage(String tag) {
         language = tag;
     }
@@ -104,7 +125,7 @@ final class TextGatherer {
     private void flush() throws IOException {
         if (!text.isEmpty()) {
             taken += text.length();
-            taker.take(new Piece(title.toString().strip(), language, text.toString(), firstPage));
+            taker.take(piece());
             text.setLength(0);
         }
         firstPage = page;
@@ -114,8 +135,12 @@ final class TextGatherer {
     void finish() throws IOException {
         if (taken == 0 || !text.isEmpty()) {
             taken++;
-            taker.take(new Piece(title.toString().strip(), language, text.toString(), firstPage));
+            taker.take(piece());
             text.setLength(0);
         }
+    }
+
+    private Piece piece() {
+        return new Piece(title.toString().strip(), heading.toString().strip(), language, text.toString(), firstPage);
     }
 }

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
 
 /** Kinds of content whose text is read here. The text of a PDF comes with its version ({@link CarriedText}). */
@@ -17,11 +19,21 @@ enum TextKind {
     MARKDOWN,
     SUBTITLES,
     PLAIN,
+    /** What an H5P package says. */
+    JSON,
+    /** The XML in which office programs keep a text or the slides of a talk. */
+    OFFICE,
     /** Pages, a form feed behind each. */
     PAGES;
 
     /** More is not read of any file: a page of 32 MB is no page. */
     private static final long LIMIT_BYTES = 32L << 20;
+
+    private static final Pattern OFFICE_PART = Pattern.compile(
+            "docx//word/document\\.xml|pptx//ppt/slides/slide[0-9]{1,4}\\.xml|od[tp]//content\\.xml",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final String H5P_PART = "h5p//content/content.json";
 
     /** How {@code entry} is read; nothing where it has no text for readers, or none that is read here. */
     static Optional<TextKind> of(FileEntry entry) {
@@ -35,25 +47,48 @@ enum TextKind {
         if (MediaTypes.isHtml(entry.mediaType()) || extension.equals("cnxml")) {
             return Optional.of(MARKUP);
         }
+        if (entry.path().isPart()) {
+            var inside = inside(entry.path());
+            if (inside.equalsIgnoreCase(H5P_PART)) {
+                return Optional.of(JSON);
+            }
+            if (OFFICE_PART.matcher(inside).matches()) {
+                return Optional.of(OFFICE);
+            }
+        }
         return switch (entry.mediaType()) {
             case "text/markdown" -> Optional.of(MARKDOWN);
             case "text/vtt" -> Optional.of(SUBTITLES);
+            case "text/csv" -> Optional.of(PLAIN);
             case "text/plain" -> Optional.of(extension.equals("srt") ? SUBTITLES : PLAIN);
             default -> Optional.empty();
         };
+    }
+
+    /** The extension of the container and the name of the part in it. */
+    private static String inside(FilePath part) {
+        var container = part.container();
+        return container.extension() + part.value().substring(container.value().length());
     }
 
     /** Gives the text of {@code content} to {@code out}. */
     void read(InputStream content, TextGatherer out) throws IOException {
         var beginning = content.readNBytes(Encoding.BEGINNING_BYTES);
         var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), new Limited(content, LIMIT_BYTES));
-        var charset = Encoding.ofBeginning(beginning, this == MARKUP);
+        if (this == JSON) {
+            new JsonText(out).read(whole);
+            out.finish();
+            return;
+        }
+        var charset = Encoding.ofBeginning(beginning, this == MARKUP || this == OFFICE);
         var in = new Characters(new InputStreamReader(whole, charset));
         switch (this) {
             case MARKUP -> new MarkupText(in, out).read();
             case MARKDOWN, SUBTITLES -> new LinesText(in, out, this == MARKDOWN).read();
+            case OFFICE -> new MarkupText(in, out, true).read();
             case PLAIN -> plain(in, out);
             case PAGES -> pages(in, out);
+            case JSON -> throw new IllegalStateException("read as bytes");
         }
         out.finish();
     }

@@ -1,4 +1,4 @@
-/* Remembers, in this browser only, where a film or sound was left. Nothing of it is sent anywhere. */
+/* Begins where the address says, as in #t=80; else, remembered in this browser only, where a film or sound was left. Nothing of it is sent anywhere. */
 (function () {
   'use strict';
   var KEPT = 30;
@@ -17,8 +17,23 @@
   }
 
   var memory = store();
-  if (!memory) {
-    return;
+
+  function asked() {
+    var named = /^#t=(\d{1,6})$/.exec(location.hash);
+    return named ? parseInt(named[1], 10) : 0;
+  }
+
+  function beginAsked(player) {
+    player.addEventListener('loadedmetadata', function () {
+      if (asked() && player.currentTime < 1) {
+        player.currentTime = asked();
+      }
+    });
+    window.addEventListener('hashchange', function () {
+      if (asked()) {
+        player.currentTime = asked();
+      }
+    });
   }
 
   function makeRoom() {
@@ -39,7 +54,7 @@
     var saved = 0;
     player.addEventListener('loadedmetadata', function () {
       var place = parseFloat(memory.getItem(name));
-      if (place > BEGUN_SECONDS && player.currentTime < 1 && !(place > player.duration - END_SECONDS)) {
+      if (!asked() && place > BEGUN_SECONDS && player.currentTime < 1 && !(place > player.duration - END_SECONDS)) {
         player.currentTime = place;
       }
     });
@@ -68,6 +83,11 @@
 
   var players = document.querySelectorAll('main > article audio[src], main > article video[src], main > audio[src], main > video[src]');
   for (var i = 0; i < players.length; i++) {
-    remember(players[i]);
+    if (i === 0) {
+      beginAsked(players[i]);
+    }
+    if (memory) {
+      remember(players[i]);
+    }
   }
 }());

@@ -77,6 +77,12 @@
     }
   }
 
+  /** The page that the address asks for, in the way of browsers' own viewers; else the one the library wrote into the field. */
+  function asked() {
+    var named = /[#&]page=(\d{1,6})(?:&|$)/.exec(location.hash);
+    return parseInt(named ? named[1] : number.value, 10) || 1;
+  }
+
   function resize(factor) {
     zoom = Math.max(0.5, Math.min(5, zoom * factor));
     draw();
@@ -102,6 +108,9 @@
         resize(0.8);
       }
     };
+    window.addEventListener('hashchange', function () { go(asked()); });
+    shown = Math.max(1, Math.min(count, asked()));
+    number.value = String(shown);
     draw();
   }
 

@@ -8,6 +8,6 @@
     ? navigator.pdfViewerEnabled
     : Boolean(types && types['application/pdf']);
   if (button && ours && !able) {
-    button.href = ours.href;
+    button.href = ours.href + (/^#page=\d+$/.test(location.hash) ? location.hash : '');
   }
 }());

@@ -48,6 +48,8 @@ final class LibrarySearchTest {
                         "evil.html",
                         "<title>T</title><p>giraffe &lt;img src=x onerror=alert(1)&gt; &lt;/mark&gt; \"'&amp;amp;")
                 .write("sw/twiga.html", "<html lang=ar dir=rtl><title>زرافة</title><p>giraffe ni twiga")
+                .write("film.mp4", "a film")
+                .write("film.sw.vtt", "WEBVTT\n\n01:15.000 --> 01:16.000\nkangaroo\n")
                 .write("a b/ünï #1?.txt", "odd okapi")
                 .write("sheet.pdf", SmallPdf.of("one", "the okapi hides"));
         var book = new Archive(6).with("mimetype", "application/epub+zip");
@@ -130,12 +132,38 @@ final class LibrarySearchTest {
 
         assertThat(addresses)
                 .containsExactlyInAnyOrder(
-                        "/c/lessons/text/a%20b/%c3%bcn%c3%af%20%231%3f.txt", "/content/lessons/sheet.pdf#page=2");
+                        "/c/lessons/text/a%20b/%c3%bcn%c3%af%20%231%3f.txt", "/c/lessons/view/sheet.pdf?page=2");
         assertThat(text("/c/lessons/text/a%20b/%c3%bcn%c3%af%20%231%3f.txt")).contains("odd okapi");
         assertThat(search("okapi").text()).contains("page 2");
         var chapter = opens(search("lions")).getFirst();
         assertThat(chapter).startsWith("/c/lessons/view/book.epub//c");
         assertThat(text(chapter)).contains("lions of the plain");
+    }
+
+    @Test
+    void opensAPdfAtThePage() throws Exception {
+        var page = Jsoup.parse(text("/c/lessons/view/sheet.pdf?page=2"));
+
+        assertThat(page.select("#paper-number").attr("value")).isEqualTo("2");
+        assertThat(page.select(".actions a").attr("href")).isEqualTo("/content/lessons/sheet.pdf#page=2");
+        assertThat(page.select("a[href='/c/lessons/text/sheet.pdf?page=2']")).hasSize(1);
+        assertThat(text("/c/lessons/text/sheet.pdf?page=2")).contains("the okapi hides");
+    }
+
+    @Test
+    void leadsToTheFilmInWhichItIsSaid() throws Exception {
+        var page = search("kangaroo");
+
+        assertThat(opens(page)).containsExactly("/c/lessons/view/film.mp4#t=70");
+        assertThat(page.select(".rows h2").text()).isEqualTo("film.mp4");
+        assertThat(page.select(".found").attr("lang")).isEqualTo("sw");
+        assertThat(page.select(".rows").text()).contains("Kiswahili").doesNotContain("page 8");
+        assertThat(text("/c/lessons/view/film.mp4")).contains("src=\"/content/lessons/film.mp4\"");
+    }
+
+    @Test
+    void namesTheBookOfAChapter() throws Exception {
+        assertThat(search("lions").select(".rows li").text()).contains("Part ", "book.epub");
     }
 
     @Test

@@ -244,6 +244,10 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(button(about)).isEqualTo("/content/mix/paper.pdf");
         assertThat(about.select("script").eachAttr("src")).containsExactly("/suggest.js", "/viewer.js");
 
+        var second = page("/c/mix/r/paper/read/?page=2");
+        assertThat(second.select("#paper-number").attr("value")).isEqualTo("2");
+        assertThat(second.select("a[href='/c/mix/r/paper/text/?page=2']")).hasSize(1);
+
         var viewer = client.get("/c/mix/r/paper/read/");
         assertThat(viewer.header("content-security-policy"))
                 .contains("default-src 'none'", "script-src 'self';", "worker-src 'self'")

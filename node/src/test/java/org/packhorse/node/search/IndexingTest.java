@@ -203,6 +203,26 @@ final class IndexingTest {
     }
 
     @Test
+    void makesAnewWhatAnEarlierProgramMade() throws Exception {
+        write(5, "water");
+        library.publish("");
+        library.stop();
+        var folder = library.folder().resolve("lessons").resolve("1");
+        try (var directory = new NIOFSDirectory(folder);
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.deleteAll();
+            writer.setLiveCommitData(
+                    Map.of(IndexFolder.FORMAT, "1", IndexFolder.WHOLE, "1").entrySet());
+            writer.commit();
+        }
+
+        library.start();
+        library.awaitIndex();
+
+        assertThat(library.find("water").matching()).isEqualTo(5);
+    }
+
+    @Test
     void makesADamagedIndexAnew() throws Exception {
         write(30, "water");
         library.publish("");

@@ -50,8 +50,10 @@ final class TextKindTest {
 
     @Test
     void takesAHeadingWhereThereIsNoTitle() throws Exception {
-        assertThat(read(TextKind.MARKUP, "<p>x<h1>Water <i>first</i></h1>y").title())
-                .isEqualTo("Water first");
+        var page = read(TextKind.MARKUP, "<p>x<h2>Water <i>first</i></h2>y<h1>Second</h1>");
+
+        assertThat(page.title()).isEmpty();
+        assertThat(page.heading()).isEqualTo("Water first");
     }
 
     @Test
@@ -111,6 +113,39 @@ final class TextKindTest {
         var film =
                 "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ann>Boil the water.\n\n2\n00:05.000 --> 00:06.000\nThen wait.\n";
         assertThat(read(TextKind.SUBTITLES, film).text().strip()).isEqualTo("Boil the water. Then wait.");
+    }
+
+    @Test
+    void readsSubtitlesByTheirTime() throws Exception {
+        var film = read(
+                TextKind.SUBTITLES,
+                "00:00:01,000 --> 00:00:02,000\nFish &amp; chips &lt;here&gt; AT&T\n\n01:00:00.000 --> 01:00:01.000\n{\\an8}Later\n\n"
+                        + "00:05.000 --> 00:06.000\nback\n\n999:59:59.000 --> 999:59:59.500\nfar\n");
+
+        assertThat(film.page()).isEqualTo(1);
+        assertThat(film.text()).startsWith("Fish & chips <here> AT&T").doesNotContain("an8");
+        assertThat(slots(film.text(), "Later")).isEqualTo(360);
+        assertThat(slots(film.text(), "back")).isEqualTo(360);
+        assertThat(slots(film.text(), "far")).isEqualTo(3_599);
+    }
+
+    private static long slots(String text, String word) {
+        return text.substring(0, text.indexOf(word))
+                .chars()
+                .filter(c -> c == '\f')
+                .count();
+    }
+
+    @Test
+    void readsExercisesAsFarAsTheyAreJson() throws Exception {
+        assertThat(read(TextKind.JSON, "{\"text\":\"one\",\"l10n\":{\"text\":\"no\"},\"tip\":\"two\",\"x\":[broken")
+                        .text()
+                        .strip())
+                .isEqualTo("one two");
+        assertThat(read(TextKind.JSON, "[".repeat(100_000)).text()).isBlank();
+        assertThat(read(TextKind.JSON, "{\"text\":\"" + "x".repeat(3 << 20) + "\"}")
+                        .text())
+                .isBlank();
     }
 
     @Test
@@ -182,6 +217,13 @@ final class TextKindTest {
         assertThat(kind("m/index.cnxml")).contains(TextKind.MARKUP);
         assertThat(kind("film.srt")).contains(TextKind.SUBTITLES);
         assertThat(kind(".text/a.pdf.txt")).contains(TextKind.PAGES);
+        assertThat(kind("a.csv")).contains(TextKind.PLAIN);
+        assertThat(kind("a/quiz.h5p//content/content.json")).contains(TextKind.JSON);
+        assertThat(kind("quiz.zip//content/content.json")).isEmpty();
+        assertThat(kind("a.docx//word/document.xml")).contains(TextKind.OFFICE);
+        assertThat(kind("a.docx//word/styles.xml")).isEmpty();
+        assertThat(kind("a.zip//b.pptx//ppt/slides/slide12.xml")).contains(TextKind.OFFICE);
+        assertThat(kind("a.odt//content.xml")).contains(TextKind.OFFICE);
         assertThat(kind("a.pdf")).isEmpty();
         assertThat(kind("a.js")).isEmpty();
         assertThat(kind("book.epub//")).isEmpty();

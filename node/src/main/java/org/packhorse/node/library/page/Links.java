@@ -73,6 +73,11 @@ public record Links(String carried) {
         return to("/c/" + id + "/r/" + resource + "/read/" + escape(part), "");
     }
 
+    /** A resource with pages, at one of them. */
+    public String readAt(CollectionId id, String resource, int page) {
+        return to("/c/" + id + "/r/" + resource + "/read/", numbered(page));
+    }
+
     /** The words alone of a resource, or of a part of it. */
     public String text(CollectionId id, String resource, String part, int page) {
         return to("/c/" + id + "/r/" + resource + "/text/" + escape(part), numbered(page));
@@ -81,6 +86,11 @@ public record Links(String carried) {
     /** Any file or part in a page of ours. */
     public String view(CollectionId id, String path) {
         return to("/c/" + id + "/view/" + escape(path), "");
+    }
+
+    /** Any file with pages, at one of them. */
+    public String viewAt(CollectionId id, String path, int page) {
+        return to("/c/" + id + "/view/" + escape(path), numbered(page));
     }
 
     /** The words alone of any file or part. */

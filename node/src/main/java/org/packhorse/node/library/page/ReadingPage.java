@@ -93,8 +93,14 @@ public record ReadingPage<B>(
      * A PDF for our viewer.
      *
      * @param whole whether it is quicker to fetch it in one piece: it is put together anew for each range
+     * @param page which is shown first, from 1
      */
-    public record Paper(String source, boolean whole) {}
+    public record Paper(String source, boolean whole, int page) {
+        /** Where a browser's own viewer shows that page. */
+        public String address() {
+            return page == 1 ? source : source + "#page=" + page;
+        }
+    }
 
     /**
      * A package of interactive content.

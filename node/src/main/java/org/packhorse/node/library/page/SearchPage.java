@@ -21,14 +21,22 @@ public record SearchPage(
     /**
      * One that was found.
      *
+     * @param book the title of the book that it is a part of, may be empty
+     * @param tag the language of the snippet
      * @param page its number in a document with pages, else 0
      * @param snippet what its text says there, may be empty
      * @param more how many more there are in the same book
      * @param moreAddress where those are
      */
-    public record Result(Row row, int page, List<Fragment> snippet, int more, String moreAddress) {
+    public record Result(
+            Row row, String book, String tag, int page, List<Fragment> snippet, int more, String moreAddress) {
         public Result {
             snippet = List.copyOf(snippet);
+        }
+
+        /** {@code ltr} or {@code rtl}, for the snippet. */
+        public String direction() {
+            return Tongue.of(tag).direction();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.packhorse.node.library.page;
 
+import java.util.Set;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -9,6 +10,9 @@ import org.packhorse.protocol.content.Resource;
 
 /** Knows where one tap on a line of a list leads. */
 public final class Tap {
+    /** What browsers save, or show without its lines. */
+    private static final Set<String> PLAIN = Set.of("text/plain", "text/vtt", "text/csv");
+
     private Tap() {}
 
     /** Where a tap on {@code resource} leads, for which only names are looked at: to the content, or to a page of ours that shows it better. */
@@ -44,7 +48,7 @@ public final class Tap {
     }
 
     private static boolean isPlain(String path) {
-        return promised(path).equals("text/plain");
+        return PLAIN.contains(promised(path));
     }
 
     private static boolean isPackage(String path) {

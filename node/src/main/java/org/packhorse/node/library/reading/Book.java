@@ -2,6 +2,7 @@ package org.packhorse.node.library.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.packhorse.protocol.content.FilePath;
 
 /**
@@ -12,12 +13,20 @@ import org.packhorse.protocol.content.FilePath;
  * @param creators those who made it
  * @param chapters in the order of reading, all of them there
  * @param contents its table of contents; empty where it has none that can be read
+ * @param tables documents that are nothing but a table of contents
  */
-public record Book(String title, String tag, List<String> creators, List<Chapter> chapters, List<Entry> contents) {
+public record Book(
+        String title,
+        String tag,
+        List<String> creators,
+        List<Chapter> chapters,
+        List<Entry> contents,
+        Set<FilePath> tables) {
     public Book {
         creators = List.copyOf(creators);
         chapters = List.copyOf(chapters);
         contents = List.copyOf(contents);
+        tables = Set.copyOf(tables);
     }
 
     /**

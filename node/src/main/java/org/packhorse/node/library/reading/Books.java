@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.packhorse.node.assembly.FileList;
@@ -76,8 +78,8 @@ public final class Books {
                         .ifPresent(contents::addAll);
             }
         }
-        return Optional.of(
-                new Book(found.title, found.tag, found.creators, titled(found.chapters, contents), contents));
+        return Optional.of(new Book(
+                found.title, found.tag, found.creators, titled(found.chapters, contents), contents, found.tables));
     }
 
     /** Where container.xml says that the book is described. */
@@ -105,12 +107,18 @@ public final class Books {
 
     /** What a package document says. {@code contents} are where a table of contents may be, the best first. */
     private record Outline(
-            String title, String tag, List<String> creators, List<FileEntry> chapters, List<FileEntry> contents) {}
+            String title,
+            String tag,
+            List<String> creators,
+            List<FileEntry> chapters,
+            List<FileEntry> contents,
+            Set<FilePath> tables) {}
 
     private static Outline outline(FileList files, FilePath base, Document document) throws IOException {
         var items = new HashMap<String, Element>();
         var spine = new ArrayList<Element>();
         var creators = new ArrayList<String>();
+        var tables = new HashSet<FilePath>();
         var title = "";
         var tag = "";
         var ncx = "";
@@ -128,19 +136,32 @@ public final class Books {
                 }
                 case "spine" -> ncx = element.attr("toc");
                 case "itemref" -> spine.add(element);
+                case "reference" -> {
+                    if (element.attr("type").equals("toc")) {
+                        table(base, element.attr("href"), tables);
+                    }
+                }
                 default -> {}
             }
         }
         creators.removeIf(String::isBlank);
         var contents = new ArrayList<FileEntry>();
         at(files, Reference.of(base, navigation)).ifPresent(contents::add);
+        table(base, navigation, tables);
         at(files, Reference.of(base, href(items, ncx))).ifPresent(contents::add);
         return new Outline(
                 title,
                 tag,
                 creators.subList(0, Math.min(creators.size(), CREATOR_LIMIT)),
                 chapters(files, base, items, spine),
-                contents);
+                contents,
+                tables);
+    }
+
+    private static void table(FilePath base, String href, Set<FilePath> tables) {
+        if (Reference.of(base, href) instanceof Reference.Inside inside) {
+            tables.add(inside.path());
+        }
     }
 
     private static List<FileEntry> chapters(

@@ -85,6 +85,16 @@ public record H5pPackage(
         words = List.copyOf(words);
     }
 
+    /** Whether a text of the content that is called {@code name} is said to learners. */
+    public static boolean isSpoken(String name, String text) {
+        return SPOKEN.contains(name.toLowerCase(Locale.ROOT)) && !SETTINGS.contains(text);
+    }
+
+    /** Whether nothing below {@code name} is content. */
+    public static boolean isSilent(String name) {
+        return SILENT.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** The package that {@code container} is; empty where it is none, or lies in one piece. */
     static Optional<H5pPackage> find(FileList files, FilePath container, ReadingRoom room) throws IOException {
         var description = WebPackage.part(files, container, "h5p.json");
@@ -150,10 +160,10 @@ public record H5pPackage(
 
         void read(JsonNode node, String name) throws IOException {
             if (node.isTextual()) {
-                text(name.toLowerCase(Locale.ROOT), node.asText());
+                text(name, node.asText());
             } else if (node.isObject()) {
                 for (var field : node.properties()) {
-                    if (!SILENT.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+                    if (!isSilent(field.getKey())) {
                         read(field.getValue(), field.getKey());
                     }
                 }
@@ -165,12 +175,9 @@ public record H5pPackage(
         }
 
         private void text(String name, String text) throws IOException {
-            if (name.equals("path")) {
+            if (name.equalsIgnoreCase("path")) {
                 file(text);
-            } else if (SPOKEN.contains(name)
-                    && !SETTINGS.contains(text)
-                    && words.size() < WORDS_LIMIT
-                    && said.add(text)) {
+            } else if (isSpoken(name, text) && words.size() < WORDS_LIMIT && said.add(text)) {
                 ReadingRoom.parse(text.getBytes(StandardCharsets.UTF_8), true)
                         .ifPresent(document -> words.addAll(PlainWords.of(document)));
             }

@@ -38,6 +38,7 @@ public final class ReadingRoom {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final FileContents contents;
+    private final int limitBytes;
     private final Duration patience;
     private final Semaphore seats = new Semaphore(SEATS_KB, true);
 
@@ -47,7 +48,17 @@ public final class ReadingRoom {
     }
 
     ReadingRoom(FileContents contents, Duration patience) {
+        this(contents, DOCUMENT_LIMIT_BYTES, patience);
+    }
+
+    /** Reads nothing longer than {@code limitBytes}, which is at most {@link #DOCUMENT_LIMIT_BYTES}: for one that reads beside all others. */
+    public ReadingRoom(FileContents contents, int limitBytes) {
+        this(contents, limitBytes, PATIENCE);
+    }
+
+    private ReadingRoom(FileContents contents, int limitBytes, Duration patience) {
         this.contents = contents;
+        this.limitBytes = limitBytes;
         this.patience = patience;
     }
 
@@ -59,12 +70,12 @@ public final class ReadingRoom {
     }
 
     /**
-     * What {@code reader} makes of the bytes of {@code entry}; empty where they are more than {@link #DOCUMENT_LIMIT_BYTES}.
+     * What {@code reader} makes of the bytes of {@code entry}; empty where they are more than this room takes.
      *
      * @throws BusyException where no seat gets free in time
      */
     public <T> Optional<T> read(FileList files, FileEntry entry, Reader<T> reader) throws IOException {
-        if (entry.sizeBytes() > DOCUMENT_LIMIT_BYTES) {
+        if (entry.sizeBytes() > limitBytes) {
             return Optional.empty();
         }
         int taken = Math.clamp(entry.sizeBytes() >> 10, LEAST_KB, SEATS_KB);
@@ -77,7 +88,7 @@ public final class ReadingRoom {
             throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
         }
         try (var in = contents.find(entry, files).open(0)) {
-            return Optional.of(reader.read(in.readNBytes(DOCUMENT_LIMIT_BYTES)));
+            return Optional.of(reader.read(in.readNBytes(limitBytes)));
         } finally {
             seats.release(taken);
         }

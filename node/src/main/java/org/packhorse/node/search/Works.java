@@ -1,0 +1,188 @@
+package org.packhorse.node.search;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.packhorse.node.assembly.CarriedText;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.reading.Book;
+import org.packhorse.node.library.reading.Books;
+import org.packhorse.node.library.reading.ReadingRoom;
+import org.packhorse.node.takehome.Companions;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows which work each text of a version is of. One build, one thread. */
+final class Works {
+    private static final Logger LOG = LoggerFactory.getLogger(Works.class);
+
+    static final String EPUB = "application/epub+zip";
+    static final String PDF = "application/pdf";
+
+    /** Twice the longest table of contents we know; parsed, it takes some eight of a node's 64 MB for a moment, beside what readers read. */
+    private static final int TABLE_LIMIT_BYTES = 256 * 1024;
+
+    /** What says more than a title, its authors and a publisher is a chapter. */
+    private static final int TITLE_PAGE_BYTES = 4096;
+
+    /** {@code film.sw}, {@code film.pt-BR}. */
+    private static final Pattern TAGGED = Pattern.compile("(.+)\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})");
+
+    private final ShownVersion version;
+    private final Owners owners;
+    private final Books books;
+    private final Map<FilePath, Optional<Chapters>> last = new HashMap<>();
+    /** Of books that nobody described, the title page that stands for each. */
+    private final Map<FilePath, FilePath> titlePages = new HashMap<>();
+
+    private int unread;
+
+    Works(ShownVersion version, FileContents contents, Owners owners) {
+        this.version = version;
+        this.owners = owners;
+        this.books = new Books(new ReadingRoom(contents, TABLE_LIMIT_BYTES));
+    }
+
+    /** What a book says of its documents. */
+    private record Chapters(String title, Map<FilePath, String> titles, Set<FilePath> tables, Set<FilePath> front) {
+        static Chapters of(Book book) {
+            var titles = new HashMap<FilePath, String>();
+            var front = new HashSet<FilePath>();
+            boolean begun = book.contents().isEmpty();
+            for (var chapter : book.chapters()) {
+                begun |= !chapter.title().isEmpty();
+                titles.put(chapter.part(), chapter.title());
+                if (!begun || chapter.title().equalsIgnoreCase(book.title())) {
+                    front.add(chapter.part());
+                }
+            }
+            return new Chapters(book.title(), titles, book.tables(), front);
+        }
+    }
+
+    /** How many books could not be read because of damage. */
+    int unread() {
+        return unread;
+    }
+
+    /** The work that {@code text} is of; none where it only leads to others, or says what another entry says. */
+    Optional<Work> of(FileEntry text) throws IOException {
+        var path = text.path();
+        if (owners.opening(path).isPresent()) {
+            return Optional.of(itself(text));
+        }
+        var origin = CarriedText.origin(path);
+        if (origin.isPresent()) {
+            return Optional.of(new Work(origin.get(), PDF, titleOf(origin.get()), "", ""));
+        }
+        var kind = TextKind.of(text);
+        if (kind.filter(TextKind.SUBTITLES::equals).isPresent() && !path.isPart()) {
+            return Optional.of(subtitled(text));
+        }
+        if (path.isPart()) {
+            var container = path.container();
+            var type = MediaTypes.predict(container);
+            if (type.equals(EPUB)) {
+                return chapter(text, container);
+            }
+            if (kind.filter(k -> k == TextKind.OFFICE || k == TextKind.JSON).isPresent()) {
+                return Optional.of(new Work(container, type, titleOf(container), "", ""));
+            }
+        }
+        return Optional.of(itself(text));
+    }
+
+    /** A document of a book is shown as one even where it is described by itself. */
+    private static Work itself(FileEntry text) {
+        var path = text.path();
+        boolean ofBook = path.isPart() && MediaTypes.predict(path.container()).equals(EPUB);
+        return new Work(path, ofBook ? EPUB : text.mediaType(), "", "", "");
+    }
+
+    private String titleOf(FilePath path) {
+        return owners.opening(path).map(Resource::title).orElse(path.name());
+    }
+
+    private Work subtitled(FileEntry text) throws IOException {
+        var base = Companions.base(text);
+        var tagged = TAGGED.matcher(base);
+        var tag = tagged.matches() ? tagged.group(2).replace('_', '-') : "";
+        var media = mediaCalled(base, text);
+        if (media.isEmpty() && tagged.matches()) {
+            media = mediaCalled(tagged.group(1), text);
+        }
+        return media.map(found -> new Work(found.path(), found.mediaType(), titleOf(found.path()), tag, ""))
+                .orElse(new Work(text.path(), text.mediaType(), "", tag, ""));
+    }
+
+    private Optional<FileEntry> mediaCalled(String base, FileEntry text) throws IOException {
+        return Companions.of(version, text, base).stream()
+                .filter(beside -> Companions.base(beside).equals(base))
+                .filter(beside -> isTimed(beside.mediaType()))
+                .findFirst();
+    }
+
+    /** Whether content of {@code type} is heard or watched. */
+    static boolean isTimed(String type) {
+        return type.startsWith("video/") || type.startsWith("audio/");
+    }
+
+    private Optional<Work> chapter(FileEntry text, FilePath container) throws IOException {
+        var described = owners.opening(container).map(Resource::title);
+        var found = chaptersOf(container);
+        var title = described
+                .or(() -> found.map(Chapters::title).filter(t -> !t.isEmpty()))
+                .orElse(container.name());
+        if (found.isEmpty()) {
+            return Optional.of(new Work(text.path(), EPUB, "", "", title));
+        }
+        var chapters = found.get();
+        if (chapters.tables().contains(text.path())) {
+            return Optional.empty();
+        }
+        if (chapters.front().contains(text.path()) && text.sizeBytes() <= TITLE_PAGE_BYTES) {
+            // It says what the description says; where there is none the first stands for the book.
+            boolean stands =
+                    described.isEmpty() && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));
+            return stands ? Optional.of(new Work(container, EPUB, title, "", "")) : Optional.empty();
+        }
+        var called = chapters.titles().getOrDefault(text.path(), "");
+        return Optional.of(new Work(text.path(), EPUB, called, "", title));
+    }
+
+    /** A book's documents come one after the other, so that one is remembered. */
+    private Optional<Chapters> chaptersOf(FilePath container) throws IOException {
+        var known = last.get(container);
+        if (known != null) {
+            return known;
+        }
+        var whole = version.findFile(container);
+        var chapters = whole.isEmpty() ? Optional.<Chapters>empty() : read(whole.get());
+        last.clear();
+        last.put(container, chapters);
+        return chapters;
+    }
+
+    private Optional<Chapters> read(FileEntry book) {
+        try {
+            return books.find(version, book).map(Chapters::of);
+        } catch (IOException | IllegalArgumentException e) {
+            unread++;
+            LOG.atWarn()
+                    .addKeyValue("collection", version.collection())
+                    .addKeyValue("path", book.path())
+                    .setCause(e)
+                    .log("the contents of a book cannot be read");
+            return Optional.empty();
+        }
+    }
+}
