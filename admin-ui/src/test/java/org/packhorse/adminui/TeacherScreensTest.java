@@ -6,20 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.packhorse.adminui.page.Languages;
-import org.packhorse.adminui.page.PageLanguage;
-import org.packhorse.adminui.port.ListChange;
-import org.packhorse.adminui.port.NewItem;
-import org.packhorse.adminui.port.ShelfProblem;
 
 /** Teachers with phones, and pupils who would like to be teachers. */
 class TeacherScreensTest extends AdminUiCase {
@@ -331,84 +323,6 @@ class TeacherScreensTest extends AdminUiCase {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Disposition")).contains("teachers-shelf.zip");
         assertThat(reply.body()).contains("local.toml");
-    }
-
-    @Test
-    void everyProblemHasWordsInEveryLanguage() {
-        for (var words : Languages.ofTeachers(ZoneOffset.UTC).all()) {
-            for (var problem : ShelfProblem.values()) {
-                assertThat(words.text("shelf.problem."
-                                + problem.name().toLowerCase(Locale.ROOT).replace('_', '-')))
-                        .isNotBlank();
-            }
-        }
-    }
-
-    private static List<String> teachersLanguages() {
-        return PageLanguage.all().stream()
-                .map(PageLanguage::tag)
-                .filter(tag -> !tag.equals("en"))
-                .toList();
-    }
-
-    @Test
-    void everyPageSpeaksTheLanguageInItsDirectionAndSaysWhoHasNotReadIt() throws IOException {
-        var teacher = teacher();
-        for (var language : PageLanguage.all()) {
-            teacher.get("/teacher/?lang=" + language.tag());
-            var page = teacher.get("/teacher/").page();
-
-            assertThat(page.expectFirst("html").attr("lang")).isEqualTo(language.tag());
-            assertThat(page.expectFirst("html").attr("dir")).isEqualTo(language.direction());
-            assertThat(page.select(".languages a")).hasSize(PageLanguage.all().size());
-            assertThat(page.select(".languages [aria-current=true]").text()).isEqualTo(language.name());
-            assertThat(page.select("footer > p")).hasSize(language.tag().equals("en") ? 0 : 1);
-        }
-    }
-
-    /** Half a page in Khmer, the other half in English, would claim what is not so. */
-    @Test
-    void screensOfStaffThatLackTheLanguageAreEnglishAsAWhole() throws IOException {
-        var browser = staff();
-        browser.get("/?lang=km");
-
-        var page = browser.get("/").page();
-
-        assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
-        assertThat(page.select("footer > p")).isEmpty();
-        assertThat(page.select(".languages a")).hasSize(Languages.STAFF.size());
-    }
-
-    @Test
-    void theSubjectIsChosenInOnesOwnLanguage() throws IOException {
-        var teacher = teacher();
-        teacher.get("/teacher/?lang=km");
-
-        var options = teacher.get("/teacher/").page().select("#file-subject option");
-
-        assertThat(options.eachAttr("value"))
-                .containsExactlyElementsOf(
-                        Stream.concat(Stream.of(""), NewItem.SUBJECTS.stream()).toList());
-        assertThat(options.eachText()).contains("គណិតវិទ្យា").doesNotHaveDuplicates();
-    }
-
-    @Test
-    void noEnglishIsLeftOverInOtherLanguages() throws IOException {
-        var teacher = teacher();
-        upload(teacher, WELL, "well.txt", "12 m");
-        shelf().createList("7B", "A");
-        shelf().changeList(1, new ListChange.Add("/c/local/r/item-1", ""));
-        for (var language : teachersLanguages()) {
-            teacher.get("/teacher/?lang=" + language);
-            for (var path : List.of("/teacher/", "/teacher/lists/1?q=x")) {
-                var page = teacher.get(path).page();
-                page.select("[lang]:not(html), bdi, option").remove();
-
-                assertThat(page.body().text())
-                        .as(language)
-                        .doesNotContainPattern("(?i)\\b(the|is|and|of|with|was|students|teachers|file|list)\\b");
-            }
-        }
     }
 
     @Test
