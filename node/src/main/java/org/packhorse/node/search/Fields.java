@@ -10,6 +10,9 @@ final class Fields {
 
     static final String TITLE = "title";
 
+    /** Its title where that is only shown and not searched, stored; {@link #TITLE} is absent then. */
+    static final String CALLED = "called";
+
     /** Description and subjects. */
     static final String ABOUT = "about";
 
