@@ -119,7 +119,7 @@ final class DocumentMaker {
         var made = begin(key(file, work), place, work.type(), group(work.path(), owner));
         if (Works.isTimed(work.type()) && owners.opening(work.path()).isPresent()) {
             // The film is found by its title already, and need not be once more for each of its languages.
-            made.add(new StoredField(Fields.TITLE, work.title()));
+            made.add(new StoredField(Fields.CALLED, work.title()));
         } else {
             words(
                     made,

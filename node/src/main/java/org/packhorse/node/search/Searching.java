@@ -35,8 +35,15 @@ final class Searching {
     /** Languages whose endings are cut off a word: those with most documents. */
     private static final int LANGUAGES = 12;
 
-    private static final Set<String> LOADED =
-            Set.of(Fields.PLACE, Fields.TITLE, Fields.LANGUAGE, Fields.TYPE, Fields.BOOK, Fields.PAGE, Fields.TEXT);
+    private static final Set<String> LOADED = Set.of(
+            Fields.PLACE,
+            Fields.TITLE,
+            Fields.CALLED,
+            Fields.LANGUAGE,
+            Fields.TYPE,
+            Fields.BOOK,
+            Fields.PAGE,
+            Fields.TEXT);
 
     private final IndexReader reader;
     private final IndexSearcher searcher;
@@ -167,7 +174,7 @@ final class Searching {
             var type = document.get(Fields.TYPE);
             hits.add(new Hit(
                     HitPlace.decode(document.get(Fields.PLACE)),
-                    document.get(Fields.TITLE),
+                    Objects.requireNonNullElseGet(document.get(Fields.CALLED), () -> document.get(Fields.TITLE)),
                     document.get(Fields.LANGUAGE),
                     type,
                     Objects.requireNonNullElse(document.get(Fields.BOOK), ""),

@@ -212,7 +212,7 @@ final class IndexingTest {
                 var writer = new IndexWriter(directory, new IndexWriterConfig())) {
             writer.deleteAll();
             writer.setLiveCommitData(
-                    Map.of(IndexFolder.FORMAT, "1", IndexFolder.WHOLE, "1").entrySet());
+                    Map.of(IndexFolder.FORMAT, "2", IndexFolder.WHOLE, "1").entrySet());
             writer.commit();
         }
 
@@ -248,7 +248,7 @@ final class IndexingTest {
                 var writer = new IndexWriter(directory, new IndexWriterConfig())) {
             writer.deleteAll();
             writer.setLiveCommitData(
-                    Map.of(IndexFolder.FORMAT, "1", IndexFolder.WHOLE, "1").entrySet());
+                    Map.of(IndexFolder.FORMAT, "2", IndexFolder.WHOLE, "1").entrySet());
             writer.commit();
         }
 

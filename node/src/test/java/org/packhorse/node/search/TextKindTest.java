@@ -117,10 +117,19 @@ final class TextKindTest {
 
     @Test
     void readsSubtitlesByTheirTime() throws Exception {
-        var film = read(
-                TextKind.SUBTITLES,
-                "00:00:01,000 --> 00:00:02,000\nFish &amp; chips &lt;here&gt; AT&T\n\n01:00:00.000 --> 01:00:01.000\n{\\an8}Later\n\n"
-                        + "00:05.000 --> 00:06.000\nback\n\n999:59:59.000 --> 999:59:59.500\nfar\n");
+        var film = read(TextKind.SUBTITLES, """
+                00:00:01,000 --> 00:00:02,000
+                Fish &amp; chips &lt;here&gt; AT&T
+
+                01:00:00.000 --> 01:00:01.000
+                {\\an8}Later
+
+                00:05.000 --> 00:06.000
+                back
+
+                999:59:59.000 --> 999:59:59.500
+                far
+                """);
 
         assertThat(film.page()).isEqualTo(1);
         assertThat(film.text()).startsWith("Fish & chips <here> AT&T").doesNotContain("an8");
