@@ -96,11 +96,11 @@ class CrowdTest {
     @Test
     void takesTheOldestUnfinishedQuestionOfWhoeverHasMost() throws Exception {
         try (var server = serve(4, CrowdTest::echo)) {
-            var one = client(server, "127.0.0.2").send("GET /");
-            var older = client(server, "127.0.0.3").send("GET /");
-            var newer = client(server, "127.0.0.3").send("GET /");
-            var other = client(server, "127.0.0.4").send("GET /");
-            await().until(() -> server.openConnections() == 4);
+            // Two threads take them in, so the order is certain only where each is waited for.
+            var one = begin(server, "127.0.0.2", 1);
+            var older = begin(server, "127.0.0.3", 2);
+            var newer = begin(server, "127.0.0.3", 3);
+            var other = begin(server, "127.0.0.4", 4);
 
             assertThat(client(server, "127.0.0.5").get("/").status()).isEqualTo(200);
 
@@ -110,6 +110,12 @@ class CrowdTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    private RawClient begin(HttpServer server, String origin, int open) throws IOException {
+        var client = client(server, origin).send("GET /");
+        await().until(() -> server.openConnections() == open);
+        return client;
     }
 
     @Test
@@ -175,9 +181,8 @@ class CrowdTest {
                         served.incrementAndGet();
                     }
                 }
-            } catch (EOFException | SocketException e) {
+            } catch (EOFException | SocketException _) {
                 // Its place went to somebody else, or there was none.
-                continue;
             }
         }
         return null;
