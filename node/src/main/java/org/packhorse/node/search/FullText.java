@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Search in everything that is shown, as far as it is indexed; and what keeps the indexes. Any thread.
  *
  * <p>Nobody's search can hold the box: there are few at a time, each has a time limit, and whoever finds too many waiting is sent away. Nor can
- * one machine hold it: {@link Turns} go round.
+ * one machine hold it: {@link SearchTurns} go round.
  */
 public final class FullText implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
@@ -55,8 +55,8 @@ public final class FullText implements AutoCloseable {
     private final Tongues tongues = new Tongues();
     private final Optional<Indexing> indexing;
     private final Duration timeLimit;
-    private final Desk searches = new Desk("search-", AT_ONCE, WAITING);
-    private final Desk suggestions = new Desk("suggest-", SUGGESTING_AT_ONCE, SUGGESTIONS_WAITING);
+    private final SearchDesk searches = new SearchDesk("search-", AT_ONCE, WAITING);
+    private final SearchDesk suggestions = new SearchDesk("suggest-", SUGGESTING_AT_ONCE, SUGGESTIONS_WAITING);
 
     private FullText() {
         this.indexing = Optional.empty();
@@ -158,7 +158,7 @@ public final class FullText implements AutoCloseable {
         return new TimeLimit(SteadyClock.INSTANCE.instant().plus(timeLimit));
     }
 
-    private <T> T inTurn(Desk desk, Origin origin, Callable<T> work) throws IOException, BusyException {
+    private <T> T inTurn(SearchDesk desk, Origin origin, Callable<T> work) throws IOException, BusyException {
         try {
             return desk.inTurn(origin, work);
         } catch (ExecutionException e) {

@@ -30,7 +30,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Nobody needs to send content to a library; what a mistaken client sends is read and dropped up to here. */
     private static final int CONTENT_LIMIT_BYTES = 16 * 1024;
 
-    private final Place place;
+    private final ConnectionPlace place;
     private final HttpHandler handler;
     private final Exchanges exchanges;
     private final Duration requestTimeout;
@@ -45,7 +45,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable Future<?> deadline;
 
     Connection(
-            Place place, HttpHandler handler, Exchanges exchanges, Duration requestTimeout, Optional<FrontDesk> desk) {
+            ConnectionPlace place,
+            HttpHandler handler,
+            Exchanges exchanges,
+            Duration requestTimeout,
+            Optional<FrontDesk> desk) {
         this.place = place;
         this.desk = desk;
         this.handler = handler;

@@ -42,7 +42,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     private final int limit;
     private final int share;
     private final Map<Origin, Integer> byOrigin = new HashMap<>();
-    private final Set<Place> places = new LinkedHashSet<>();
+    private final Set<ConnectionPlace> places = new LinkedHashSet<>();
     private int parting;
     private int turnedAway;
 
@@ -58,8 +58,8 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     }
 
     /** Counts {@code channel} until it closes; its place, if it may stay. */
-    Optional<Place> admit(Channel channel) {
-        var place = new Place(channel, origin(channel));
+    Optional<ConnectionPlace> admit(Channel channel) {
+        var place = new ConnectionPlace(channel, origin(channel));
         if (tryAdmit(place)) {
             var _ = channel.closeFuture().addListener(closed -> leave(place));
             return Optional.of(place);
@@ -72,17 +72,17 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         return Optional.empty();
     }
 
-    private synchronized boolean tryAdmit(Place newcomer) {
+    private synchronized boolean tryAdmit(ConnectionPlace newcomer) {
         var origin = newcomer.origin();
         boolean ample = places.size() < limit / 2 || origin.isThisMachine();
         if (!ample && held(origin) >= share) {
             // No place of anybody else's; and what they have is not looked through for those who only ask and ask.
-            if (!makeRoom(Place.Use.IDLE, place -> place.origin().equals(origin) ? 1 : 0)) {
+            if (!makeRoom(ConnectionPlace.Use.IDLE, place -> place.origin().equals(origin) ? 1 : 0)) {
                 return false;
             }
         } else if (places.size() >= limit
-                && !makeRoom(Place.Use.IDLE, place -> 1)
-                && !makeRoom(Place.Use.ASKING, place -> weight(place.origin()) - weight(origin))) {
+                && !makeRoom(ConnectionPlace.Use.IDLE, place -> 1)
+                && !makeRoom(ConnectionPlace.Use.ASKING, place -> weight(place.origin()) - weight(origin))) {
             return false;
         }
         places.add(newcomer);
@@ -100,7 +100,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     }
 
     /** Closes a connection used for {@code use}: of those with the greatest {@code claim} that is more than nothing the oldest; whether there was one. */
-    private boolean makeRoom(Place.Use use, ToIntFunction<Place> claim) {
+    private boolean makeRoom(ConnectionPlace.Use use, ToIntFunction<ConnectionPlace> claim) {
         if (parting >= PARTING_LIMIT) {
             return false;
         }
@@ -118,8 +118,8 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    private @Nullable Place find(Place.Use use, ToIntFunction<Place> claim) {
-        Place found = null;
+    private @Nullable ConnectionPlace find(ConnectionPlace.Use use, ToIntFunction<ConnectionPlace> claim) {
+        ConnectionPlace found = null;
         int best = 1;
         for (var place : places) {
             int its = place.isFor(use) ? claim.applyAsInt(place) : 0;
@@ -131,13 +131,13 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         return found;
     }
 
-    private synchronized void leave(Place place) {
+    private synchronized void leave(ConnectionPlace place) {
         if (!forget(place)) {
             parting--;
         }
     }
 
-    private boolean forget(Place place) {
+    private boolean forget(ConnectionPlace place) {
         boolean known = places.remove(place);
         if (known) {
             byOrigin.computeIfPresent(place.origin(), (key, count) -> count > 1 ? count - 1 : null);

@@ -33,7 +33,7 @@ final class FrontDesk extends ChannelDuplexHandler {
     private final HotAnswers hot;
     private final HttpHandler handler;
     private final AnswerObserver observer;
-    private final Place place;
+    private final ConnectionPlace place;
     private State state = State.WAITING;
     private @Nullable Asked asked;
     private boolean answeredNow;
@@ -53,7 +53,7 @@ final class FrontDesk extends ChannelDuplexHandler {
     private record Asked(OrdinaryHead head, long generation) {}
 
     /** {@code handler} is told whom it need not answer. */
-    FrontDesk(HotAnswers hot, HttpHandler handler, AnswerObserver observer, Place place) {
+    FrontDesk(HotAnswers hot, HttpHandler handler, AnswerObserver observer, ConnectionPlace place) {
         this.hot = hot;
         this.handler = handler;
         this.observer = observer;

@@ -28,7 +28,7 @@ class ConnectionTest {
             var channel = new StuckChannel();
             channel.pipeline()
                     .addLast(new Connection(
-                            new Place(channel, Origin.THIS_MACHINE),
+                            new ConnectionPlace(channel, Origin.THIS_MACHINE),
                             request -> Response.plain(200, "ok"),
                             exchanges,
                             Duration.ofMinutes(1),

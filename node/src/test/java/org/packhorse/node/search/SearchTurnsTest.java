@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.packhorse.node.transport.Origin;
 
 /** One machine that searches without end, and others that search once. */
-final class TurnsTest {
+final class SearchTurnsTest {
     private static final String SENT_AWAY = "sent away";
 
-    private final Turns turns = new Turns(2, 8);
+    private final SearchTurns turns = new SearchTurns(2, 8);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     /** Who got a turn, in the order in which that came. */
-    private final List<Turns.Turn> called = new CopyOnWriteArrayList<>();
+    private final List<SearchTurns.Turn> called = new CopyOnWriteArrayList<>();
 
     private final List<String> told = new CopyOnWriteArrayList<>();
 

@@ -13,7 +13,7 @@ import org.packhorse.node.transport.Origin;
  * <p>Whoever is alone may have all turns and all places to wait in: a whole school may come through one router. Where several origins ask, they are served
  * in rounds, one of each in every round; and where no place to wait in is left, whoever has most gives up the latest of its own for somebody who has less.
  */
-final class Turns {
+final class SearchTurns {
     private final int atOnce;
     private final int places;
     private final List<Turn> working = new ArrayList<>();
@@ -22,12 +22,12 @@ final class Turns {
     private long round;
 
     /** At most {@code atOnce} have their turn at one time, and {@code places} wait. */
-    Turns(int atOnce, int places) {
+    SearchTurns(int atOnce, int places) {
         this.atOnce = atOnce;
         this.places = places;
     }
 
-    /** Somebody's turn, to be {@linkplain Turns#leave left}. */
+    /** Somebody's turn, to be {@linkplain SearchTurns#leave left}. */
     static final class Turn {
         private final Object whose;
         private final long round;

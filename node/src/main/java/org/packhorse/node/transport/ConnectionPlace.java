@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * One of the places for connections, and who sits there. The connection's event loop says what it is used for; whoever makes room for a newcomer may take
  * it away, but never while the connection is being answered. Any thread, without locks: every request passes here.
  */
-final class Place {
+final class ConnectionPlace {
     /** What the connection does. */
     enum Use {
         /** It has asked nothing yet, or has begun to ask and not ended. */
@@ -27,7 +27,7 @@ final class Place {
     private volatile long sinceNanos;
 
     /** The place of {@code channel}, which has just been opened by {@code origin}. */
-    Place(Channel channel, Origin origin) {
+    ConnectionPlace(Channel channel, Origin origin) {
         this.channel = channel;
         this.origin = origin;
         this.sinceNanos = now();
@@ -46,7 +46,7 @@ final class Place {
     }
 
     /** Whether it has been used as it is for longer than {@code other} has. */
-    boolean isOlderThan(Place other) {
+    boolean isOlderThan(ConnectionPlace other) {
         return sinceNanos - other.sinceNanos < 0;
     }
 

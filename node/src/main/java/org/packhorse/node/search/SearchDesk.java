@@ -12,21 +12,21 @@ import org.packhorse.node.transport.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few threads on which work is done for readers, in {@link Turns}; they end when there is nothing to do. Any thread. */
-final class Desk implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+/** A few threads on which work is done for readers, in {@link SearchTurns}; they end when there is nothing to do. Any thread. */
+final class SearchDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchDesk.class);
 
     private static final Duration THREADS_STAY = Duration.ofSeconds(30);
 
     /** Whoever has a turn finds a thread, but for the moment in which one ends its work; and there is work of our own. */
     private static final int ABOUT_TO_BEGIN = 4;
 
-    private final Turns turns;
+    private final SearchTurns turns;
     private final ThreadPoolExecutor threads;
 
     /** {@code atOnce} threads, called {@code name} and a number, for which {@code waiting} may wait. */
-    Desk(String name, int atOnce, int waiting) {
-        turns = new Turns(atOnce, waiting);
+    SearchDesk(String name, int atOnce, int waiting) {
+        turns = new SearchTurns(atOnce, waiting);
         threads = new ThreadPoolExecutor(
                 atOnce,
                 atOnce,
