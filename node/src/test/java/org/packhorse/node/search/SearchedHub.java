@@ -23,6 +23,7 @@ import org.packhorse.node.transport.Origin;
 final class SearchedHub implements AutoCloseable {
     /** For a search, on a machine that has much else to do. */
     static final Duration UNHURRIED = Duration.ofMinutes(1);
+
     static final Origin READER = Origin.of(InetAddress.ofLiteral("10.0.0.7"));
 
     final TestHub hub;
