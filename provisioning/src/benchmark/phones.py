@@ -1,7 +1,7 @@
 """The row `phones`: a school reads while an update arrives and the store is checked.
 
-Each phone has an address and a connection of its own, as browsers keep them. It opens the home page, with the style sheet and the icon the first time, then
-goes on for ever: it thinks, ten seconds on the average, exponentially distributed, and then opens a page (55 %, half of the time one it has, and asks whether
+Each phone has an address of its own, and up to four connections, as browsers keep them: it opens the home page and then, all at once, what belongs to it, and from then on asks on
+whichever is free. The node has places for 512 and closes the one that is idle longest where they are taken; a phone opens another then. Each goes on for ever: it thinks, ten seconds on the average, exponentially distributed, and then opens a page (55 %, half of the time one it has, and asks whether
 that changed), a page with a picture of 100 KB (15 %), searches (10 %), goes home (10 %), or watches: a range of 256 KiB of a film (10 %). Meanwhile a hub
 on the same machine publishes a change to a tenth of the pages every twenty seconds, the node pulls it, and `packhorse verify` reads all that is stored, again and
 again. The node has the first core, all the rest the others.
@@ -71,20 +71,20 @@ class Phone:
     def __init__(self, school, number):
         self.school, self.chance = school, random.Random(number)
         self.address = f"127.{1 + number // 62_500}.{number // 250 % 250}.{1 + number % 250}"
-        self.reader = self.writer = None
+        self.free = []
         self.tags = {}
 
     async def read(self):
         await asyncio.sleep(self.chance.random() * THINK_S)
-        for path in ("/", "/style.css", "/icon.svg"):
-            await self.get("home", path)
+        await self.get("home", "/")
+        await asyncio.gather(*(self.get("home", path) for path in ("/style.css", "/icon.svg", "/suggest.js", "/kinds.svg")))
         while True:
             await asyncio.sleep(self.chance.expovariate(1 / THINK_S))
             if time.monotonic() > self.school.ends:
                 break
             await self.turn()
-        if self.writer:
-            self.writer.close()
+        for _, writer in self.free:
+            writer.close()
 
     async def turn(self):
         what = self.chance.random()
@@ -111,7 +111,6 @@ class Phone:
             status, headers, body = await asyncio.wait_for(self.exchange(path, range_), PATIENCE_S)
         except (OSError, EOFError, asyncio.TimeoutError, ValueError) as problem:
             self.school.errors[f"{kind}: {type(problem).__name__} {problem}"[:100]] += 1
-            self.reader = None
             return
         self.school.taken[kind].append(time.monotonic() - began)
         if status not in (200, 206, 304):
@@ -130,30 +129,39 @@ class Phone:
         self.school.seen_edition = max(self.school.seen_edition, edition)
 
     async def exchange(self, path, range_):
-        """Asks on the connection there is; where the server has parted an idle one meanwhile, on a new one, as browsers do."""
-        for again in (False, True):
-            fresh = self.reader is None
-            if fresh:
-                self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.school.port, local_addr=(self.address, 0), limit=1 << 20)
+        """Asks on a connection that is free; where the server has parted it meanwhile, on the next and at last on a new one, as browsers do."""
+        while True:
+            fresh = not self.free
+            reader, writer = await self.connect() if fresh else self.free.pop()
+            kept = False
             try:
-                return await self.ask(path, range_)
+                answer = await self.ask(reader, writer, path, range_)
+                kept = answer[1].get("connection") != "close"
+                return answer
             except (ConnectionError, asyncio.IncompleteReadError) as problem:
-                self.reader = None
-                if fresh or again:
+                if fresh:
                     raise EOFError(str(problem)) from None
+            finally:
+                if kept:
+                    self.free.append((reader, writer))
+                else:
+                    writer.close()
 
-    async def ask(self, path, range_):
+    async def connect(self):
+        return await asyncio.open_connection("127.0.0.1", self.school.port, local_addr=(self.address, 0), limit=1 << 20)
+
+    async def ask(self, reader, writer, path, range_):
         lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{self.school.port}", "Accept-Encoding: gzip, deflate", "Accept-Language: sw-KE,sw;q=0.9,en;q=0.8",
                  f"User-Agent: Mozilla/5.0 (Linux; Android 10; {self.address})", "Accept: text/html,*/*;q=0.8", "Connection: keep-alive"]
         if range_:
             lines.append(f"Range: {range_}")
         elif self.tags.get(path):
             lines.append(f"If-None-Match: {self.tags[path]}")
-        self.writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
-        head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         headers = dict(line.split(": ", 1) for line in head[1:] if line)
         length = int(headers.get("content-length", 0))
-        return int(head[0].split(" ")[1]), headers, await self.reader.readexactly(length) if length else b""
+        return int(head[0].split(" ")[1]), headers, await reader.readexactly(length) if length else b""
 
 
 class Meanwhile(threading.Thread):

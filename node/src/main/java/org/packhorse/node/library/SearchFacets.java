@@ -29,7 +29,7 @@ final class SearchFacets {
     private final Words words;
     private final Links links;
     private final String query;
-    private final Map<HitFacet, String> asked;
+    private final EnumMap<HitFacet, String> asked;
     private final Shelf shelf;
     private final Survey survey;
     private final Narrowing narrowing;
@@ -49,7 +49,7 @@ final class SearchFacets {
         this.narrowing = new Narrowing(chosen, fields -> links.search(query, fields, 1));
     }
 
-    private static Map<HitFacet, String> asked(Visit visit) {
+    private static EnumMap<HitFacet, String> asked(Visit visit) {
         var asked = new EnumMap<HitFacet, String>(HitFacet.class);
         for (var facet : HitFacet.values()) {
             visit.parameter(parameter(facet), VALUE_CHARS)
@@ -64,9 +64,11 @@ final class SearchFacets {
         return facet.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What has been asked for. */
+    /** What has been asked for, as it is indexed: kinds are written small in the addresses of other pages. */
     Map<HitFacet, String> asked() {
-        return asked;
+        var indexed = new EnumMap<HitFacet, String>(asked);
+        indexed.computeIfPresent(HitFacet.KIND, (facet, value) -> value.toUpperCase(Locale.ROOT));
+        return indexed;
     }
 
     /** The address of page {@code number} of the results. */

@@ -10,6 +10,7 @@ import org.packhorse.node.library.page.Look;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.library.page.Words;
+import org.packhorse.node.transport.Origin;
 import org.packhorse.node.transport.Request;
 
 /**
@@ -74,6 +75,11 @@ record Visit(Request request, Frame frame) {
                 .filter(host -> host.matches("[A-Za-z0-9.:\\[\\]-]{1,100}"))
                 .map(host -> "http://" + host + request.target().escapedPath())
                 .orElse("");
+    }
+
+    /** Whom the work for it counts for. */
+    Origin origin() {
+        return Origin.of(request.client());
     }
 
     Words words() {

@@ -7,17 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.runtime.SteadyClock;
+import org.packhorse.node.transport.Origin;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;
 import org.slf4j.Logger;
@@ -26,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Search in everything that is shown, as far as it is indexed; and what keeps the indexes. Any thread.
  *
- * <p>Nobody's search can hold the box: there are few at a time, each has a time limit, and whoever finds too many waiting is sent away.
+ * <p>Nobody's search can hold the box: there are few at a time, each has a time limit, and whoever finds too many waiting is sent away. Nor can
+ * one machine hold it: {@link SearchTurns} go round.
  */
 public final class FullText implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FullText.class);
@@ -39,7 +36,10 @@ public final class FullText implements AutoCloseable {
     /** A class that searches at once on a busy box; with the two that run, ten of the sixteen places where answers are worked out. */
     private static final int WAITING = 8;
 
-    private static final Duration THREADS_STAY = Duration.ofSeconds(30);
+    /** Whoever types asks with every word for what none need have: apart, so that it never stands in the way of a search, nor waits for one. */
+    private static final int SUGGESTING_AT_ONCE = 1;
+
+    private static final int SUGGESTIONS_WAITING = 2;
 
     private static final int SUGGESTIONS = 8;
 
@@ -55,25 +55,18 @@ public final class FullText implements AutoCloseable {
     private final Tongues tongues = new Tongues();
     private final Optional<Indexing> indexing;
     private final Duration timeLimit;
-    private final ExecutorService desk = new ThreadPoolExecutor(
-            AT_ONCE,
-            AT_ONCE,
-            THREADS_STAY.toMillis(),
-            TimeUnit.MILLISECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().name("search-", 0).daemon().factory());
+    private final SearchDesk searches = new SearchDesk("search-", AT_ONCE, WAITING);
+    private final SearchDesk suggestions = new SearchDesk("suggest-", SUGGESTING_AT_ONCE, SUGGESTIONS_WAITING);
 
     private FullText() {
         this.indexing = Optional.empty();
         this.timeLimit = TIME_LIMIT;
-        ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
     }
 
     private FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
         this.timeLimit = timeLimit;
         this.indexing = Optional.of(
                 new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace, this::tryOut));
-        ((ThreadPoolExecutor) desk).allowCoreThreadTimeOut(true);
     }
 
     /** Finds nothing, for it knows of nothing. */
@@ -136,18 +129,18 @@ public final class FullText implements AutoCloseable {
         return indexes.version(collection);
     }
 
-    /** What fits {@code question}. */
-    public Found find(SearchQuestion question) throws IOException, BusyException {
-        return inTurn(() -> {
+    /** What fits {@code question}, which {@code origin} has. */
+    public Found find(SearchQuestion question, Origin origin) throws IOException, BusyException {
+        return inTurn(searches, origin, () -> {
             try (var reader = indexes.acquire()) {
                 return new Searching(reader, tongues, limit()::isOver).find(question);
             }
         });
     }
 
-    /** How {@code text} may go on, best first. */
-    public List<String> suggest(String text) throws IOException, BusyException {
-        return inTurn(() -> {
+    /** How {@code text}, which {@code origin} writes, may go on, best first. */
+    public List<String> suggest(String text, Origin origin) throws IOException, BusyException {
+        return inTurn(suggestions, origin, () -> {
             try (var reader = indexes.acquire()) {
                 return new Searching(reader, tongues, limit()::isOver).suggest(text, SUGGESTIONS);
             }
@@ -165,15 +158,9 @@ public final class FullText implements AutoCloseable {
         return new TimeLimit(SteadyClock.INSTANCE.instant().plus(timeLimit));
     }
 
-    private <T> T inTurn(Callable<T> work) throws IOException, BusyException {
+    private <T> T inTurn(SearchDesk desk, Origin origin, Callable<T> work) throws IOException, BusyException {
         try {
-            return desk.submit(work).get();
-        } catch (RejectedExecutionException e) {
-            LOG.atDebug().log("too many searches");
-            throw new BusyException();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while searching", e);
+            return desk.inTurn(origin, work);
         } catch (ExecutionException e) {
             checkLater();
             throw new IOException("searching failed", e.getCause());
@@ -183,9 +170,7 @@ public final class FullText implements AutoCloseable {
     /** What failed may fail for good: on a worn card a single sector would end all searches. */
     private void checkLater() {
         indexing.map(Indexing::check).filter(IndexCheck::isDue).ifPresent(check -> {
-            try {
-                desk.execute(check::run);
-            } catch (RejectedExecutionException e) {
+            if (!searches.tryExecute(check::run)) {
                 LOG.atWarn().log("too many searches to check the indexes now");
             }
         });
@@ -194,7 +179,8 @@ public final class FullText implements AutoCloseable {
     @Override
     public void close() throws IOException {
         indexing.ifPresent(Indexing::close);
-        desk.close();
+        searches.close();
+        suggestions.close();
         indexes.close();
     }
 }

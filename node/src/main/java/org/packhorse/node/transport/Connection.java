@@ -30,6 +30,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Nobody needs to send content to a library; what a mistaken client sends is read and dropped up to here. */
     private static final int CONTENT_LIMIT_BYTES = 16 * 1024;
 
+    private final ConnectionPlace place;
     private final HttpHandler handler;
     private final Exchanges exchanges;
     private final Duration requestTimeout;
@@ -43,7 +44,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Runs at the end of the request's time, or before: then it only looks and goes on. */
     private @Nullable Future<?> deadline;
 
-    Connection(HttpHandler handler, Exchanges exchanges, Duration requestTimeout, Optional<FrontDesk> desk) {
+    Connection(
+            ConnectionPlace place,
+            HttpHandler handler,
+            Exchanges exchanges,
+            Duration requestTimeout,
+            Optional<FrontDesk> desk) {
+        this.place = place;
         this.desk = desk;
         this.handler = handler;
         this.exchanges = exchanges;
@@ -167,9 +174,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void answer(ChannelHandlerContext context, Request request, HttpHandler by, boolean keepAlive) {
         answering = true;
+        if (!place.isAnswered()) {
+            end(context);
+            return;
+        }
         exchanges.begin(new Exchange(context.channel(), request, by, keepAlive), (response, answer) -> {
             desk.ifPresent(it -> it.answered(context, request.target(), response, answer));
             if (keepAlive) {
+                place.rests();
                 readNext(context);
             } else {
                 PoliteClose.begin(context);
@@ -188,6 +200,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         if (event == FrontDesk.Event.ANSWERED) {
             answeringAtDesk = false;
+            place.rests();
             beginToWait(context);
         }
         if (event instanceof IdleStateEvent idle && !idle.isFirst()) {

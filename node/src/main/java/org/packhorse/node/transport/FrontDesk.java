@@ -3,6 +3,7 @@ package org.packhorse.node.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -32,6 +33,7 @@ final class FrontDesk extends ChannelDuplexHandler {
     private final HotAnswers hot;
     private final HttpHandler handler;
     private final AnswerObserver observer;
+    private final ConnectionPlace place;
     private State state = State.WAITING;
     private @Nullable Asked asked;
     private boolean answeredNow;
@@ -51,10 +53,11 @@ final class FrontDesk extends ChannelDuplexHandler {
     private record Asked(OrdinaryHead head, long generation) {}
 
     /** {@code handler} is told whom it need not answer. */
-    FrontDesk(HotAnswers hot, HttpHandler handler, AnswerObserver observer) {
+    FrontDesk(HotAnswers hot, HttpHandler handler, AnswerObserver observer, ConnectionPlace place) {
         this.hot = hot;
         this.handler = handler;
         this.observer = observer;
+        this.place = place;
     }
 
     @Override
@@ -63,9 +66,15 @@ final class FrontDesk extends ChannelDuplexHandler {
                 ? OrdinaryHead.read(bytes)
                 : Optional.<OrdinaryHead>empty();
         if (head.isEmpty()) {
+            place.asks();
             state = State.AWAY;
             asked = null;
             context.fireChannelRead(message);
+            return;
+        }
+        if (!place.isAnswered()) {
+            ReferenceCountUtil.release(message);
+            var _ = context.close();
             return;
         }
         var ready = find(context, head.get());

@@ -172,19 +172,20 @@ public final class HttpServer implements AutoCloseable {
         protected void initChannel(SocketChannel channel) {
             var pipeline = channel.pipeline();
             pipeline.addLast(counter);
-            if (!limit.admit(channel)) {
+            var place = limit.admit(channel);
+            if (place.isEmpty()) {
                 pipeline.addLast(limit);
                 return;
             }
             connections.add(channel);
             var answers = hot.computeIfAbsent(channel.eventLoop(), loop -> new HotAnswers(generation));
-            var desk = new FrontDesk(answers, handler, observer);
+            var desk = new FrontDesk(answers, handler, observer, place.get());
             pipeline.addLast(
                     new IdleStateHandler(true, 0, settings.stallTimeout().toMillis(), 0, TimeUnit.MILLISECONDS),
                     desk,
                     new HttpRequestDecoder(decoding()),
                     new FlowControlHandler(),
-                    new Connection(handler, exchanges, settings.idleTimeout(), Optional.of(desk)));
+                    new Connection(place.get(), handler, exchanges, settings.idleTimeout(), Optional.of(desk)));
         }
 
         private static HttpDecoderConfig decoding() {

@@ -27,7 +27,7 @@ public record Origin(ByteBuffer address) {
     }
 
     /** Whether it has no share, because it asks for others. */
-    boolean isThisMachine() {
+    public boolean isThisMachine() {
         return !address.hasRemaining();
     }
 }

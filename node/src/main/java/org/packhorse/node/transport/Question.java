@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** What came in on a connection, once it was looked at: something to be answered, or something to be turned down. */
@@ -47,12 +49,41 @@ sealed interface Question {
             return new Refused(Response.plain(400, "The request does not name one host."));
         }
         try {
-            var target = RequestTarget.parse(request.uri());
+            var address = Address.read(request.uri());
+            var headers = headersOf(request);
+            address.host().ifPresent(host -> headers.put("host", host));
+            var target = RequestTarget.parse(address.target());
             return new Asked(
-                    new Request(headOnly, target, headersOf(request), client, server),
-                    current && HttpUtil.isKeepAlive(request));
+                    new Request(headOnly, target, headers, client, server), current && HttpUtil.isKeepAlive(request));
         } catch (RefusedInputException e) {
             return new Refused(Response.plain(400, "This address cannot be right: " + e.problem() + "."));
+        }
+    }
+
+    /**
+     * What stands in a request line.
+     *
+     * @param host what counts instead of the header, where the line names one
+     * @param target in origin-form
+     */
+    record Address(Optional<String> host, String target) {
+        private static final String SCHEME = "http://";
+
+        /** Either form that a server must take: a path, or the whole address, as proxies are asked for it (RFC 9112 section 3.2.2). */
+        static Address read(String line) throws RefusedInputException {
+            if (!line.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+                return new Address(Optional.empty(), line);
+            }
+            int end = SCHEME.length();
+            while (end < line.length() && "/?#".indexOf(line.charAt(end)) < 0) {
+                end++;
+            }
+            var host = line.substring(SCHEME.length(), end);
+            if (Authority.parse(host).isEmpty()) {
+                throw new RefusedInputException("address \"" + Quoted.shortly(line) + "\"", "it names no host");
+            }
+            var rest = line.substring(end);
+            return new Address(Optional.of(host), rest.startsWith("/") ? rest : "/" + rest);
         }
     }
 

@@ -31,6 +31,7 @@ import org.packhorse.node.search.FullText;
 import org.packhorse.node.search.SearchQuestion;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
+import org.packhorse.node.transport.Origin;
 import org.packhorse.node.transport.RawClient;
 
 /** Full-text search as readers and their browsers see it. */
@@ -78,7 +79,9 @@ final class LibrarySearchTest {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> texts.covers(LESSONS)
-                        && !texts.find(new SearchQuestion("giraffe", Map.of(), 0, 1))
+                        && !texts.find(
+                                        new SearchQuestion("giraffe", Map.of(), 0, 1),
+                                        Origin.of(InetAddress.getLoopbackAddress()))
                                 .hits()
                                 .isEmpty());
     }
@@ -198,6 +201,15 @@ final class LibrarySearchTest {
         assertThat(nothing.text()).contains("Nothing was found", "N&/o ×", "nonsense ×");
         assertThat(nothing.select(".facets .on:contains(nonsense)").attr("href"))
                 .isEqualTo("/search?q=giraffe&collection=N%26/o&language=%3c&level=x");
+    }
+
+    @Test
+    void narrowsByKindInEitherCase() throws Exception {
+        for (var kind : List.of("book", "BOOK", "Book")) {
+            var books = Jsoup.parse(text("/search?q=lions&kind=" + kind));
+            assertThat(books.select(".rows li")).hasSize(3);
+            assertThat(books.text()).contains("25 results");
+        }
     }
 
     @Test

@@ -185,11 +185,13 @@ final class FullTextTest {
 
     @Test
     void suggestsHowAQueryMayGoOn() throws Exception {
-        assertThat(library.texts().suggest("hand pu")).contains("How a hand pump works", "hand pump");
-        assertThat(library.texts().suggest("hippo")).contains("hippopotamus");
-        assertThat(library.texts().suggest("carvan")).contains("caravan");
-        assertThat(library.texts().suggest("?")).isEmpty();
-        assertThat(library.texts().suggest("runn")).noneMatch(text -> text.indexOf(StemMarks.MARK) >= 0);
+        assertThat(library.texts().suggest("hand pu", SearchedHub.READER))
+                .contains("How a hand pump works", "hand pump");
+        assertThat(library.texts().suggest("hippo", SearchedHub.READER)).contains("hippopotamus");
+        assertThat(library.texts().suggest("carvan", SearchedHub.READER)).contains("caravan");
+        assertThat(library.texts().suggest("?", SearchedHub.READER)).isEmpty();
+        assertThat(library.texts().suggest("runn", SearchedHub.READER))
+                .noneMatch(text -> text.indexOf(StemMarks.MARK) >= 0);
     }
 
     @ParameterizedTest
@@ -209,7 +211,7 @@ final class FullTextTest {
             })
     void takesAnythingAsWords(String query) throws Exception {
         assertThat(library.find(query).cut()).isFalse();
-        assertThat(library.texts().suggest(query)).isNotNull();
+        assertThat(library.texts().suggest(query, SearchedHub.READER)).isNotNull();
     }
 
     @Test
@@ -217,12 +219,12 @@ final class FullTextTest {
         var question = new SearchQuestion("water ".repeat(1_000), Map.of(), 0, 20);
 
         assertThat(question.text()).hasSize(SearchQuestion.TEXT_CHARS);
-        assertThat(library.texts().find(question).hits()).isNotEmpty();
+        assertThat(library.texts().find(question, SearchedHub.READER).hits()).isNotEmpty();
     }
 
     @Test
     void pagesNoFurtherThanThereIs() throws Exception {
-        var far = library.texts().find(new SearchQuestion("water", Map.of(), 1_000_000, 20));
+        var far = library.texts().find(new SearchQuestion("water", Map.of(), 1_000_000, 20), SearchedHub.READER);
 
         assertThat(far.hits()).isEmpty();
         assertThat(far.reachable()).isPositive();

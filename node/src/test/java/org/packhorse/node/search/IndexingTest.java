@@ -182,7 +182,8 @@ final class IndexingTest {
                 FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, stopped);
         try (texts) {
             await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));
-            assertThat(texts.find(new SearchQuestion("water", Map.of(), 0, 20)).matching())
+            assertThat(texts.find(new SearchQuestion("water", Map.of(), 0, 20), SearchedHub.READER)
+                            .matching())
                     .isEqualTo(20);
         }
         library.start();

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,11 +17,14 @@ import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.transport.Origin;
 
 /** A hub with a folder of lessons, and search in what it has published. */
 final class SearchedHub implements AutoCloseable {
     /** For a search, on a machine that has much else to do. */
     static final Duration UNHURRIED = Duration.ofMinutes(1);
+
+    static final Origin READER = Origin.of(InetAddress.ofLiteral("10.0.0.7"));
 
     final TestHub hub;
     private final Path home;
@@ -82,11 +86,11 @@ final class SearchedHub implements AutoCloseable {
     }
 
     Found find(String text) throws Exception {
-        return texts.find(new SearchQuestion(text, Map.of(), 0, 20));
+        return texts.find(new SearchQuestion(text, Map.of(), 0, 20), READER);
     }
 
     Found find(String text, HitFacet facet, String value) throws Exception {
-        return texts.find(new SearchQuestion(text, Map.of(facet, value), 0, 20));
+        return texts.find(new SearchQuestion(text, Map.of(facet, value), 0, 20), READER);
     }
 
     /** Where what was found is: paths of files, ids of resources. */

@@ -93,13 +93,22 @@ class ConnectionLimitTest {
         var school = InetAddress.getByName("127.0.0.2");
         var phones = new ArrayList<RawClient>();
         for (int i = 0; i < 256; i++) {
-            phones.add(new RawClient(server.port(), school));
-            assertThat(phones.get(i).get("/").status()).isEqualTo(200);
+            phones.add(new RawClient(server.port(), school).send("GET / HTTP/1.1\r\n"));
         }
+        await().untilAsserted(() -> assertThat(server.openConnections()).isEqualTo(256));
 
         try (var one = new RawClient(server.port(), school)) {
             assertThat(one.get("/").status()).isEqualTo(503);
         }
+        for (var phone : phones) {
+            assertThat(phone.send("Host: x\r\n\r\n").read().status()).isEqualTo(200);
+        }
+        // Now they are idle, and one of them makes room for the next of the same school.
+        for (int i = 0; i < 100; i++) {
+            phones.add(new RawClient(server.port(), school));
+            assertThat(phones.getLast().get("/").status()).isEqualTo(200);
+        }
+        await().untilAsserted(() -> assertThat(server.openConnections()).isEqualTo(256));
         for (var phone : phones) {
             phone.close();
         }

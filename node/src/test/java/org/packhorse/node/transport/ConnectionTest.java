@@ -28,7 +28,11 @@ class ConnectionTest {
             var channel = new StuckChannel();
             channel.pipeline()
                     .addLast(new Connection(
-                            request -> Response.plain(200, "ok"), exchanges, Duration.ofMinutes(1), Optional.empty()));
+                            new ConnectionPlace(channel, Origin.THIS_MACHINE),
+                            request -> Response.plain(200, "ok"),
+                            exchanges,
+                            Duration.ofMinutes(1),
+                            Optional.empty()));
             var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {1}));
 
             channel.pipeline().fireUserEventTriggered(IdleStateEvent.FIRST_WRITER_IDLE_STATE_EVENT);

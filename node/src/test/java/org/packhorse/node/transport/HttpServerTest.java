@@ -105,7 +105,13 @@ class HttpServerTest {
                 "/%4",
                 "/a%2fb",
                 "/a%5cb",
-                "http://other/a",
+                "https://other/a",
+                "http:///a",
+                "http://",
+                "http://user@other/a",
+                "http://a b/",
+                "http://other/../a",
+                "http://other#a",
                 "*",
                 "a",
                 "/a#b",
@@ -197,17 +203,43 @@ class HttpServerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://library.school/a%20b?q=c, library.school /a b c",
+        "HTTP://Library.School:8080/, Library.School:8080 / -",
+        "http://library.school, library.school / -",
+        "http://[2001:db8::1]?q=c, [2001:db8::1] / c",
+        "/http://other/, x /http://other/ -",
+    })
+    void takesTheWholeAddressAsProxiesAreAskedForIt(String target, String understood) throws Exception {
+        HttpHandler said = r -> Response.plain(
+                200,
+                r.header("host").orElse("") + " " + r.path() + " "
+                        + r.parameter("q").orElse("-"));
+        try (var saying = serve(said);
+                var client = new RawClient(saying.port())) {
+            assertThat(client.get(target).text()).isEqualTo(understood + "\n");
+            assertThat(client.get("/next").text()).isEqualTo("x /next -\n");
+        }
+    }
+
     @Test
     void tellsTheOneTooManyToComeBack() throws Exception {
+        var begun = new CountDownLatch(2);
+        var goOn = new CountDownLatch(1);
+        HttpHandler slow = r -> {
+            begun.countDown();
+            awaitQuietly(goOn);
+            return Response.plain(200, "at last");
+        };
         try (var small = new HttpServer(
-                        new HttpSettings(ANYWHERE, 2, 1, Duration.ofMinutes(5), Duration.ofMinutes(5)),
-                        HttpServerTest::echo)
+                        new HttpSettings(ANYWHERE, 2, 2, Duration.ofMinutes(5), Duration.ofMinutes(5)), slow)
                 .start()) {
             var clients = new ArrayList<RawClient>();
             for (int i = 0; i < 2; i++) {
-                clients.add(new RawClient(small.port()));
-                assertThat(clients.get(i).get("/").status()).isEqualTo(200);
+                clients.add(new RawClient(small.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
             }
+            begun.await();
 
             try (var third = new RawClient(small.port())) {
                 var reply = third.get("/");
@@ -215,6 +247,10 @@ class HttpServerTest {
                 assertThat(reply.status()).isEqualTo(503);
                 assertThat(reply.header("retry-after")).isEqualTo("5");
                 assertThat(third.isEnded()).isTrue();
+            }
+            goOn.countDown();
+            for (var client : clients) {
+                assertThat(client.read().text()).isEqualTo("at last\n");
             }
             clients.getFirst().close();
             await().untilAsserted(() -> assertThat(small.openConnections()).isEqualTo(1));
@@ -329,5 +365,13 @@ class HttpServerTest {
 
     private static HttpServer serve(HttpHandler handler) throws Exception {
         return new HttpServer(HttpSettings.on(ANYWHERE), handler).start();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -64,7 +64,8 @@ public enum Facet {
                         .replaceAll("-")
                         .toLowerCase(Locale.ROOT);
             case LANGUAGE -> withoutRegion(value);
-            case LEVEL, KIND -> value;
+            case KIND -> value.toLowerCase(Locale.ROOT);
+            case LEVEL -> value;
         };
     }
 
