@@ -110,8 +110,17 @@ final class TextKindTest {
         assertThat(lesson.title()).isEqualTo("tar");
         assertThat(lesson.text().strip()).isEqualTo("tar Archive files . tar cf more");
 
-        var film =
-                "WEBVTT\n\n1\n00:01.000 --> 00:04.000\n<v Ann>Boil the water.\n\n2\n00:05.000 --> 00:06.000\nThen wait.\n";
+        var film = """
+                WEBVTT
+
+                1
+                00:01.000 --> 00:04.000
+                <v Ann>Boil the water.
+
+                2
+                00:05.000 --> 00:06.000
+                Then wait.
+                """;
         assertThat(read(TextKind.SUBTITLES, film).text().strip()).isEqualTo("Boil the water. Then wait.");
     }
 
