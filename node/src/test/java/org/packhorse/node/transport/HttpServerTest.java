@@ -366,12 +366,4 @@ class HttpServerTest {
     private static HttpServer serve(HttpHandler handler) throws Exception {
         return new HttpServer(HttpSettings.on(ANYWHERE), handler).start();
     }
-
-    private static void awaitQuietly(CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-    }
 }
