@@ -19,8 +19,8 @@ public final class Encoding {
      */
     public static final int BEGINNING_BYTES = 64 * 1024;
 
-    /** Browsers look at 1 KB, and some a little further. */
-    private static final int DECLARATION_BYTES = 4 * 1024;
+    /** What a page says of itself stands here: browsers look at 1 KB, and some a little further. */
+    public static final int DECLARATION_BYTES = 4 * 1024;
 
     private static final int CHARS_AT_ONCE = 2 * 1024;
     private static final Charset WINDOWS = Charset.forName("windows-1252");

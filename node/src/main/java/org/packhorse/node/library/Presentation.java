@@ -1,8 +1,11 @@
 package org.packhorse.node.library;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.packhorse.node.assembly.FileContent;
 import org.packhorse.node.assembly.RebuildTurns;
@@ -85,15 +88,17 @@ final class Presentation {
             return type;
         }
         boolean markup = type.equals("text/html");
-        byte[] beginning;
         try (var in = content.open(0)) {
-            beginning = in.readNBytes(Encoding.BEGINNING_BYTES);
+            // Most pages say it at once, and the rest of them need not be unpacked.
+            var head = in.readNBytes(Encoding.DECLARATION_BYTES);
+            var declared = markup ? Encoding.declared(head) : Optional.<Charset>empty();
+            if (declared.isPresent()) {
+                return declared.get().equals(StandardCharsets.UTF_8) ? type + "; charset=utf-8" : type;
+            }
+            var beginning = Arrays.copyOf(head, Encoding.BEGINNING_BYTES);
+            int length = head.length + in.readNBytes(beginning, head.length, beginning.length - head.length);
+            var found = Encoding.ofBeginning(Arrays.copyOf(beginning, length), markup);
+            return type + "; charset=" + found.name().toLowerCase(Locale.ROOT);
         }
-        boolean saysSo = markup
-                && Encoding.declared(beginning)
-                        .filter(declared -> !declared.equals(StandardCharsets.UTF_8))
-                        .isPresent();
-        var found = Encoding.ofBeginning(beginning, markup).name().toLowerCase(Locale.ROOT);
-        return saysSo ? type : type + "; charset=" + found;
     }
 }
