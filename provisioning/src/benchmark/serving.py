@@ -81,6 +81,7 @@ class Bench:
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         result = json.loads(said.strip().splitlines()[-1])
         result["cpu"] = server.cpu_seconds() - before
+        result["resident"] = server.megabytes("VmRSS")
         return result
 
     def measure(self, all_loads, repeats):
@@ -167,17 +168,23 @@ def run(program, scratch, repeats, seconds):
         starts = [of_starts(server, first_page(server, tree), repeats) for server in running]
         all_loads = loads(tree)
         found = Bench(running, scratch, seconds).measure(all_loads, repeats)
-        peaks = [(server.megabytes("VmHWM"), server.megabytes("VmRSS")) for server in running]
+        memory = [resident(server, found) for server in running]
         resting = [idle(server) for server in running]
     finally:
         for server in running:
             server.end()
     lines = rows(all_loads, running, found)
     lines.append(["start to first page", *(f"**{taken:.0f} ms**" for taken in starts), ""])
-    lines.append(["resident under load, and after it", *(f"**{peak:.0f} MB**, {after:.0f}" for peak, after in peaks), ""])
+    lines.append(["resident under load; most ever, the start with it", *memory, ""])
     lines.append(["CPU at rest, ms a second", *(f"{1000 * share:.1f}" for share in resting), ""])
     head = [f"CPU of the server for a request (p50, p99), {repeats} runs of {seconds} s", *(server.name for server in running), "ours of nginx's"]
     return head, lines, [f"{name} is not installed; left out" for name in sorted(missing)]
+
+
+def resident(server, found):
+    """What it held when each load had lasted, least and most, and its peak."""
+    held = [result["resident"] for (_, name), results in found.items() if name == server.name for result in results]
+    return f"{min(held):.0f} to **{max(held):.0f} MB**; {server.megabytes('VmHWM'):.0f}"
 
 
 def first_page(server, tree):
