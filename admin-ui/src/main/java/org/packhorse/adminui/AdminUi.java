@@ -149,6 +149,8 @@ public final class AdminUi implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADER_BYTES_LIMIT);
+        // It would be 100 KB for each connection.
+        http.setHeaderCacheSize(0);
         http.setInputBufferSize(BUFFER_BYTES);
         http.setOutputBufferSize(BUFFER_BYTES);
         http.setRelativeRedirectAllowed(true);

@@ -21,7 +21,7 @@ public final class Newcomers implements Connection.Listener {
     private final Scheduler scheduler;
     private final int share;
     private final Duration term;
-    private final Map<Connection, InetAddress> open = new HashMap<>();
+    private final Map<Connection, Newcomer> open = new HashMap<>();
 
     /** Each address may have {@code share} connections; {@code scheduler} ends those on which nobody is signed in after {@code term}. */
     public Newcomers(Scheduler scheduler, int share, Duration term) {
@@ -30,6 +30,9 @@ public final class Newcomers implements Connection.Listener {
         this.term = term;
     }
 
+    /** The end is not waited for once the connection is gone: that would keep all that belongs to it, of hundreds of phones. */
+    private record Newcomer(InetAddress address, Scheduler.Task end) {}
+
     /** Whoever sends {@code request} is signed in. */
     static void welcome(Request request) {
         request.getConnectionMetaData().setAttribute(SIGNED_IN, true);
@@ -37,15 +40,19 @@ public final class Newcomers implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        // Not at once where there are too many: Jetty is still opening it.
-        long delay = isWithinShare(connection) ? term.toMillis() : 0;
-        scheduler.schedule(() -> end(connection), delay, TimeUnit.MILLISECONDS);
+        if (!admit(connection)) {
+            // Not at once: Jetty is still opening it.
+            scheduler.schedule(() -> end(connection), 0, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
     public void onClosed(Connection connection) {
         synchronized (open) {
-            open.remove(connection);
+            var gone = open.remove(connection);
+            if (gone != null) {
+                gone.end().cancel();
+            }
         }
     }
 
@@ -56,18 +63,20 @@ public final class Newcomers implements Connection.Listener {
         }
     }
 
-    private boolean isWithinShare(Connection connection) {
-        var address = connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress socket
-                ? socket.getAddress()
-                : null;
-        if (address == null) {
-            // It is gone already.
+    /** Whether its address has had less than its share; not where it is gone already. */
+    private boolean admit(Connection connection) {
+        if (!(connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress socket)) {
             return false;
         }
+        var address = socket.getAddress();
         synchronized (open) {
-            boolean within = open.values().stream().filter(address::equals).count() < share;
+            boolean within = open.values().stream()
+                            .filter(newcomer -> newcomer.address().equals(address))
+                            .count()
+                    < share;
             if (within) {
-                open.put(connection, address);
+                var end = scheduler.schedule(() -> end(connection), term.toMillis(), TimeUnit.MILLISECONDS);
+                open.put(connection, new Newcomer(address, end));
             }
             return within;
         }

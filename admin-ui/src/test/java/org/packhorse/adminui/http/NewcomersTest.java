@@ -67,6 +67,10 @@ class NewcomersTest {
             return () -> ends.remove(end);
         }
 
+        boolean areNone() {
+            return ends.isEmpty();
+        }
+
         void areUp() {
             for (var end = ends.poll(); end != null; end = ends.poll()) {
                 end.run();
@@ -118,5 +122,18 @@ class NewcomersTest {
                             .split("TTP/1.1 200", -1))
                     .hasSize(3);
         }
+    }
+
+    @Test
+    void areForgottenOnceTheyAreGone() throws Exception {
+        var terms = new Terms();
+        serve(terms);
+        try (var phone = connect()) {
+            send(phone, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(phone.getInputStream().read()).isEqualTo('H');
+            assertThat(terms.areNone()).isFalse();
+        }
+
+        await().atMost(PATIENCE).until(terms::areNone);
     }
 }
