@@ -170,6 +170,12 @@ public final class Node implements AutoCloseable {
                     "there is no node or hub here",
                     "make one: packhorse init node " + data.path());
         }
+        if (data.isReadOnly()) {
+            throw new RefusedInputException(
+                    data.path().toString(),
+                    "nothing can be written here; the card or disk may be worn",
+                    "copy the directory to a new one; until then, packhorse serve shows the library");
+        }
         return new Node(data, Configuration.read(data.configuration()), clock);
     }
 

@@ -2,7 +2,6 @@ package org.packhorse.node;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,28 +15,18 @@ import org.packhorse.adminui.port.Teachers;
 import org.packhorse.adminui.session.PasswordHash;
 import org.packhorse.node.carrier.CarrierWatch;
 import org.packhorse.node.config.ListenAddress;
-import org.packhorse.node.config.NodeRole;
 import org.packhorse.node.console.LiveConsole;
 import org.packhorse.node.control.ControlServer;
 import org.packhorse.node.hub.PackWorkshop;
-import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.hub.SignatureRenewal;
 import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.identity.PinFile;
 import org.packhorse.node.library.Beside;
-import org.packhorse.node.library.Library;
-import org.packhorse.node.library.page.Kind;
-import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.neighbour.PassedOnHandler;
-import org.packhorse.node.portal.Arrivals;
-import org.packhorse.node.portal.Portal;
 import org.packhorse.node.search.FullText;
-import org.packhorse.node.transport.Authority;
-import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
-import org.packhorse.node.transport.Routes;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.Role;
 import org.slf4j.Logger;
@@ -56,11 +45,8 @@ public final class NodeServers implements AutoCloseable {
     private NodeServers(Node node) throws IOException, InterruptedException {
         this.node = node;
         try {
-            this.texts = FullText.open(
-                    node.data().search(),
-                    node.catalog(),
-                    type -> Kind.ofOpened(type).name(),
-                    FullText.TIME_LIMIT);
+            this.texts =
+                    FullText.open(node.data().search(), node.catalog(), FrontDoor::kindOfType, FullText.TIME_LIMIT);
             running.add(texts);
             this.library = libraryServer();
             running.add(library);
@@ -115,11 +101,12 @@ public final class NodeServers implements AutoCloseable {
     }
 
     private HttpServer libraryServer() throws IOException {
-        var routes = Routes.to(frontDoor(Translations.load()));
-        if (node.configuration().role() == NodeRole.HUB) {
-            var repository = new RepositoryHandler(node.data().repository());
-            routes = routes.and("/metadata/", repository).and("/targets/", repository);
-        }
+        var door = new FrontDoor(node.configuration(), node.data());
+        var beside = new Beside(
+                node.usage()::nothingFound,
+                () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()),
+                false);
+        var routes = door.routes(node.catalog(), node.blobs(), texts, beside);
         var workshop = packWorkshop();
         if (workshop.isPresent()) {
             running.add(workshop.get());
@@ -129,30 +116,7 @@ public final class NodeServers implements AutoCloseable {
         if (node.configuration().neighbours().enabled()) {
             routes = routes.and(PassedOnHandler.PREFIX, new PassedOnHandler(node.trust(), node.keptPacks()));
         }
-        return new HttpServer(
-                HttpSettings.on(socketAddress(node.configuration().library())), routes, node.usage()::answered);
-    }
-
-    /** The library, behind the portal where the school's network leads every name here. */
-    private HttpHandler frontDoor(Translations translations) {
-        var beside = new Beside(
-                node.usage()::nothingFound,
-                () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()));
-        var reader = new Library(node.catalog(), node.blobs(), texts, translations, libraryName(), beside);
-        var portal = node.configuration().portal();
-        return portal.enabled() ? new Portal(reader, libraryName(), new Arrivals(), translations) : reader;
-    }
-
-    /** The library's name on the network, with the port it listens on unless the name has one of its own. */
-    private Optional<Authority> libraryName() {
-        var name = node.configuration().portal().name();
-        int port = node.configuration().library().port();
-        boolean complete = name.contains(":") || port == 0;
-        return Authority.parse(complete || name.isEmpty() ? name : name + ":" + port);
-    }
-
-    private static InetSocketAddress socketAddress(ListenAddress address) {
-        return new InetSocketAddress(address.host(), address.port());
+        return new HttpServer(HttpSettings.on(door.address()), routes, node.usage()::answered);
     }
 
     private AdminUi adminUi() throws IOException {
@@ -162,7 +126,7 @@ public final class NodeServers implements AutoCloseable {
                 listen.port(),
                 node.teachers()
                         .flatMap(_ -> node.configuration().teacher().listen())
-                        .map(NodeServers::socketAddress),
+                        .map(FrontDoor::socketAddress),
                 adminHosts(),
                 PasswordHash.parse(Files.readString(node.data().adminPassword()).strip()),
                 ZoneId.systemDefault());
@@ -215,8 +179,9 @@ public final class NodeServers implements AutoCloseable {
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("no neighbours can be found on this network; give their addresses instead");
         }
-        boolean isReachable =
-                !socketAddress(node.configuration().library()).getAddress().isLoopbackAddress();
+        boolean isReachable = !FrontDoor.socketAddress(node.configuration().library())
+                .getAddress()
+                .isLoopbackAddress();
         if (isReachable) {
             Runnable announce =
                     () -> node.neighbours().announce(node.configuration().name(), library.port());

@@ -1,8 +1,12 @@
 package org.packhorse.node.config;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
@@ -38,6 +42,26 @@ public record DataDirectory(Path path) {
     /** Whether somebody has run {@code packhorse init} here. */
     public boolean isInitialised() {
         return Files.isRegularFile(configuration());
+    }
+
+    /**
+     * Whether the device has stopped taking anything, as worn cards do. That nobody may write here, or that there is no room, is another matter.
+     */
+    public boolean isReadOnly() {
+        try {
+            if (Files.getFileStore(path).isReadOnly()) {
+                return true;
+            }
+            Files.delete(Files.createTempFile(path, "trial", ""));
+            return false;
+        } catch (AccessDeniedException e) {
+            return false;
+        } catch (FileSystemException e) {
+            // A card may say so before the system has noticed, or refuse each write as an error.
+            return Set.of("Read-only file system", "Input/output error").contains(e.getReason());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** RocksDB's folder. */

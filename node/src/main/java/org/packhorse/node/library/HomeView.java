@@ -48,6 +48,12 @@ final class HomeView {
     /** Where there are no more collections than these, a list of what is new would only repeat them, and there is room for details. */
     private static final int FEW = 4;
 
+    private final boolean readOnly;
+
+    HomeView(boolean readOnly) {
+        this.readOnly = readOnly;
+    }
+
     HomePage build(Visit visit, Survey survey) {
         var shown = inOrder(survey, visit.words().tag());
         var pager = Pager.of(
@@ -65,7 +71,8 @@ final class HomeView {
                         .map(one -> shelf(
                                 visit, one, survey.isMadeHere(one.version().collection()), room, detailed))
                         .toList(),
-                pager);
+                pager,
+                readOnly);
     }
 
     /** A collection, and which of the colours is its own. */

@@ -61,7 +61,7 @@ public final class Library implements HttpHandler {
     private final Replies replies = new Replies(pages);
     private final Furniture furniture = new Furniture();
     private final Surveys surveys;
-    private final HomeView home = new HomeView();
+    private final HomeView home;
     private final ByView by = new ByView();
     private final SearchView search;
     private final Suggestions suggestions;
@@ -92,6 +92,7 @@ public final class Library implements HttpHandler {
             Beside beside) {
         this.shelf = shelf;
         this.translations = translations;
+        home = new HomeView(beside.readOnly());
         surveys = new Surveys(shelf, SurveyFacets::kind);
         search = new SearchView(shelf, texts, beside.nothingFound());
         suggestions = new Suggestions(texts);

@@ -97,6 +97,11 @@ public final class FullText implements AutoCloseable {
         indexing.ifPresent(Indexing::start);
     }
 
+    /** Opens the indexes that are there; makes none. Once. */
+    public void startToRead() {
+        indexing.ifPresent(Indexing::startToRead);
+    }
+
     /** Searches once before anybody does, with no limit: to load what that takes is seconds of work for a slow board. */
     private void tryOut() {
         if (indexes.collections().isEmpty()) {

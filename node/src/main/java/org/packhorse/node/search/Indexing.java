@@ -73,6 +73,11 @@ final class Indexing implements AutoCloseable {
         thread.start();
     }
 
+    /** Opens what is there, now, and makes nothing. */
+    void startToRead() {
+        openAll();
+    }
+
     /** What finds damaged indexes, to be made anew here. */
     IndexCheck check() {
         return check;
@@ -100,12 +105,16 @@ final class Indexing implements AutoCloseable {
         }
     }
 
+    private void openAll() {
+        catalog.all().forEach(this::open);
+        opened.run();
+        // The program has started.
+        IdleMemory.unload();
+    }
+
     private void run() {
         try {
-            catalog.all().forEach(this::open);
-            opened.run();
-            // The program has started.
-            IdleMemory.unload();
+            openAll();
             while (!closed) {
                 var next = indexAll() ? WHILE_ALL_IS_WELL : pace.untilNextTry();
                 shown.awaitUntil(SteadyClock.INSTANCE.instant().plus(next));

@@ -73,7 +73,7 @@ final class LibrarySearchTest {
                                 texts,
                                 Translations.load(),
                                 Optional.empty(),
-                                new Beside(missed::add, List::of)))
+                                new Beside(missed::add, List::of, false)))
                 .start();
         hub.publish();
         await().atMost(Duration.ofSeconds(60))

@@ -44,7 +44,12 @@ final class SampleLibrary implements AutoCloseable {
     SampleLibrary(Path folder, Translations translations) throws Exception {
         blobs = new FileBlobs(folder.resolve("blobs"));
         handler = new Library(
-                shelf, blobs, FullText.none(), translations, Optional.empty(), new Beside(_ -> {}, () -> readingLists));
+                shelf,
+                blobs,
+                FullText.none(),
+                translations,
+                Optional.empty(),
+                new Beside(_ -> {}, () -> readingLists, false));
         server = new HttpServer(
                         HttpSettings.on(new InetSocketAddress(
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),

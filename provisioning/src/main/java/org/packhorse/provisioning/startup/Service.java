@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.packhorse.node.Node;
 import org.packhorse.node.NodeServers;
+import org.packhorse.node.ReadOnlyServers;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.runtime.SystemClock;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -74,19 +75,43 @@ public record Service(Path data, boolean untilInputEnds) {
             asked.countDown();
             awaitQuietly(ended);
         }));
-        try (var node = Node.open(DataDirectory.at(data), SystemClock.INSTANCE);
+        try {
+            var directory = DataDirectory.at(data);
+            if (directory.isInitialised() && directory.isReadOnly()) {
+                showLibrary(directory, out, asked);
+            } else {
+                runAll(directory, out, asked);
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void runAll(DataDirectory directory, PrintWriter out, CountDownLatch asked)
+            throws IOException, InterruptedException, RefusedInputException {
+        try (var node = Node.open(directory, SystemClock.INSTANCE);
                 var servers = NodeServers.start(node)) {
             out.println("library " + servers.libraryAddress().toUrl());
             out.println("admin   " + servers.adminAddress().toUrl());
             servers.teachersAddress().ifPresent(address -> out.println("teacher " + address.toUrl()));
-            out.flush();
-            if (untilInputEnds) {
-                Thread.ofPlatform().daemon().name("input").start(() -> readToEnd(asked));
-            }
-            asked.await();
-        } finally {
-            ended.countDown();
+            await(out, asked);
         }
+    }
+
+    private void showLibrary(DataDirectory directory, PrintWriter out, CountDownLatch asked)
+            throws IOException, InterruptedException, RefusedInputException {
+        try (var servers = ReadOnlyServers.start(directory)) {
+            out.println("library " + servers.libraryAddress().toUrl());
+            await(out, asked);
+        }
+    }
+
+    private void await(PrintWriter out, CountDownLatch asked) throws InterruptedException {
+        out.flush();
+        if (untilInputEnds) {
+            Thread.ofPlatform().daemon().name("input").start(() -> readToEnd(asked));
+        }
+        asked.await();
     }
 
     private static void readToEnd(CountDownLatch atEnd) {

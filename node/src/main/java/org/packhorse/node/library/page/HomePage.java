@@ -10,9 +10,16 @@ import java.util.List;
  * @param news what came last; empty behind the first page
  * @param ways by subject, by level, by language; empty behind the first page
  * @param shelves the collections on this page
+ * @param readOnly whether nothing can be written on this device any more, which whoever looks after it has to hear
  */
 public record HomePage(
-        int resources, int collections, List<News> news, List<Facets.Group> ways, List<Shelf> shelves, Pager pager) {
+        int resources,
+        int collections,
+        List<News> news,
+        List<Facets.Group> ways,
+        List<Shelf> shelves,
+        Pager pager,
+        boolean readOnly) {
     public HomePage {
         news = List.copyOf(news);
         ways = List.copyOf(ways);

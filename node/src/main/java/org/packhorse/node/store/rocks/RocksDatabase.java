@@ -41,6 +41,7 @@ public final class RocksDatabase implements Database {
 
     private final Path directory;
     private final FileStore device;
+    private final boolean readOnly;
     private final Tuning tuning;
     private final RocksDB rocks;
     private final List<ColumnFamilyHandle> handles;
@@ -48,9 +49,11 @@ public final class RocksDatabase implements Database {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private RocksDatabase(Path directory, Tuning tuning, RocksDB rocks, List<ColumnFamilyHandle> handles)
+    private RocksDatabase(
+            Path directory, boolean readOnly, Tuning tuning, RocksDB rocks, List<ColumnFamilyHandle> handles)
             throws IOException, RocksDBException {
         this.directory = directory;
+        this.readOnly = readOnly;
         this.device = Files.getFileStore(directory);
         this.tuning = tuning;
         this.rocks = rocks;
@@ -69,39 +72,60 @@ public final class RocksDatabase implements Database {
     public static RocksDatabase open(Path directory, Collection<Column<?, ?>> columns)
             throws IOException, RefusedInputException {
         Files.createDirectories(directory);
+        return open(directory, columns, false);
+    }
+
+    /**
+     * Opens the database in {@code directory} without changing a file there, which may be impossible. Commits fail.
+     *
+     * @param columns those that will be used; one that is missing holds nothing
+     * @throws RefusedInputException where it is damaged
+     */
+    public static RocksDatabase openToRead(Path directory, Collection<Column<?, ?>> columns)
+            throws IOException, RefusedInputException {
+        return open(directory, columns, true);
+    }
+
+    private static RocksDatabase open(Path directory, Collection<Column<?, ?>> columns, boolean readOnly)
+            throws IOException, RefusedInputException {
         RocksDB.loadLibrary();
         try {
-            return openTuned(directory, columns, new Tuning());
+            return openTuned(directory, columns, readOnly, new Tuning());
         } catch (RocksDBException e) {
             throw explained(directory, e);
         }
     }
 
-    private static RocksDatabase openTuned(Path directory, Collection<Column<?, ?>> columns, Tuning tuning)
+    private static RocksDatabase openTuned(
+            Path directory, Collection<Column<?, ?>> columns, boolean readOnly, Tuning tuning)
             throws IOException, RocksDBException {
         var handles = new ArrayList<ColumnFamilyHandle>();
         try {
+            var names = familiesIn(directory);
+            if (!readOnly) {
+                columns.forEach(column -> names.add(column.name()));
+            }
             var descriptors = new ArrayList<ColumnFamilyDescriptor>();
-            for (var name : familyNames(directory, columns)) {
+            for (var name : names) {
                 descriptors.add(new ColumnFamilyDescriptor(name.getBytes(UTF_8), tuning.column()));
             }
-            var rocks = RocksDB.open(tuning.database(), directory.toString(), descriptors, handles);
-            return new RocksDatabase(directory, tuning, rocks, handles);
+            var rocks = readOnly
+                    ? RocksDB.openReadOnly(tuning.leavingNoLog(), directory.toString(), descriptors, handles)
+                    : RocksDB.open(tuning.database(), directory.toString(), descriptors, handles);
+            return new RocksDatabase(directory, readOnly, tuning, rocks, handles);
         } catch (IOException | RocksDBException e) {
             tuning.close();
             throw e;
         }
     }
 
-    private static Collection<String> familyNames(Path directory, Collection<Column<?, ?>> columns)
-            throws RocksDBException {
+    private static Collection<String> familiesIn(Path directory) throws RocksDBException {
         var names = new LinkedHashSet<String>();
         names.add(new String(RocksDB.DEFAULT_COLUMN_FAMILY, UTF_8));
         try (var options = new Options()) {
             RocksDB.listColumnFamilies(options, directory.toString())
                     .forEach(name -> names.add(new String(name, UTF_8)));
         }
-        columns.forEach(column -> names.add(column.name()));
         return names;
     }
 
@@ -129,6 +153,9 @@ public final class RocksDatabase implements Database {
         lock.readLock().lock();
         try {
             requireOpen();
+            if (isMissing(column)) {
+                return Optional.empty();
+            }
             return Optional.ofNullable(rocks.get(family(column), column.key().encode(key)))
                     .map(column.value()::decode);
         } catch (RocksDBException e) {
@@ -143,6 +170,9 @@ public final class RocksDatabase implements Database {
         lock.readLock().lock();
         try {
             requireOpen();
+            if (isMissing(column)) {
+                return;
+            }
             try (var records = rocks.newIterator(family(column))) {
                 for (records.seek(prefix); records.isValid(); records.next()) {
                     var key = records.key();
@@ -168,6 +198,11 @@ public final class RocksDatabase implements Database {
     @Override
     public Changes change() {
         return new RocksChanges();
+    }
+
+    /** A newer program has columns that nobody could make here. */
+    private boolean isMissing(Column<?, ?> column) {
+        return readOnly && !families.containsKey(column.name());
     }
 
     private ColumnFamilyHandle family(Column<?, ?> column) {
@@ -238,6 +273,7 @@ public final class RocksDatabase implements Database {
             lock.readLock().lock();
             try (var batch = new WriteBatch()) {
                 requireOpen();
+                requireWritable();
                 requireRoom();
                 for (var change : changes) {
                     change.addTo(batch);
@@ -247,6 +283,12 @@ public final class RocksDatabase implements Database {
                 throw failed("write", e);
             } finally {
                 lock.readLock().unlock();
+            }
+        }
+
+        private void requireWritable() throws IOException {
+            if (readOnly) {
+                throw new IOException(directory + ": the database is open to be read only");
             }
         }
 

@@ -11,6 +11,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Logger;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.SstFileManager;
 import org.rocksdb.WALRecoveryMode;
@@ -92,6 +93,16 @@ final class Tuning implements AutoCloseable {
 
     DBOptions database() {
         return database;
+    }
+
+    /** The same, where not even RocksDB's own log can be written. */
+    DBOptions leavingNoLog() {
+        return database.setLogger(own(new Logger(InfoLogLevel.FATAL_LEVEL) {
+            @Override
+            protected void log(InfoLogLevel level, String message) {
+                // Whoever opens is told of what fails.
+            }
+        }));
     }
 
     ColumnFamilyOptions column() {

@@ -86,6 +86,11 @@ public final class SegmentBlobStore implements BlobStore {
         return new SegmentBlobStore(directory, index, limits);
     }
 
+    /** Opens the store whose segments lie in {@code folder}, to be read only: what an interrupted batch has left stays, and is not seen. */
+    public static SegmentBlobStore openToRead(Path folder, Database database) throws IOException {
+        return new SegmentBlobStore(new SegmentDirectory(folder), BlobIndex.load(database), SegmentLimits.USUAL);
+    }
+
     private static void begin(SegmentDirectory directory, BlobIndex index) throws IOException, RefusedInputException {
         if (!directory.numbers().isEmpty()) {
             throw new RefusedInputException(

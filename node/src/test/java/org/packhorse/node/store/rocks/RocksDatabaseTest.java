@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.store.Column;
@@ -48,6 +51,39 @@ final class RocksDatabaseTest extends DatabaseContract {
         }
         database = open();
         assertThat(database.find(NUMBERS, 1L)).contains("moja");
+    }
+
+    @Test
+    void canBeReadWhereNothingMayBeWritten() throws Exception {
+        database.close();
+        try (var written = RocksDatabase.open(directory, COLUMNS)) {
+            written.change().put(WORDS, "maji", "water").commit();
+        }
+        var files = filesIn(directory);
+
+        try (var readOnly = RocksDatabase.openToRead(directory, COLUMNS)) {
+            assertThat(readOnly.find(WORDS, "maji")).contains("water");
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(
+                            () -> readOnly.change().put(WORDS, "moto", "fire").commit())
+                    .withMessageContaining("read only");
+        }
+
+        assertThat(filesIn(directory)).isEqualTo(files);
+        database = open();
+    }
+
+    @Test
+    void holdsNothingInAColumnThatOnlyANewerProgramHas() throws Exception {
+        var old = Files.createDirectory(directory.resolve("old"));
+        RocksDatabase.open(old, List.of(WORDS)).close();
+
+        try (var readOnly = RocksDatabase.openToRead(old, COLUMNS)) {
+            assertThat(readOnly.find(NUMBERS, 1L)).isEmpty();
+            readOnly.scan(NUMBERS, new byte[0], (_, _) -> {
+                throw new AssertionError("there is something");
+            });
+        }
     }
 
     @Test
@@ -103,6 +139,17 @@ final class RocksDatabaseTest extends DatabaseContract {
                     .forEach(found::add);
         }
         assertThat(found).isNotEmpty();
+        return found;
+    }
+
+    /** With when they were changed. */
+    private static Map<Path, FileTime> filesIn(Path folder) throws IOException {
+        var found = new HashMap<Path, FileTime>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                found.put(file, Files.getLastModifiedTime(file));
+            }
+        }
         return found;
     }
 }
