@@ -13,7 +13,7 @@ import org.packhorse.protocol.trust.TargetFile;
  * What signed metadata is to offer of a collection, and which packs exist: decided here, in pure code (ADR 0009).
  *
  * <p>Packs lead to the newest version from 1, 2, 4 and 8 versions before it. Newcomers fetch the latest full pack and what leads from
- * its version to the newest; a new full pack is made when that costs more than a tenth on top. What was offered with the version
+ * its version to the newest; a new full pack is made when that, and what was withdrawn since, costs more than a tenth on top. What was offered with the version
  * before stays offered, for nodes that are in the middle of it. Where a version is published in two steps, so that text does not wait
  * for media, the first adds to what is offered and the second adds to that: the way through the text is there for everybody. Where all
  * these leave somebody a full pack only, one more may be made because it was asked for (ADR 0016).
@@ -116,11 +116,15 @@ record Offered(List<PublishedVersion> versions) {
         return List.copyOf(bases.descendingSet());
     }
 
-    /** Whether newcomers should go on to begin with the present full pack, where {@code packs} lead to the next version. */
-    boolean keepsFull(List<PackOffer> packs) {
+    /**
+     * Whether newcomers should go on to begin with the present full pack, where {@code packs} lead to the next version.
+     *
+     * @param withdrawn the part of the full pack's content that the next version has no more, 0 to 1
+     */
+    boolean keepsFull(List<PackOffer> packs, double withdrawn) {
         return full().flatMap(full -> packs.stream()
                         .filter(pack -> pack.from().equals(full.to()))
-                        .map(pack -> pack.lengthBytes() <= full.lengthBytes() * DETOUR)
+                        .map(pack -> pack.lengthBytes() <= full.lengthBytes() * (DETOUR - withdrawn))
                         .findFirst())
                 .orElse(false);
     }

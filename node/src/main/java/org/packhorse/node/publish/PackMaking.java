@@ -72,7 +72,7 @@ final class PackMaking {
         for (var base : bases.values()) {
             packs.add(make(footing(Optional.of(base)), now, sink, watcher));
         }
-        if (before.isPresent() && before.get().keepsFull(packs)) {
+        if (before.isPresent() && before.get().keepsFull(packs, withdrawn(before.get(), bases, now))) {
             return packs;
         }
         watcher.expect(now.manifest().contentBytes());
@@ -80,6 +80,17 @@ final class PackMaking {
         packs.removeIf(pack -> !Offered.isOfUseBeside(full, pack));
         packs.addFirst(full);
         return packs;
+    }
+
+    /** The part of the full pack's content by which {@code now} is smaller. */
+    private static double withdrawn(Offered before, Map<Version, StoredVersion> bases, StoredVersion now) {
+        return before.full()
+                .flatMap(full -> Optional.ofNullable(bases.get(full.to())))
+                .map(base -> 1
+                        - (double) now.manifest().contentBytes()
+                                / Math.max(1, base.manifest().contentBytes()))
+                .map(part -> Math.max(0, part))
+                .orElse(0.0);
     }
 
     /** Makes the pack from {@code base} to {@code now} and hands it to {@code sink}. */

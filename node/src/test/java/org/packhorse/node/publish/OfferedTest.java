@@ -81,11 +81,18 @@ final class OfferedTest {
 
     @Test
     void aFullPackIsMadeAnewWhereTheWayFromItCostsMoreThanATenth() {
-        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 100))))
+        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 100)), 0))
                 .isTrue();
-        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 101))))
+        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10), pack(1, 21, 101)), 0))
                 .isFalse();
-        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10)))).isFalse();
+        assertThat(published(20).keepsFull(List.of(pack(20, 21, 10)), 0)).isFalse();
+    }
+
+    @Test
+    void whatWasWithdrawnCountsAsPartOfTheWay() {
+        assertThat(published(20).keepsFull(List.of(pack(1, 21, 50)), 0.05)).isTrue();
+        assertThat(published(20).keepsFull(List.of(pack(1, 21, 50)), 0.06)).isFalse();
+        assertThat(published(20).keepsFull(List.of(pack(1, 21, 50)), 1)).isFalse();
     }
 
     @Test

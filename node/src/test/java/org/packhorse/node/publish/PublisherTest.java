@@ -73,6 +73,16 @@ final class PublisherTest {
     }
 
     @Test
+    void newcomersDoNotFetchWhatWasWithdrawn() throws Exception {
+        hub.write("film.mp4", Content.noise(1, 50_000)).write("index.html", "one");
+        hub.publish();
+        Files.delete(hub.folder().resolve("film.mp4"));
+        hub.publish();
+
+        assertThat(targets()).contains("targets/lessons/2/from-0.pack");
+    }
+
+    @Test
     void saysWhatPublishingWouldCostAndChangesNothing() throws Exception {
         hub.write("index.html", Content.text(1, 20_000)).publish();
         hub.write("index.html", Content.text(2, 20_000)).importFolder();
