@@ -3,6 +3,7 @@ package org.packhorse.node.library;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.packhorse.node.html.Beginning;
 import org.packhorse.node.library.page.Carried;
 import org.packhorse.node.library.page.Frame;
 import org.packhorse.node.library.page.Links;
@@ -66,7 +67,7 @@ record Visit(Request request, Frame frame) {
 
     /** The parameter {@code name}, at most {@code limit} characters of it. */
     Optional<String> parameter(String name, int limit) {
-        return request.parameter(name).map(value -> value.length() <= limit ? value : value.substring(0, limit));
+        return request.parameter(name).map(value -> Beginning.of(value, limit));
     }
 
     /** The address of this page for people who hold it on paper: as they asked for it, where that is a name that can be typed. */

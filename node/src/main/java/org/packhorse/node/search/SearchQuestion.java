@@ -1,6 +1,7 @@
 package org.packhorse.node.search;
 
 import java.util.Map;
+import org.packhorse.node.html.Beginning;
 
 /**
  * What somebody looks for.
@@ -18,7 +19,7 @@ public record SearchQuestion(String text, Map<HitFacet, String> narrowed, int fr
     static final int WORDS = 8;
 
     public SearchQuestion {
-        text = text.length() <= TEXT_CHARS ? text : text.substring(0, TEXT_CHARS);
+        text = Beginning.of(text, TEXT_CHARS);
         narrowed = Map.copyOf(narrowed);
     }
 }

@@ -53,10 +53,17 @@ final class TextGatherer {
 
     void add(char c) throws IOException {
         boolean space = isSpace(c);
-        if (text.length() >= PIECE_CHARS && (space || text.length() >= PIECE_CHARS + UNBROKEN_CHARS)) {
+        if (text.length() >= PIECE_CHARS
+                && (space || text.length() >= PIECE_CHARS + UNBROKEN_CHARS)
+                && !completes(text, c)) {
             flush();
         }
         append(text, c, space);
+    }
+
+    /** Whether {@code c} is the second half of a character that {@code to} ends with the first half of. */
+    private static boolean completes(StringBuilder to, char c) {
+        return Character.isLowSurrogate(c) && !to.isEmpty() && Character.isHighSurrogate(to.charAt(to.length() - 1));
     }
 
     void add(CharSequence more) throws IOException {
@@ -87,9 +94,7 @@ final class TextGatherer {
     }
 
     void addToTitle(char c) {
-        if (title.length() < TITLE_CHARS) {
-            append(title, c, isSpace(c));
-        }
+        addTo(title, c);
     }
 
     boolean hasTitle() {
@@ -97,8 +102,12 @@ final class TextGatherer {
     }
 
     void addToHeading(char c) {
-        if (heading.length() < TITLE_CHARS) {
-            append(heading, c, isSpace(c));
+        addTo(heading, c);
+    }
+
+    private static void addTo(StringBuilder title, char c) {
+        if (title.length() < TITLE_CHARS || completes(title, c)) {
+            append(title, c, isSpace(c));
         }
     }
 

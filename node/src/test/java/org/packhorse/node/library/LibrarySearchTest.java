@@ -255,4 +255,13 @@ final class LibrarySearchTest {
             assertThat(client.read().text()).doesNotContain("<evil");
         }
     }
+
+    @Test
+    void cutsALongQuestionBetweenCharacters() throws Exception {
+        var question = "a".repeat(99) + "%f0%9f%98%80";
+
+        assertThat(text("/suggest?q=" + question)).startsWith("[\"" + "a".repeat(99) + "\",");
+        assertThat(Jsoup.parse(text("/search?q=" + question)).expectFirst("#q").attr("value"))
+                .isEqualTo("a".repeat(99));
+    }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.packhorse.node.search.TextGatherer.Piece;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
@@ -250,5 +251,18 @@ final class TextKindTest {
     private static Optional<TextKind> kind(String path) {
         var at = new FilePath(path);
         return TextKind.of(new FileEntry(at, Digest.ofContent(new byte[0]), 0, MediaTypes.predict(at)));
+    }
+
+    @Test
+    void cutsNoCharacterInTwo() throws Exception {
+        var page =
+                read(TextKind.MARKUP, "<title>" + "x".repeat(199) + "😀😀</title><h1>" + "y".repeat(199) + "😀😀</h1>");
+        assertThat(page.title()).isEqualTo("x".repeat(199) + "😀");
+        assertThat(page.heading()).isEqualTo("y".repeat(199) + "😀");
+
+        var unbroken = "x" + "😀".repeat(40_000);
+        assertThat(read(TextKind.PLAIN, new ByteArrayInputStream(unbroken.getBytes(StandardCharsets.UTF_8))))
+                .hasSizeGreaterThan(1)
+                .noneMatch(piece -> Character.isLowSurrogate(piece.text().charAt(0)));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.html.Beginning;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -196,6 +197,6 @@ public final class Books {
 
     static String shorten(String text) {
         var words = text.replaceAll("\\s+", " ").strip();
-        return words.length() <= TEXT_LIMIT_CHARS ? words : words.substring(0, TEXT_LIMIT_CHARS - 1) + "…";
+        return words.length() <= TEXT_LIMIT_CHARS ? words : Beginning.of(words, TEXT_LIMIT_CHARS - 1) + "…";
     }
 }

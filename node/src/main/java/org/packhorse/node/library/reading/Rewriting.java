@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.packhorse.node.html.Beginning;
 import org.packhorse.protocol.content.FilePath;
 
 /** Writes documents anew, without what acts or loads: the one way by which others' markup gets into pages of ours. */
@@ -52,7 +53,7 @@ public final class Rewriting {
                 .map(Element::text)
                 .orElse("")
                 .strip();
-        return text.length() <= TITLE_LIMIT_CHARS ? text : text.substring(0, TITLE_LIMIT_CHARS);
+        return Beginning.of(text, TITLE_LIMIT_CHARS);
     }
 
     /** The first element called {@code name}, whatever its namespace's prefix. */

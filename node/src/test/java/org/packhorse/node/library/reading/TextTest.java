@@ -311,4 +311,9 @@ class TextTest {
                 .hasSizeLessThan(Subtitles.CUE_LIMIT);
         assertThat(Subtitles.parse(new byte[100_000]).cues()).isEmpty();
     }
+
+    @Test
+    void shortensBetweenCharacters() {
+        assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
+    }
 }
