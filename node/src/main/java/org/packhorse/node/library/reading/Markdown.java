@@ -40,8 +40,47 @@ final class Markdown {
         if (isLaborious(text)) {
             return Optional.empty();
         }
-        var html = RENDERER.render(PARSER.parse(text));
+        var html = new Bounded();
+        try {
+            RENDERER.render(PARSER.parse(text), html);
+        } catch (TooLongException e) {
+            return Optional.empty();
+        }
         return ReadingRoom.parse(("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    /** As much as a document may have: an address of 100 KB that is referred to 40,000 times would become gigabytes. */
+    private static final class Bounded implements Appendable {
+        private final StringBuilder html = new StringBuilder();
+
+        @Override
+        public Bounded append(CharSequence more) {
+            return append(more, 0, more.length());
+        }
+
+        @Override
+        public Bounded append(CharSequence more, int start, int end) {
+            if (html.length() + end - start > ReadingRoom.DOCUMENT_LIMIT_BYTES) {
+                throw new TooLongException();
+            }
+            html.append(more, start, end);
+            return this;
+        }
+
+        @Override
+        public Bounded append(char more) {
+            return append(String.valueOf(more));
+        }
+
+        @Override
+        public String toString() {
+            return html.toString();
+        }
+    }
+
+    /** The renderer has no other way to be stopped. */
+    private static final class TooLongException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     /** Whether parsing would take out of all proportion; known before anything is parsed. */

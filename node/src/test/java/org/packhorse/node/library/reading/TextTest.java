@@ -313,6 +313,14 @@ class TextTest {
     }
 
     @Test
+    void isNotFilledByAnAddressThatIsReferredToAgainAndAgain() {
+        var paragraph = "[a] ".repeat(80) + "\n\n";
+        var content = "[a]: http://x/" + "y".repeat(100_000) + "\n\n" + paragraph.repeat(500);
+
+        assertThat(Markdown.parse(content.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
     void shortensBetweenCharacters() {
         assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
     }
