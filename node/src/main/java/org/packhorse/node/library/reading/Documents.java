@@ -123,20 +123,24 @@ public final class Documents {
         return OFFICE.stream().anyMatch(entry.mediaType()::startsWith);
     }
 
-    /** The words of {@code entry}, a document of an office program; none where it lies in one piece, or there are too many. */
+    /** The words of {@code entry}, a document of an office program; none where it lies in one piece, of a talk no more than any document may have. */
     public List<Passage> office(FileList files, FileEntry entry) throws IOException {
         var words = new ArrayList<Passage>();
         if (isOffice(entry)) {
             for (var name : OFFICE_TEXTS) {
                 office(files, entry, name, words);
             }
-            for (int slide = 1; slide <= SLIDES_LIMIT; slide++) {
+            for (int slide = 1; slide <= SLIDES_LIMIT && chars(words) < ReadingRoom.DOCUMENT_LIMIT_BYTES; slide++) {
                 if (!office(files, entry, "ppt/slides/slide" + slide + ".xml", words)) {
                     break;
                 }
             }
         }
         return words;
+    }
+
+    private static long chars(List<Passage> words) {
+        return words.stream().mapToLong(passage -> passage.text().length()).sum();
     }
 
     private boolean office(FileList files, FileEntry entry, String name, List<Passage> words) throws IOException {

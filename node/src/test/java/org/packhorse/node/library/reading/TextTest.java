@@ -321,6 +321,18 @@ class TextTest {
     }
 
     @Test
+    void takesNoMoreWordsOutOfATalkThanOutOfAnyDocument() throws Exception {
+        desk.with("talk.pptx", "in one piece");
+        for (int slide = 1; slide <= 20; slide++) {
+            desk.with(
+                    "talk.pptx//ppt/slides/slide" + slide + ".xml",
+                    "<p:sld><a:p><a:t>" + "x".repeat(200_000) + "</a:t></a:p></p:sld>");
+        }
+
+        assertThat(desk.documents.office(desk, desk.entry("talk.pptx"))).hasSizeBetween(1, 4);
+    }
+
+    @Test
     void shortensBetweenCharacters() {
         assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
     }
