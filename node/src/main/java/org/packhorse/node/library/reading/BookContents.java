@@ -64,7 +64,7 @@ final class BookContents implements NodeFilter {
             case "navpoint" -> {
                 level++;
                 line(
-                        child(element, "navlabel").map(Element::text).orElse(""),
+                        child(element, "navlabel").map(Books::title).orElse(""),
                         child(element, "content").map(e -> e.attr("src")).orElse(""));
             }
             default -> {}

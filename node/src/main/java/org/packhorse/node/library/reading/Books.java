@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Beginning;
 import org.packhorse.protocol.content.Digest;
@@ -25,6 +27,7 @@ public final class Books {
     static final int CHAPTER_LIMIT = 2_000;
 
     private static final int TEXT_LIMIT_CHARS = 200;
+    private static final int TITLE_LIMIT_NODES = 100;
     private static final int CREATOR_LIMIT = 10;
 
     /** What a class is reading at one time; each takes under a megabyte. */
@@ -126,10 +129,9 @@ public final class Books {
         var navigation = "";
         for (var element : document.getAllElements()) {
             switch (Vocabulary.name(element)) {
-                case "title" -> title = title.isEmpty() ? shorten(element.text()) : title;
-                case "language" ->
-                    tag = tag.isEmpty() ? Rewriting.tag(element.text().strip()) : tag;
-                case "creator" -> creators.add(shorten(element.text()));
+                case "title" -> title = title.isEmpty() ? title(element) : title;
+                case "language" -> tag = tag.isEmpty() ? Rewriting.tag(title(element)) : tag;
+                case "creator" -> creators.add(title(element));
                 case "item" -> {
                     items.putIfAbsent(element.attr("id"), element);
                     boolean contents = (" " + element.attr("properties") + " ").contains(" nav ");
@@ -198,5 +200,17 @@ public final class Books {
     static String shorten(String text) {
         var words = text.replaceAll("\\s+", " ").strip();
         return words.length() <= TEXT_LIMIT_CHARS ? words : Beginning.of(words, TEXT_LIMIT_CHARS - 1) + "…";
+    }
+
+    /**
+     * The beginning of what {@code element} says, shortened. No more of it is looked at than a title has: where thousands of elements stand in each other,
+     * each has all the words of those in it.
+     */
+    static String title(Element element) {
+        return shorten(element.nodeStream()
+                .limit(TITLE_LIMIT_NODES)
+                .filter(TextNode.class::isInstance)
+                .map(node -> Beginning.of(((TextNode) node).getWholeText(), 2 * TEXT_LIMIT_CHARS))
+                .collect(Collectors.joining()));
     }
 }

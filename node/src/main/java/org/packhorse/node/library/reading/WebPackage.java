@@ -63,7 +63,7 @@ public record WebPackage(String title, FileEntry launch) {
                     resources.putIfAbsent(element.attr("identifier"), element.attr("href"));
                     any = any.isEmpty() ? element.attr("href") : any;
                 }
-                case "title" -> title = title.isEmpty() ? Books.shorten(element.text()) : title;
+                case "title" -> title = title.isEmpty() ? Books.title(element) : title;
                 case "item" -> first = first.isEmpty() ? element.attr("identifierref") : first;
                 default -> {}
             }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.protocol.content.FilePath;
 
@@ -177,5 +178,22 @@ class BooksTest {
                 opf(item("a", "one.xhtml"), refs("a"), "") + " ".repeat(ReadingRoom.DOCUMENT_LIMIT_BYTES));
 
         assertThat(desk.documents.findBook(desk, desk.entry("b.epub"))).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void isNotHeldUpByWordsInsideOfWords() throws Exception {
+        var words = "x".repeat(300_000);
+        chapters("a.xhtml");
+        desk.with(
+                        "b.epub//OEBPS/book.opf",
+                        "<package><dc:title>" + "<dc:title>".repeat(5_000) + "<dc:creator>".repeat(5_000)
+                                + "<manifest><item id='a' href='a.xhtml'/><item id='n' href='toc.ncx'/></manifest>"
+                                + "<spine toc='n'><itemref idref='a'/></spine>" + words)
+                .with("b.epub//OEBPS/toc.ncx", "<navMap>" + "<navPoint><navLabel>".repeat(4_000) + words);
+
+        assertThat(book().title()).hasSizeLessThanOrEqualTo(200);
+        assertThat(book().creators()).hasSizeLessThanOrEqualTo(10);
+        assertThat(book().contents()).allMatch(line -> line.title().length() <= 200);
     }
 }
