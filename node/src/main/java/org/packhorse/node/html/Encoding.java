@@ -65,7 +65,9 @@ public final class Encoding {
         int length = Math.min(beginning.length, DECLARATION_BYTES);
         var match = DECLARATION.matcher(new String(beginning, 0, length, StandardCharsets.ISO_8859_1));
         return match.find()
-                ? Optional.ofNullable(Charset.forName(match.group(1), null)).map(Encoding::meant)
+                ? Optional.ofNullable(Charset.forName(match.group(1), null))
+                        .map(Encoding::meant)
+                        .filter(Encoding::isAscii)
                 : Optional.empty();
     }
 
@@ -75,6 +77,11 @@ public final class Encoding {
             return WINDOWS;
         }
         return declared.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : declared;
+    }
+
+    /** Whoever read the declaration as ASCII read no EBCDIC. Our limits count on it, too: what looks like no tag is none. */
+    private static boolean isAscii(Charset declared) {
+        return new String(new byte[] {'<'}, declared).equals("<");
     }
 
     /** A character that is cut off at the end is a mistake only where the end is that of the text. */

@@ -45,6 +45,8 @@ class EncodingTest {
         "<?xml version='1.0' encoding='ISO-8859-7'?>, ISO-8859-7",
         "<meta charset=latin1>, windows-1252",
         "<meta charset=utf-16>, UTF-8",
+        "<meta charset=utf-32>, UTF-8",
+        "<meta charset=ibm037>, UTF-8",
         "<meta charset=no-such-thing>, UTF-8",
         "<form accept-charset=koi8-r>, UTF-8"
     })
