@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its length
  * @param permissions four letters: read, write, execute, private
  * @param file path of the file
- * @param ownKilobytes how much of it was written to, and is memory of the process that no file has
+ * @param ownKilobytes how much of it was written to, and is memory of the process that no file has, be it swapped out
  */
 record FileMapping(long address, long bytes, String permissions, String file, long ownKilobytes) {
     private static final Pattern HEAD =
             Pattern.compile("([0-9a-f]{1,15})-([0-9a-f]{1,15}) ([-rwxps]{4}) [0-9a-f]+ [0-9a-f:]+ [0-9]+ +(/.*)");
 
-    private static final Pattern OWN = Pattern.compile("Anonymous: +([0-9]{1,18}) kB");
+    private static final Pattern OWN = Pattern.compile("(Anonymous|Swap): +([0-9]{1,18}) kB");
 
-    /** Those that are described in {@code lines}; what is no part of a file is left out. */
+    /** Those that are described in {@code lines}, to the figure of what is swapped out; what is no part of a file is left out. */
     static List<FileMapping> read(Iterator<String> lines) {
         var found = new ArrayList<FileMapping>();
         @Nullable FileMapping current = null;
@@ -34,15 +34,18 @@ record FileMapping(long address, long bytes, String permissions, String file, lo
                 long to = Long.parseLong(head.group(2), 16);
                 current = new FileMapping(from, to - from, head.group(3), head.group(4), 0);
             } else if (current != null && own.matches()) {
-                found.add(current.withOwn(Long.parseLong(own.group(1))));
-                current = null;
+                current = current.andOwn(Long.parseLong(own.group(2)));
+                if (own.group(1).equals("Swap")) {
+                    found.add(current);
+                    current = null;
+                }
             }
         }
         return found;
     }
 
-    private FileMapping withOwn(long kilobytes) {
-        return new FileMapping(address, bytes, permissions, file, kilobytes);
+    private FileMapping andOwn(long kilobytes) {
+        return new FileMapping(address, bytes, permissions, file, ownKilobytes + kilobytes);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.packhorse.node.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,9 @@ public final class IdleMemory {
      */
     public static void unload() {
         try {
-            var read = mappings().stream().filter(FileMapping::isOnlyRead).toList();
+            var read = onlyRead();
+            // For a moment of its loading a library is one mapping, which looks like code where its data will be.
+            read.retainAll(onlyRead());
             if (!read.isEmpty()) {
                 var advice = new PageAdvice();
                 read.forEach(advice::letGo);
@@ -42,12 +45,14 @@ public final class IdleMemory {
         }
     }
 
-    private static List<FileMapping> mappings() throws IOException {
-        if (!Files.isReadable(MAPPINGS)) {
-            return List.of();
+    private static List<FileMapping> onlyRead() throws IOException {
+        var found = new ArrayList<FileMapping>();
+        if (Files.isReadable(MAPPINGS)) {
+            try (var lines = Files.lines(MAPPINGS)) {
+                found.addAll(FileMapping.read(lines.iterator()));
+            }
         }
-        try (var lines = Files.lines(MAPPINGS)) {
-            return FileMapping.read(lines.iterator());
-        }
+        found.removeIf(mapping -> !mapping.isOnlyRead());
+        return found;
     }
 }

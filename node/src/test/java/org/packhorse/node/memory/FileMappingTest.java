@@ -12,9 +12,19 @@ class FileMappingTest {
     private static final String CODE = "7f0000000000-7f0000010000 r-xp 00001000 fe:00 77   /usr/lib/libjvm.so";
 
     private static List<FileMapping> mapping(String head, int anonymousKilobytes) {
-        return FileMapping.read(
-                List.of(head, "Size: 64 kB", "Rss: 32 kB", "Anonymous: " + anonymousKilobytes + " kB", "VmFlags: rd")
-                        .iterator());
+        return mapping(head, anonymousKilobytes, 0);
+    }
+
+    private static List<FileMapping> mapping(String head, int anonymousKilobytes, int swappedKilobytes) {
+        return FileMapping.read(List.of(
+                        head,
+                        "Size: 64 kB",
+                        "Rss: 32 kB",
+                        "Anonymous: " + anonymousKilobytes + " kB",
+                        "Swap: " + swappedKilobytes + " kB",
+                        "SwapPss: 0 kB",
+                        "VmFlags: rd")
+                .iterator());
     }
 
     @Test
@@ -35,7 +45,13 @@ class FileMappingTest {
 
     @Test
     void doesNotTakeTheFiguresOfAnother() {
-        var lines = List.of(CODE, "Anonymous: 0 kB", "8000-9000 rwxp 00000000 00:00 0", "Anonymous: 4 kB");
+        var lines = List.of(
+                CODE,
+                "Anonymous: 0 kB",
+                "Swap: 0 kB",
+                "8000-9000 rwxp 00000000 00:00 0",
+                "Anonymous: 4 kB",
+                "Swap: 4 kB");
 
         assertThat(FileMapping.read(lines.iterator()))
                 .extracting(FileMapping::ownKilobytes)
@@ -77,5 +93,13 @@ class FileMappingTest {
     void isRefusedWhereThereIsNone() {
         assertThat(new PageAdvice().letGo(new FileMapping(1, 4096, "r-xp", "/nothing", 0)))
                 .isFalse();
+    }
+
+    @Test
+    void isNotOnlyReadWhereWhatWasWrittenHasBeenSwappedOut() {
+        assertThat(mapping("8001000-8002000 r--p 0 00:1f 9 /srv/packhorse.aot", 0, 4))
+                .hasSize(1)
+                .noneMatch(FileMapping::isOnlyRead);
+        assertThat(mapping(CODE, 4, 8)).extracting(FileMapping::ownKilobytes).containsExactly(12L);
     }
 }
