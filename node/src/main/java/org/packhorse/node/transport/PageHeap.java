@@ -31,10 +31,12 @@ final class PageHeap {
     /** What one answer takes; used by one thread. */
     final class Share implements AutoCloseable {
         private int held;
+        private long pageBytes;
 
         /** Takes what {@code body} and its compressed form have together; whether there was so much. What is larger than all there is gets all of it. */
         boolean take(Body body) throws InterruptedException {
-            int wanted = body instanceof Body.Bytes ? kilobytes(2 * body.sizeBytes()) : 0;
+            pageBytes = body instanceof Body.Bytes ? body.sizeBytes() : 0;
+            int wanted = kilobytes(2 * pageBytes);
             if (wanted == 0) {
                 return true;
             }
@@ -45,13 +47,13 @@ final class PageHeap {
             return true;
         }
 
-        /** Gives back all but what {@code answer}, which is all that is left, has in memory. */
+        /** Gives back all but what {@code answer}, which is all that is left, has in memory; a part of a page keeps all of it there. */
         void keepOnly(Answer answer) {
             long bytes = answer.parts().stream()
                     .filter(Part.Memory.class::isInstance)
                     .mapToLong(Part::lengthBytes)
                     .sum();
-            giveBack(Math.max(0, held - kilobytes(bytes)));
+            giveBack(Math.max(0, held - kilobytes(answer.status() == 206 ? pageBytes : bytes)));
         }
 
         private void giveBack(int count) {

@@ -66,4 +66,15 @@ class PageHeapTest {
             }
         }
     }
+
+    @Test
+    void countsAllOfAPageOfWhichAPartIsSent() throws Exception {
+        var share = pages.share();
+        assertThat(share.take(page(3_000_000))).isTrue();
+
+        var part = new Part.Memory(ByteBuffer.allocate(3_000_000)).cut(0, 20_000);
+        share.keepOnly(new Answer(206, Map.of(), List.of(part)));
+
+        assertThat(pages.share().take(page(3_000_000))).isFalse();
+    }
 }
