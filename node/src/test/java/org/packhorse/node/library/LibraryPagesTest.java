@@ -305,4 +305,10 @@ class LibraryPagesTest extends ServedLibrary {
         assertThat(client.get("/robots.txt").text()).contains("Disallow");
         assertThat(client.get("/style.css").header("cache-control")).isEqualTo("max-age=3600");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GFDL-1.", "GFDL-1.3", "GFDL-1.2-or-later", "GFDL-1.x", "CC-BY-4.0", "MIT"})
+    void hasAPageForWhateverMayBeALicence(String id) throws Exception {
+        assertThat(page("/licences/" + id).select("h1")).hasSize(1);
+    }
 }

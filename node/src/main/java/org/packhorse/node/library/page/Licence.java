@@ -16,6 +16,8 @@ public record Licence(String id, String name, String address, LicenceTerms terms
     private static final Pattern CREATIVE_COMMONS =
             Pattern.compile("CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\\.[05])(?:-([A-Z]{2,3}))?");
 
+    private static final Pattern DOCUMENTATION = Pattern.compile("GFDL-(1\\.[1-3])(?:-.*)?");
+
     /** What SPDX identifiers are made of, and no longer than any of them. */
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
 
@@ -39,8 +41,14 @@ public record Licence(String id, String name, String address, LicenceTerms terms
         return switch (id) {
             case "CC0-1.0" -> Optional.of("CC0 1.0");
             case "Apache-2.0" -> Optional.of("Apache License 2.0");
-            default -> id.startsWith("GFDL-1.") ? Optional.of("GNU FDL " + id.substring(5, 8)) : Optional.empty();
+            default -> documentation(id).map("GNU FDL "::concat);
         };
+    }
+
+    /** The version of the GNU Free Documentation License that {@code id} is. */
+    private static Optional<String> documentation(String id) {
+        var match = DOCUMENTATION.matcher(id);
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
     private static String address(String id) {
@@ -49,11 +57,10 @@ public record Licence(String id, String name, String address, LicenceTerms terms
             case "CC-PDDC", "CC-PDM-1.0" -> "https://creativecommons.org/publicdomain/mark/1.0/";
             case "Apache-2.0" -> "https://www.apache.org/licenses/LICENSE-2.0";
             default -> {
-                if (id.startsWith("GFDL-1.3")) {
-                    yield "https://www.gnu.org/licenses/fdl-1.3.html";
-                }
-                if (id.startsWith("GFDL-1.")) {
-                    yield "https://www.gnu.org/licenses/old-licenses/fdl-" + id.substring(5, 8) + ".html";
+                var version = documentation(id);
+                if (version.isPresent()) {
+                    var folder = version.get().equals("1.3") ? "" : "old-licenses/";
+                    yield "https://www.gnu.org/licenses/" + folder + "fdl-" + version.get() + ".html";
                 }
                 yield LicenceTerms.of(id).isKnown() && isIdentifier(id)
                         ? "https://spdx.org/licenses/" + id + ".html"
