@@ -28,7 +28,9 @@ final class PlainWords implements NodeFilter {
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode text) {
-            words.append(text.getWholeText());
+            // What indents the markup is no word.
+            boolean indents = words.isEmpty() && code == 0 && text.isBlank();
+            words.append(indents ? "" : text.getWholeText());
             return FilterResult.CONTINUE;
         }
         return node instanceof Element element ? element(element) : FilterResult.SKIP_ENTIRELY;
@@ -54,7 +56,7 @@ final class PlainWords implements NodeFilter {
                 yield FilterResult.CONTINUE;
             }
             case "td", "th" -> {
-                words.append(words.isEmpty() || Character.isWhitespace(words.charAt(0)) ? "" : " | ");
+                words.append(words.isEmpty() ? "" : " | ");
                 yield FilterResult.CONTINUE;
             }
             default -> FilterResult.CONTINUE;

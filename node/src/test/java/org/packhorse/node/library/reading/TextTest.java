@@ -333,6 +333,17 @@ class TextTest {
     }
 
     @Test
+    void partsTheCellsOfATableHoweverItIsIndented() throws Exception {
+        desk.with(
+                "t.html",
+                "<table>\n <tr>\n  <td>a</td>\n  <td>b</td>\n </tr>\n <tr>\n  <th> c</th>\n  <td></td>\n  <td>d</td>\n </tr></table>");
+
+        assertThat(desk.documents.words(desk, desk.entry("t.html")).orElseThrow())
+                .extracting(Passage::text)
+                .containsExactly("a | b", "c | | d");
+    }
+
+    @Test
     void shortensBetweenCharacters() {
         assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
     }
