@@ -2,6 +2,7 @@ package org.packhorse.node.library.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class PlainText {
     }
 
     /**
-     * Page {@code wanted} of {@code content}, whose pages are parted by form feeds, or the nearest there is. Only the page asked for is kept.
+     * Page {@code wanted} of {@code content}, UTF-8 whose pages are parted by form feeds, or the nearest there is. Only the page asked for is kept.
      */
     public static Portion page(FileContent content, int wanted) throws IOException {
         var pages = new PageSearch(wanted);
@@ -73,14 +74,20 @@ public final class PlainText {
             pages.read(in);
         }
         int number = Math.clamp(wanted, 1, pages.count);
-        return new Portion(paragraphs(decode(Arrays.copyOf(pages.page, pages.length))), number, pages.count);
+        var text = new String(pages.page, 0, pages.length, StandardCharsets.UTF_8);
+        return new Portion(paragraphs(withoutControls(text)), number, pages.count);
     }
 
     /** Looks for one page, keeping only the last that was not behind it. */
     private static final class PageSearch {
+        private static final int CHARACTER_LIMIT_BYTES = 4;
+
         private final int wanted;
         private final byte[] page = new byte[PAGE_LIMIT_BYTES];
         private int length;
+        /** Whether there is no room for another character, however long; so that none is cut. */
+        private boolean full;
+
         private int count = 1;
 
         PageSearch(int wanted) {
@@ -98,14 +105,23 @@ public final class PlainText {
                         // A form feed at the very end begins no page.
                         count++;
                         length = count <= wanted ? 0 : length;
+                        full &= count > wanted;
                         begins = false;
                     }
                     if (buffer[i] == '\f') {
                         begins = true;
-                    } else if (count <= wanted && length < page.length) {
-                        page[length++] = buffer[i];
+                    } else if (count <= wanted) {
+                        keep(buffer[i]);
                     }
                 }
+            }
+        }
+
+        private void keep(byte b) {
+            boolean goesOn = (b & 0xc0) == 0x80;
+            full |= length == page.length || (!goesOn && length > page.length - CHARACTER_LIMIT_BYTES);
+            if (!full) {
+                page[length++] = b;
             }
         }
     }

@@ -344,6 +344,20 @@ class TextTest {
     }
 
     @Test
+    void cutsAPageThatIsTooLongBetweenCharacters() throws Exception {
+        desk.with("a.pdf", "%PDF").with(".text/a.pdf.txt", "x" + "ü".repeat(40_000) + "\f");
+
+        assertThat(desk.documents
+                        .carriedPage(desk, desk.entry("a.pdf"), 1)
+                        .orElseThrow()
+                        .passages())
+                .singleElement()
+                .extracting(Passage::text)
+                .asString()
+                .matches("xü+");
+    }
+
+    @Test
     void shortensBetweenCharacters() {
         assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
     }
