@@ -23,7 +23,7 @@ public record Subtitles(List<Cue> cues) {
     private static final int MARK_EVERY_MILLIS = 60_000;
 
     private static final Pattern TIMES = Pattern.compile(
-            "\\s*((?:\\d{1,3}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3})\\s*-->\\s*((?:\\d{1,3}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3}).*");
+            "\\s*((?:\\d{1,2}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3})\\s*-->\\s*((?:\\d{1,2}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3}).*");
     private static final Pattern MARKUP = Pattern.compile("<[^<>]{0,200}>|\\{\\\\[^{}]{0,200}}");
 
     public Subtitles {

@@ -358,6 +358,14 @@ class TextTest {
     }
 
     @Test
+    void countsNoTimeThatNoFilmHas() {
+        var far = "999:00:00,000 --> 999:00:01,000\nfar\n\n00:00:01,000 --> 00:00:02,000\nnear\n";
+
+        assertThat(Subtitles.parse(far.getBytes(StandardCharsets.UTF_8)).cues())
+                .containsExactly(new Subtitles.Cue(1_000, 2_000, "near"));
+    }
+
+    @Test
     void shortensBetweenCharacters() {
         assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
     }
