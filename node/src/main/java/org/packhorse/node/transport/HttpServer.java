@@ -24,9 +24,12 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.packhorse.protocol.exchange.Traffic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP/1.1 server (RFC 9112) for GET and HEAD: one thread accepts, two move bytes, virtual threads work answers out.
@@ -37,6 +40,8 @@ import org.packhorse.protocol.exchange.Traffic;
  * connections they are sent to.
  */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
     /** Phones ask in less than one; a longer head comes in several reads. */
     private static final int READ_LIMIT_BYTES = 8 * 1024;
 
@@ -138,7 +143,16 @@ public final class HttpServer implements AutoCloseable {
      */
     public void forget() {
         generation.incrementAndGet();
-        hot.forEach((loop, answers) -> loop.execute(answers::forgetOld));
+        hot.forEach((loop, answers) -> begin(loop, answers::forgetOld));
+    }
+
+    /** What a loop that has ended had at hand is gone with it. */
+    private static void begin(EventExecutor loop, Runnable work) {
+        try {
+            loop.execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.atDebug().log("the server is closed");
+        }
     }
 
     /** Every byte on its sockets so far, as those who ask count it: sent is what they sent, received is our answers. */
@@ -156,11 +170,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         connections.close().awaitUninterruptibly();
         exchanges.close();
-        hot.forEach((loop, answers) -> {
-            if (!loop.isShuttingDown()) {
-                loop.execute(answers::clear);
-            }
-        });
+        hot.forEach((loop, answers) -> begin(loop, answers::clear));
         var stopping = acceptor.shutdownGracefully(0, 2, TimeUnit.SECONDS);
         movers.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         stopping.awaitUninterruptibly();

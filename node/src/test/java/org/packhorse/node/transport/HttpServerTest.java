@@ -1,6 +1,7 @@
 package org.packhorse.node.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -365,5 +366,15 @@ class HttpServerTest {
 
     private static HttpServer serve(HttpHandler handler) throws Exception {
         return new HttpServer(HttpSettings.on(ANYWHERE), handler).start();
+    }
+
+    @Test
+    void canBeToldToForgetWhenItIsClosed() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            client.get("/");
+        }
+        server.close();
+
+        assertThatCode(server::forget).doesNotThrowAnyException();
     }
 }
