@@ -162,10 +162,11 @@ record OrdinaryHead(String name, String language, Map<String, String> headers) {
         private boolean take(int name, int length, int from, int to) {
             return switch (length) {
                 case 4 -> !is("host", name) || takeHost(from, to);
-                case 5 -> !is("range", name) || takeCondition("range", from, to);
+                case 5 -> !is("x-moz", name) && (!is("range", name) || takeCondition("range", from, to));
                 case 6 -> !is("cookie", name) && !is("expect", name);
                 case 7 -> !is("purpose", name) && !is("upgrade", name) && !is("trailer", name);
                 case 8 -> !is("if-match", name) && (!is("if-range", name) || takeCondition("if-range", from, to));
+                case 9 -> !is("x-purpose", name);
                 case 10 -> !is("connection", name) || (to - from == 10 && is("keep-alive", from));
                 case 11 -> !is("sec-purpose", name);
                 case 13 ->

@@ -382,4 +382,16 @@ class FrontDeskTest {
                 .append(head.indexOf("hunked") > 0 ? "0\r\n\r\n" : head.indexOf(": 3") > 0 ? "abc" : "")
                 .toString();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Purpose: prefetch", "Sec-Purpose: prefetch", "X-Purpose: preview", "X-Moz: prefetch"})
+    void leavesToTheHandlerWhatIsFetchedBeforeAnybodyWantsIt(String header) throws Exception {
+        client.get("/");
+        client.get("/");
+        int before = worked.get();
+
+        client.get("/", header);
+
+        assertThat(worked).hasValue(before + 1);
+    }
 }
