@@ -53,7 +53,11 @@ record Visit(Request request, Frame frame) {
 
     private static String here(Request request) {
         var address = ChoicesView.address(request.target());
-        return address.length() <= HERE_LIMIT_CHARS ? address : "/";
+        var bare = address.replaceFirst("\\?.*", "");
+        return Stream.of(address, bare)
+                .filter(one -> one.length() <= HERE_LIMIT_CHARS)
+                .findFirst()
+                .orElse("/");
     }
 
     /** The number of the page that is asked for, 1 where none is or it is nonsense. */

@@ -306,6 +306,14 @@ class LibraryPagesTest extends ServedLibrary {
         assertThat(client.get("/style.css").header("cache-control")).isEqualTo("max-age=3600");
     }
 
+    @Test
+    void leadsOnFromAPageWhoseAddressIsVeryLong() throws Exception {
+        var about = page("/c/water/r/safe-water?utm=" + "x".repeat(700));
+
+        assertThat(about.select("a[href=/c/water/r/safe-water/reuse]")).hasSize(1);
+        assertThat(about.select("a[href^=//]")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GFDL-1.", "GFDL-1.3", "GFDL-1.2-or-later", "GFDL-1.x", "CC-BY-4.0", "MIT"})
     void hasAPageForWhateverMayBeALicence(String id) throws Exception {
