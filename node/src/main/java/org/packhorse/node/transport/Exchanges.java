@@ -141,6 +141,8 @@ final class Exchanges implements AutoCloseable {
             return outcome;
         } catch (BusyException e) {
             return Outcome.of(exchange, tooMuch());
+        } catch (IOException | RuntimeException e) {
+            return Outcome.of(exchange, failed(exchange, e));
         }
     }
 

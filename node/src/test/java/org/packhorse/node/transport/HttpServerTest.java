@@ -377,4 +377,17 @@ class HttpServerTest {
 
         assertThatCode(server::forget).doesNotThrowAnyException();
     }
+
+    @Test
+    void saysSoWhereAnAnswerCannotBeBegun() throws Exception {
+        HttpHandler handler = request -> Response.ok(
+                new Body.Made(10, offset -> {
+                    throw new IOException("a part is gone");
+                }),
+                "application/zip");
+        try (var failing = new HttpServer(HttpSettings.on(ANYWHERE), handler).start();
+                var client = new RawClient(failing.port())) {
+            assertThat(client.get("/a.zip").status()).isEqualTo(500);
+        }
+    }
 }
