@@ -18,7 +18,7 @@ final class LinesText {
     /** What is longer is taken as several. */
     private static final int LINE_CHARS = 4_096;
 
-    private static final Pattern MARKS = Pattern.compile("^[\\s#>*+=-]+|[`*_]{1,3}|\\]\\([^)]*\\)|[\\[\\]{}|]");
+    private static final Pattern MARKS = Pattern.compile("^[\\s#>*+=-]+|[`*_]{1,3}|\\]\\([^)]*+(?:\\)|$)|[\\[\\]{}|]");
     private static final Pattern NO_WORDS = Pattern.compile("\\s*[0-9]*\\s*|WEBVTT.*|NOTE\\b.*");
     private static final Pattern TIMES =
             Pattern.compile("\\s*(?:([0-9]{1,3}):)?([0-9]{1,2}):([0-9]{1,2})[.,][0-9]{1,3}\\s*-->.*");

@@ -265,4 +265,14 @@ final class TextKindTest {
                 .hasSizeGreaterThan(1)
                 .noneMatch(piece -> Character.isLowSurrogate(piece.text().charAt(0)));
     }
+
+    @Test
+    @Timeout(60)
+    void isNotHeldUpByMarkdown() throws Exception {
+        for (var pattern : List.of("](", "[a](", "`", "<", "#>*", "&")) {
+            var lines = pattern.repeat(2_000) + "\n";
+
+            TextKind.MARKDOWN.read(new Endless(lines), new TextGatherer(piece -> {}));
+        }
+    }
 }
