@@ -79,6 +79,8 @@ final class IndexBuild {
             boolean whole = false;
             try {
                 whole = bringUpToDate(directory, writer, analyzer);
+            } catch (StoppedException e) {
+                LOG.atDebug().log("stopped in the middle of a text");
             } finally {
                 if (!whole) {
                     // Closing would write what is half done, and join what there is time for later.
@@ -212,11 +214,24 @@ final class IndexBuild {
         }
     }
 
-    private static void keep(DocumentMaker.Made made, IndexChange change) {
+    /** A long text has a hundred pieces, and nobody waits for the last of them. Those before are taken back where it ends here. */
+    private void keep(DocumentMaker.Made made, IndexChange change) {
         try {
             change.add(made);
+            pace.rest();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
         }
+        if (pace.isStopped()) {
+            throw new StoppedException();
+        }
+    }
+
+    /** There is no time for more. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 }

@@ -39,6 +39,12 @@ class Pace {
 
     /** Another piece is done: whether to go on. May take a while. */
     boolean goesOn() throws InterruptedException {
+        rest();
+        return !stopped;
+    }
+
+    /** For as long as it worked since the last rest, where that was long enough to rest from. */
+    void rest() throws InterruptedException {
         var now = clock.instant();
         var worked = Duration.between(began, now);
         if (worked.compareTo(SPELL) >= 0) {
@@ -47,7 +53,11 @@ class Pace {
             }
             began = clock.instant();
         }
-        return !stopped;
+    }
+
+    /** Whether there is to be no more. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** How long to wait with what has failed. */

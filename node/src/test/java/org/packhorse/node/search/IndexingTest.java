@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.NIOFSDirectory;
@@ -139,6 +140,32 @@ final class IndexingTest {
         library.start();
         library.awaitIndex();
         assertThat(library.find("water").matching()).isEqualTo(1_300);
+    }
+
+    @Test
+    void restsWithinALongTextAndKeepsNothingOfItWhereItIsEndedThere() throws Exception {
+        library.stop();
+        library.write("long.txt", "water ".repeat(40_000));
+        library.show("");
+        var folder = new IndexFolder(library.folder());
+        var rests = new AtomicInteger();
+        var ending = new Pace(false) {
+            @Override
+            void rest() throws InterruptedException {
+                super.rest();
+                if (rests.incrementAndGet() == 4) {
+                    stop();
+                }
+            }
+        };
+
+        assertThat(build(ending).run(folder.prepare(LESSONS, shown().version(), true)))
+                .isFalse();
+
+        assertThat(rests).hasValue(4);
+        library.start();
+        library.awaitIndex();
+        assertThat(library.find("water").matching()).isEqualTo(8);
     }
 
     @Test
