@@ -101,8 +101,6 @@ final class CollectionView {
                                 resource,
                                 entry.map(FileEntry::mediaType).map(Kind::of).orElse(Kind.FOLDER))
                         .withSubjects(subjects(visit, survey, info.languages().getFirst(), resource)),
-                Links.content(version.collection(), resource.entry()),
-                size,
                 entry.isEmpty() && !folder,
                 opening(visit, version, resource, entry, size));
     }

@@ -8,9 +8,7 @@ package org.packhorse.node.library.page;
  * @param collection the title of its collection
  * @param collectionTag the language of that
  * @param madeHere whether nobody outside of the school has signed it
- * @param open the content
  * @param about what else is said about it
- * @param size of the entry file as it is written in the page's language, empty for a folder
  * @param missing whether the entry is not in this version
  * @param opening the ways to its content
  */
@@ -23,17 +21,10 @@ public record ResourcePage(
         String collectionAddress,
         boolean madeHere,
         About about,
-        String open,
-        String size,
         boolean missing,
         Opening opening) {
     /** {@code ltr} or {@code rtl}. */
     public String direction() {
         return Tongue.of(tag).direction();
-    }
-
-    /** The content as a file to keep. */
-    public String download() {
-        return open + "?download";
     }
 }
