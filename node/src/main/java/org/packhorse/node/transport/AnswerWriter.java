@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sends one answer, from a virtual thread that waits until the kernel has taken it.
  *
  * <p>What is made while it is sent is begun before the head is sent, so that there can still be another answer; and the client must take it at {@link
- * LeastRate}, for making it may hold what others wait for.
+ * LeastRate}, as it must what is long and in memory: others may be waiting for what that holds.
  *
  * <p>At most {@link #CHUNK_BYTES} of an answer are in buffers at any time, whatever its length; file regions need none.
  */
@@ -27,14 +27,14 @@ final class AnswerWriter implements AutoCloseable {
     static final int CHUNK_BYTES = 16 * 1024;
 
     private final Channel channel;
-    private final Duration patience;
+    private final LeastRate rate;
     private final List<Object> waiting = new ArrayList<>();
     private @Nullable InputStream begun;
 
-    /** @param patience how long the client may take nothing of what is made for it */
+    /** @param patience how long the client may take nothing of what holds up others */
     AnswerWriter(Channel channel, Duration patience) {
         this.channel = channel;
-        this.patience = patience;
+        this.rate = new LeastRate(patience);
     }
 
     /**
@@ -70,11 +70,19 @@ final class AnswerWriter implements AutoCloseable {
                     write(part);
                 }
             }
-            flush(Long.MAX_VALUE);
+            if (answer.parts().stream().anyMatch(AnswerWriter::isLongInMemory)) {
+                flushAtLeastRate(CHUNK_BYTES);
+            } else {
+                flush(Long.MAX_VALUE);
+            }
         } finally {
             // A blob's bytes may go once nobody refers to it.
             Reference.reachabilityFence(answer);
         }
+    }
+
+    private static boolean isLongInMemory(Part part) {
+        return part instanceof Part.Memory && part.lengthBytes() > CHUNK_BYTES;
     }
 
     private void write(Part part) throws IOException, InterruptedException {
@@ -90,7 +98,7 @@ final class AnswerWriter implements AutoCloseable {
             int length = Math.min(CHUNK_BYTES, content.remaining() - from);
             waiting.add(Unpooled.wrappedBuffer(content.slice(content.position() + from, length)));
             if (length == CHUNK_BYTES) {
-                flush(Long.MAX_VALUE);
+                flushAtLeastRate(length);
             }
         }
     }
@@ -98,7 +106,6 @@ final class AnswerWriter implements AutoCloseable {
     private void writeStreamed(Part.Streamed part) throws IOException, InterruptedException {
         var chunk = new byte[CHUNK_BYTES];
         long left = part.lengthBytes();
-        var rate = new LeastRate(patience);
         var first = begun;
         begun = null;
         try (var content = first == null ? part.maker().open(part.offset()) : first) {
@@ -109,11 +116,16 @@ final class AnswerWriter implements AutoCloseable {
                 }
                 left -= read;
                 waiting.add(Unpooled.wrappedBuffer(chunk, 0, read));
-                long before = channel.eventLoop().ticker().nanoTime();
-                flush(rate.leftNanos());
-                rate.took(read, channel.eventLoop().ticker().nanoTime() - before);
+                flushAtLeastRate(read);
             }
         }
+    }
+
+    /** Sends what waits, {@code bytes} or a little more. */
+    private void flushAtLeastRate(int bytes) throws IOException, InterruptedException {
+        long before = channel.eventLoop().ticker().nanoTime();
+        flush(rate.leftNanos());
+        rate.took(bytes, channel.eventLoop().ticker().nanoTime() - before);
     }
 
     /** Sends what waits in one go, and returns when the kernel has it; fails where that takes longer than {@code nanos}. */
@@ -136,7 +148,7 @@ final class AnswerWriter implements AutoCloseable {
 
     private static void await(Future<?> sent, long nanos) throws IOException, InterruptedException {
         if (!sent.await(nanos, TimeUnit.NANOSECONDS)) {
-            throw new IOException("the client takes too little of what is made for it");
+            throw new IOException("the client takes too little of what holds up others");
         }
         if (!sent.isSuccess()) {
             var cause = sent.cause();

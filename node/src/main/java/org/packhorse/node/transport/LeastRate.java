@@ -3,7 +3,7 @@ package org.packhorse.node.transport;
 import java.time.Duration;
 
 /**
- * How slowly a client may take an answer that is made while it is sent, and for which others may be waiting: as slowly as the slowest lines are, and it
+ * How slowly a client may take an answer that others may be waiting for the end of, because it is made while it is sent or is long and in memory: as slowly as the slowest lines are, and it
  * may stop for a while, but not trickle for hours. Used by one thread.
  */
 final class LeastRate {

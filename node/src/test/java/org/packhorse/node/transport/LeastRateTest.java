@@ -12,6 +12,7 @@ import io.netty.channel.local.LocalIoHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,18 @@ class LeastRateTest {
     @Timeout(60)
     void endsAnAnswerThatIsMadeForNobody() throws Exception {
         var content = new byte[100_000];
-        var part = new Part.Streamed(offset -> new ByteArrayInputStream(content), 0, content.length);
+
+        assertThatIsEnded(new Part.Streamed(offset -> new ByteArrayInputStream(content), 0, content.length));
+    }
+
+    @Test
+    @Timeout(60)
+    void endsALongPageThatNobodyTakes() throws Exception {
+        assertThatIsEnded(new Part.Memory(ByteBuffer.allocate(100_000)));
+        assertThatIsEnded(new Part.Memory(ByteBuffer.allocate(AnswerWriter.CHUNK_BYTES + 1)));
+    }
+
+    private static void assertThatIsEnded(Part part) throws Exception {
         try (var loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory())) {
             var channel = loops.register(new LocalChannel()).sync().channel();
             channel.pipeline().addLast(new Swallowing());
