@@ -1,6 +1,5 @@
 package org.packhorse.node.library.reading;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -8,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Encoding;
@@ -28,6 +27,8 @@ public final class ReadingRoom {
 
     /** That longest chapter has 13,000; each may become a node of some 300 bytes. */
     static final int TAG_LIMIT = 50_000;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** Of a node's 64 MB of heap: two of the longest documents, or thirty usual ones. */
     private static final int SEATS_KB = 1024;
@@ -94,7 +95,7 @@ public final class ReadingRoom {
         }
     }
 
-    /** The same for markup; empty also where there is more of it than {@link #TAG_LIMIT} tags. */
+    /** The same for markup; empty also where there is more of it than {@link #TAG_LIMIT} tags or elements. */
     public <T> Optional<T> readMarkup(FileList files, FileEntry entry, Markup<T> use) throws IOException {
         boolean html = entry.mediaType().equals("text/html");
         return read(files, entry, content -> {
@@ -120,10 +121,17 @@ public final class ReadingRoom {
         if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES) {
             return Optional.empty();
         }
-        var parser = html ? Parser.htmlParser() : Parser.xmlParser();
-        try {
-            var charset = Encoding.ofWhole(content, true).name();
-            return Optional.of(Jsoup.parse(new ByteArrayInputStream(content), charset, "", parser));
+        var text = new String(content, Encoding.ofWhole(content, true));
+        var parser = new StreamParser(html ? Parser.htmlParser() : Parser.xmlParser());
+        try (var parsing = parser.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "")) {
+            int elements = 0;
+            for (var found = parsing.iterator(); found.hasNext(); found.next()) {
+                // HTML has what is never ended begin anew in each paragraph: few tags may become many elements.
+                if (++elements > TAG_LIMIT) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(parsing.complete());
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }

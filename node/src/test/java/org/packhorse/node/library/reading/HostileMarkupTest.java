@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,29 @@ class HostileMarkupTest {
                 .isEmpty();
         assertThat(ReadingRoom.parse(new byte[ReadingRoom.DOCUMENT_LIMIT_BYTES + 1], true))
                 .isEmpty();
+    }
+
+    @Test
+    void isRefusedWhereWhatIsNeverEndedBeginsAnewTooOften() {
+        var unended =
+                "<p>" + IntStream.range(0, 14).mapToObj("<b a=%d>"::formatted).collect(Collectors.joining()) + "</p>";
+
+        assertThat(ReadingRoom.parse((unended + "<p>x".repeat(40_000)).getBytes(StandardCharsets.UTF_8), true))
+                .isEmpty();
+        assertThat(ReadingRoom.parse((unended + "<p>x".repeat(2_000)).getBytes(StandardCharsets.UTF_8), true))
+                .isPresent();
+    }
+
+    @Test
+    void beginsBehindAByteOrderMark() throws Exception {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+            var document = ReadingRoom.parse(
+                            "\ufeff<html lang=sw><head><title>T</title><body><p>x".getBytes(charset), true)
+                    .orElseThrow();
+
+            assertThat(Rewriting.title(document)).isEqualTo("T");
+            assertThat(document.body().html()).isEqualTo("<p>x</p>");
+        }
     }
 
     @Test
