@@ -18,7 +18,7 @@ public final class ReadingLists {
     /** By their ids. */
     public static final Column<Long, ReadingList> LISTS = new Column<>("reading-lists", Codecs.LONG, ReadingList.CODEC);
 
-    /** A list for each class of a school; with all their lines less than 1 MB. */
+    /** A list for each class of a school; with all their lines less than 1 MB, and 4 MB at the very most. */
     static final int LIMIT = 40;
 
     private final Database database;

@@ -7,14 +7,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.packhorse.node.assembly.FileContents;
-import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -38,11 +36,13 @@ final class ShelfBundle {
     private final StoredVersion version;
     private final FileContents contents;
     private final List<ReadingList> lists;
+    private final Destinations destinations;
 
-    ShelfBundle(StoredVersion version, FileContents contents, List<ReadingList> lists) {
+    ShelfBundle(StoredVersion version, FileContents contents, List<ReadingList> lists, Destinations destinations) {
         this.version = version;
         this.contents = contents;
         this.lists = lists;
+        this.destinations = destinations;
     }
 
     void write(OutputStream out) throws IOException {
@@ -52,7 +52,7 @@ final class ShelfBundle {
         for (var list : lists) {
             var resource = resource(list, resources);
             resources.add(resource);
-            putText(zip, "local/" + resource.entry(), LinkPage.html(list, language(), this::localEntry));
+            putText(zip, "local/" + resource.entry(), LinkPage.html(list, language(), destinations));
         }
         putText(zip, "local.toml", ShelfToml.of(version.info(), resources));
         version.visitFrom(FIRST, entry -> {
@@ -81,15 +81,6 @@ final class ShelfBundle {
 
     private String language() {
         return version.info().languages().getFirst();
-    }
-
-    /** Local resources have an address in the bundle that does not depend on what the hub calls the collection. */
-    private Optional<String> localEntry(ReadingList.Line line) {
-        return line.collection().equals(LocalCollection.ID.value())
-                ? version.info()
-                        .findResource(line.resource())
-                        .map(resource -> resource.entry() + (line.part().isEmpty() ? "" : "//" + line.part()))
-                : Optional.empty();
     }
 
     private Resource resource(ReadingList list, List<Resource> others) {
