@@ -195,17 +195,22 @@ final class TeacherForms {
     }
 
     private static Optional<ListChange> change(SentForm.Read form) {
-        var position = form.value("position").matches("[0-9]{1,4}") ? Integer.parseInt(form.value("position")) : -1;
+        int position = number(form, "position");
         return Optional.ofNullable(
                 switch (form.value("do")) {
                     case "rename" -> new ListChange.Rename(form.value("name"));
                     case "add" -> new ListChange.Add(form.value("address"), form.value("note"));
                     case "raise" -> new ListChange.Raise(position);
                     case "lower" -> new ListChange.Lower(position);
-                    case "drop" -> new ListChange.Drop(position);
+                    case "drop" -> new ListChange.Drop(position, number(form, "of"));
                     case "discard" -> new ListChange.Discard();
                     default -> null;
                 });
+    }
+
+    private static int number(SentForm.Read form, String field) {
+        var value = form.value(field);
+        return value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : -1;
     }
 
     private void refuse(Answer answer, Visitor visitor, Refusal kind) {

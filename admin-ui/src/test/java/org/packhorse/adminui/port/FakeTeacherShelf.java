@@ -155,8 +155,8 @@ public final class FakeTeacherShelf implements TeacherShelf {
             case ListChange.Rename(var newName) -> name = newName;
             case ListChange.Raise(int at) -> swap(entries, at - 1);
             case ListChange.Lower(int at) -> swap(entries, at);
-            case ListChange.Drop(int at) -> {
-                if (at >= 0 && at < entries.size()) {
+            case ListChange.Drop(int at, int of) -> {
+                if (at >= 0 && at < of && of == entries.size()) {
                     entries.remove(at);
                 }
             }

@@ -148,7 +148,8 @@ public abstract class TeacherShelfContract {
         shelf.changeList(id, new ListChange.Raise(0));
         shelf.changeList(id, new ListChange.Lower(9));
         assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
-        shelf.changeList(id, new ListChange.Drop(1));
+        shelf.changeList(id, new ListChange.Drop(1, 2));
+        shelf.changeList(id, new ListChange.Drop(0, 2));
         shelf.changeList(id, new ListChange.Rename("Class 8A: water"));
 
         var list = shelf.view().findList(id).orElseThrow();

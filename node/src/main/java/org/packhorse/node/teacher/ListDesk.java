@@ -70,7 +70,8 @@ final class ListDesk {
             case ListChange.Add add -> add(id, add);
             case ListChange.Raise(int position) -> lists.change(id, list -> list.lowering(position - 1));
             case ListChange.Lower(int position) -> lists.change(id, list -> list.lowering(position));
-            case ListChange.Drop(int position) -> lists.change(id, list -> list.without(position));
+            case ListChange.Drop(int position, int of) ->
+                lists.change(id, list -> list.lines().size() == of ? list.without(position) : list);
             case ListChange.Discard() -> lists.discard(id);
         }
     }
