@@ -161,6 +161,23 @@ public abstract class TeacherShelfContract {
         assertThat(shelf.view().lists()).isEmpty();
     }
 
+    @Test
+    protected void givesTheNumberOfAListThatWasThrownAwayToNoOther() throws Exception {
+        var shelf = shelf();
+        shelf.createList("Class 7B", "Ms. Achieng");
+        shelf.createList("Class 8A", "Ms. Achieng");
+        var last = shelf.view().lists().getLast().id();
+
+        shelf.changeList(last, new ListChange.Discard());
+        shelf.createList("Class 9C", "Mr. Otieno");
+
+        assertThat(shelf.view().findList(last)).isEmpty();
+        assertThat(shelf.changeList(last, new ListChange.Discard())).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.view().lists())
+                .extracting(ShelfView.ReadingList::name)
+                .containsExactlyInAnyOrder("Class 7B", "Class 9C");
+    }
+
     private static List<String> titles(TeacherShelf shelf, long id) {
         return shelf.view().findList(id).orElseThrow().entries().stream()
                 .map(ShelfView.Entry::title)
