@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -27,8 +28,6 @@ final class ShelfBundle {
     /** A reading list is the words of its author, whom the page that makes it tells so. */
     private static final String LISTS_LICENCE = "CC-BY-4.0";
 
-    private static final String LISTS_FOLDER = "reading-lists";
-
     private static final FilePath FIRST = new FilePath(" ");
 
     private static final short UNICODE_PATH = 0x7075;
@@ -48,9 +47,11 @@ final class ShelfBundle {
     void write(OutputStream out) throws IOException {
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         var resources = new ArrayList<>(version.info().resources());
+        // An item may be called the same, and has a folder of its own.
+        var folder = ItemDetails.newId("Reading lists", ids(resources));
         putText(zip, "READ-ME.txt", readMe());
         for (var list : lists) {
-            var resource = resource(list, resources);
+            var resource = resource(list, resources, folder);
             resources.add(resource);
             putText(zip, "local/" + resource.entry(), LinkPage.html(list, language(), destinations));
         }
@@ -83,10 +84,9 @@ final class ShelfBundle {
         return version.info().languages().getFirst();
     }
 
-    private Resource resource(ReadingList list, List<Resource> others) {
-        var taken = others.stream().map(Resource::id).collect(Collectors.toSet());
+    private Resource resource(ReadingList list, List<Resource> others, String folder) {
         return new Resource(
-                ItemDetails.newId(list.name(), taken),
+                ItemDetails.newId(list.name(), ids(others)),
                 list.name(),
                 "",
                 List.of(language()),
@@ -95,7 +95,11 @@ final class ShelfBundle {
                 List.of(),
                 "all",
                 List.of(),
-                LISTS_FOLDER + "/" + list.id() + ".html");
+                folder + "/" + list.id() + ".html");
+    }
+
+    private static Set<String> ids(List<Resource> resources) {
+        return resources.stream().map(Resource::id).collect(Collectors.toSet());
     }
 
     private void put(ZipOutputStream zip, FileEntry entry) throws IOException {
