@@ -303,7 +303,7 @@ class TeacherScreensTest extends AdminUiCase {
         teacher.submit(list, list, "do", "raise", "position", "1");
 
         assertThat(teacher.get(list).page().select("ol h2").eachText()).containsExactly("Our <river>", "Our well");
-        teacher.submit(list, list, "do", "drop", "position", "0");
+        teacher.submit(list, list, "do", "drop", "position", "0", "of", "2");
         teacher.submit(list, list, "do", "rename", "name", "Class 8");
         assertThat(teacher.get(list).page().select("h1").text()).isEqualTo("Class 8");
         assertThat(teacher.submit(list, list, "do", "nonsense").status()).isEqualTo(404);

@@ -198,6 +198,7 @@ public final class Node implements AutoCloseable {
                 data.incoming(),
                 data.uploads(),
                 configuration.name(),
+                configuration.names(),
                 configuration.teacher().uploadBytesLimit());
         return TeacherDesk.open(catalog, blobs, database, settings, clock);
     }

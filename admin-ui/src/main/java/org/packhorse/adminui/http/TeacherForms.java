@@ -71,20 +71,16 @@ final class TeacherForms {
 
     private void signIn(Request request, Answer answer, Visitor visitor, String pin) {
         var phone = PhoneCookie.find(request);
+        // Staff may set another PIN while this one is being looked at.
+        long generation = door.sessions().generation();
         switch (door.attempt(Request.getRemoteAddr(request), phone, pin)) {
-            case Welcome _ -> {
-                PhoneCookie.put(request, answer.response(), door.acquaint(phone), TeacherDoor.phoneKnownFor());
-                door.sessions().end(visitor.secretName());
-                visitors.remember(request, answer.response(), door.sessions().begin());
-                LOG.atInfo().log("a teacher signed in");
-                answer.seeOther(TeacherPaths.HOME);
-            }
-            case Wrong _ -> {
-                LOG.atWarn().log("wrong PIN");
-                answer.page(
-                        HttpStatus.FORBIDDEN_403,
-                        views.signIn(visitor, door.isThere(), visitor.words().text("pin.wrong")));
-            }
+            case Welcome _ ->
+                door.sessions()
+                        .begin(generation)
+                        .ifPresentOrElse(
+                                session -> enter(request, answer, visitor, phone, session),
+                                () -> wrong(answer, visitor));
+            case Wrong _ -> wrong(answer, visitor);
             case ComeBack(var delay) -> {
                 var seconds = Duration.ofSeconds(Math.ceilDiv(delay.toMillis(), 1000));
                 answer.response().getHeaders().put(HttpHeader.RETRY_AFTER, seconds.toSeconds());
@@ -94,6 +90,21 @@ final class TeacherForms {
                         views.signIn(visitor, door.isThere(), words.text("sign-in.wait", words.duration(seconds))));
             }
         }
+    }
+
+    private void enter(Request request, Answer answer, Visitor visitor, String phone, String session) {
+        PhoneCookie.put(request, answer.response(), door.acquaint(phone), TeacherDoor.phoneKnownFor());
+        door.sessions().end(visitor.secretName());
+        visitors.remember(request, answer.response(), session);
+        LOG.atInfo().log("a teacher signed in");
+        answer.seeOther(TeacherPaths.HOME);
+    }
+
+    private void wrong(Answer answer, Visitor visitor) {
+        LOG.atWarn().log("wrong PIN");
+        answer.page(
+                HttpStatus.FORBIDDEN_403,
+                views.signIn(visitor, door.isThere(), visitor.words().text("pin.wrong")));
     }
 
     private void file(Request request, Answer answer, Visitor visitor) {
@@ -184,17 +195,22 @@ final class TeacherForms {
     }
 
     private static Optional<ListChange> change(SentForm.Read form) {
-        var position = form.value("position").matches("[0-9]{1,4}") ? Integer.parseInt(form.value("position")) : -1;
+        int position = number(form, "position");
         return Optional.ofNullable(
                 switch (form.value("do")) {
                     case "rename" -> new ListChange.Rename(form.value("name"));
                     case "add" -> new ListChange.Add(form.value("address"), form.value("note"));
                     case "raise" -> new ListChange.Raise(position);
                     case "lower" -> new ListChange.Lower(position);
-                    case "drop" -> new ListChange.Drop(position);
+                    case "drop" -> new ListChange.Drop(position, number(form, "of"));
                     case "discard" -> new ListChange.Discard();
                     default -> null;
                 });
+    }
+
+    private static int number(SentForm.Read form, String field) {
+        var value = form.value(field);
+        return value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : -1;
     }
 
     private void refuse(Answer answer, Visitor visitor, Refusal kind) {

@@ -18,8 +18,13 @@ public sealed interface ListChange {
     /** What is at {@code position} changes places with the one behind it. */
     record Lower(int position) implements ListChange {}
 
-    /** What is at {@code position} is taken off. */
-    record Drop(int position) implements ListChange {}
+    /**
+     * What is at {@code position} is taken off.
+     *
+     * @param of how many there were when somebody wished that; where there are more or less by now, nothing changes: a second tap of the same finger
+     *     would take off the next
+     */
+    record Drop(int position, int of) implements ListChange {}
 
     /** It is thrown away. */
     record Discard() implements ListChange {}

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 
 /**
  * Who is signed in. Held in memory only: a restart signs everybody out. Any thread; the map is guarded by itself.
@@ -27,6 +28,8 @@ public final class Sessions {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Map<String, Use> uses = new HashMap<>();
+    /** How often all have been signed out; guarded as the map is. */
+    private long generation;
 
     /** Nobody is signed in yet. */
     public Sessions(InstantSource clock, SecureRandom random) {
@@ -34,11 +37,29 @@ public final class Sessions {
         this.random = random;
     }
 
+    /** Which sessions may begin from now on: those until everybody is signed out the next time. */
+    public long generation() {
+        synchronized (uses) {
+            return generation;
+        }
+    }
+
     /** Begins a session and returns its name, which nobody else has ever had. */
     public String begin() {
+        return begin(generation()).orElseGet(this::begin);
+    }
+
+    /**
+     * The same for somebody who began to ask for it when {@code asked} was the generation; empty where everybody has been signed out since, because what
+     * opened the door then may not open it now.
+     */
+    public Optional<String> begin(long asked) {
         var now = clock.instant();
         var name = SecretName.draw(random);
         synchronized (uses) {
+            if (asked != generation) {
+                return Optional.empty();
+            }
             uses.values().removeIf(use -> use.isOverAt(now));
             if (uses.size() >= SESSIONS_LIMIT) {
                 uses.entrySet().stream()
@@ -49,7 +70,7 @@ public final class Sessions {
             }
             uses.put(name, new Use(now, now));
         }
-        return name;
+        return Optional.of(name);
     }
 
     /** Whether {@code name} is signed in; a use that keeps the session from idling out. */
@@ -81,6 +102,7 @@ public final class Sessions {
     void endAll() {
         synchronized (uses) {
             uses.clear();
+            generation++;
         }
     }
 

@@ -20,6 +20,7 @@ public final class FakeTeacherShelf implements TeacherShelf {
     private List<ShelfView.Item> items = List.of();
     private Optional<List<ShelfView.Item>> before = Optional.empty();
     private final List<ShelfView.ReadingList> lists = new ArrayList<>();
+    private long lastList;
     private boolean full;
     private String lastContent = "";
 
@@ -134,7 +135,7 @@ public final class FakeTeacherShelf implements TeacherShelf {
         if (name.isBlank()) {
             return ShelfOutcome.refused(ShelfProblem.TITLE);
         }
-        lists.add(new ShelfView.ReadingList(lists.size() + 1L, name, author, List.of()));
+        lists.add(new ShelfView.ReadingList(++lastList, name, author, List.of()));
         return ShelfOutcome.done();
     }
 
@@ -155,8 +156,8 @@ public final class FakeTeacherShelf implements TeacherShelf {
             case ListChange.Rename(var newName) -> name = newName;
             case ListChange.Raise(int at) -> swap(entries, at - 1);
             case ListChange.Lower(int at) -> swap(entries, at);
-            case ListChange.Drop(int at) -> {
-                if (at >= 0 && at < entries.size()) {
+            case ListChange.Drop(int at, int of) -> {
+                if (at >= 0 && at < of && of == entries.size()) {
                     entries.remove(at);
                 }
             }

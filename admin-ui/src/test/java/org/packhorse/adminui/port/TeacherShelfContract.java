@@ -148,7 +148,8 @@ public abstract class TeacherShelfContract {
         shelf.changeList(id, new ListChange.Raise(0));
         shelf.changeList(id, new ListChange.Lower(9));
         assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
-        shelf.changeList(id, new ListChange.Drop(1));
+        shelf.changeList(id, new ListChange.Drop(1, 2));
+        shelf.changeList(id, new ListChange.Drop(0, 2));
         shelf.changeList(id, new ListChange.Rename("Class 8A: water"));
 
         var list = shelf.view().findList(id).orElseThrow();
@@ -158,6 +159,23 @@ public abstract class TeacherShelfContract {
                 .containsExactly(tuple("Our well", "Read this first", false));
         shelf.changeList(id, new ListChange.Discard());
         assertThat(shelf.view().lists()).isEmpty();
+    }
+
+    @Test
+    protected void givesTheNumberOfAListThatWasThrownAwayToNoOther() throws Exception {
+        var shelf = shelf();
+        shelf.createList("Class 7B", "Ms. Achieng");
+        shelf.createList("Class 8A", "Ms. Achieng");
+        var last = shelf.view().lists().getLast().id();
+
+        shelf.changeList(last, new ListChange.Discard());
+        shelf.createList("Class 9C", "Mr. Otieno");
+
+        assertThat(shelf.view().findList(last)).isEmpty();
+        assertThat(shelf.changeList(last, new ListChange.Discard())).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.view().lists())
+                .extracting(ShelfView.ReadingList::name)
+                .containsExactlyInAnyOrder("Class 7B", "Class 9C");
     }
 
     private static List<String> titles(TeacherShelf shelf, long id) {

@@ -29,6 +29,17 @@ class SessionsTest {
     }
 
     @Test
+    void doesNotBeginWithWhatOpenedTheDoorBeforeEverybodyWasSignedOut() {
+        var before = sessions.generation();
+        sessions.endAll();
+
+        assertThat(sessions.begin(before)).isEmpty();
+        assertThat(sessions.begin(sessions.generation()))
+                .get()
+                .satisfies(name -> assertThat(sessions.isOpen(name)).isTrue());
+    }
+
+    @Test
     void idlesOut() {
         var name = sessions.begin();
 

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.packhorse.node.link.LinkRule;
 import org.packhorse.protocol.content.RefusedInputException;
 
@@ -110,6 +113,15 @@ public record Configuration(
                 HubSettings.read(root.path("hub")),
                 PortalSettings.read(root.path("portal"), role),
                 TeacherSettings.read(root.path("teacher")));
+    }
+
+    /** By what names people's phones may call the device, in lower case and without ports. */
+    public Set<String> names() {
+        return Stream.of(List.of(portal.name()), adminHosts, teacher.hosts())
+                .flatMap(List::stream)
+                .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]*$", ""))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static NodeRole role(String text) {

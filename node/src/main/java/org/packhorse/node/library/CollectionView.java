@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.Narrowing.Choice;
 import org.packhorse.node.library.page.Carried.Field;

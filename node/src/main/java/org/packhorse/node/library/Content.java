@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.RebuildTurns;
+import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.transport.Request;

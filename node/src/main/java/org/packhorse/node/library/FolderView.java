@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.library.page.FolderPage;

@@ -2,6 +2,7 @@ package org.packhorse.node.library;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Tongue;

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.packhorse.node.catalog.Shelf;
-import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.ReadingListCard;
 import org.packhorse.node.library.page.ReadingListsPage;
 import org.packhorse.node.library.page.Row;
+import org.packhorse.node.teacher.Destination;
+import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.teacher.ReadingList;
-import org.packhorse.protocol.content.CollectionId;
-import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.content.Resource;
 
 /** Fills what shows reading lists: some of them on the first page, all on one of their own, and each whole. */
 final class ReadingListsView {
@@ -23,12 +21,12 @@ final class ReadingListsView {
     private static final int LINES_ON_HOME = 4;
     private static final int TITLE_CHARS = 120;
 
-    private final Shelf shelf;
     private final Supplier<List<ReadingList>> lists;
+    private final Destinations destinations;
 
     ReadingListsView(Shelf shelf, Supplier<List<ReadingList>> lists) {
-        this.shelf = shelf;
         this.lists = lists;
+        this.destinations = new Destinations(shelf, lists);
     }
 
     /** Those on the first page of the library: none from its second page on. */
@@ -80,25 +78,11 @@ final class ReadingListsView {
     }
 
     private ReadingListCard.Line line(Visit visit, ReadingList.Line line) throws IOException {
-        var version = find(line.collection());
-        var resource = version.flatMap(v -> v.info().findResource(line.resource()));
-        boolean part = version.isPresent() && line.isPartOf(version.get());
+        var found = destinations.find(line);
         return new ReadingListCard.Line(
-                Row.shorten(resource.filter(_ -> !part).map(Resource::title).orElse(line.title()), TITLE_CHARS),
-                resource.map(r -> r.languages().getFirst()).orElse(""),
-                version.filter(_ -> resource.isPresent())
-                        .map(v -> part
-                                ? visit.links().read(v.collection(), line.resource(), line.part())
-                                : visit.links().resource(v.collection(), line.resource()))
-                        .orElse(""),
+                Row.shorten(found.map(there -> there.title(line)).orElse(line.title()), TITLE_CHARS),
+                found.map(Destination::tag).orElse(""),
+                found.map(there -> visit.links().to(there.address().text())).orElse(""),
                 line.note());
-    }
-
-    private Optional<ShownVersion> find(String collection) throws IOException {
-        try {
-            return shelf.find(CollectionId.parse(collection));
-        } catch (RefusedInputException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Openings;
+import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Pages;

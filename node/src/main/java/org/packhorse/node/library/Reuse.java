@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.packhorse.adminui.qr.QrCode;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.RebuildTurns;
+import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Credit;
 import org.packhorse.node.library.page.Licence;

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.packhorse.node.transport.Origin;
 
-/** Who takes something home at this moment: a few at one time, and each client, or network in IPv6, one thing. Any thread. */
+/** Who takes something home at this moment: a few at one time, and each client one thing. This machine asks for many, each of whom counts alone. Any thread. */
 final class TakingTurns {
     /** Each keeps the device busy for as long as its Wi-Fi can carry; more would be slow for all, readers too. */
     static final int LIMIT = 4;
@@ -22,7 +22,7 @@ final class TakingTurns {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private final Map<Origin, Turn> taking = new HashMap<>();
+    private final Map<Object, Turn> taking = new HashMap<>();
 
     /** Nobody takes anything; whoever finds no room waits for {@code patience}. */
     TakingTurns(Duration patience) {
@@ -38,21 +38,22 @@ final class TakingTurns {
      */
     Optional<Turn> take(InetAddress client, String what, boolean goesOn) throws InterruptedIOException {
         var origin = Origin.of(client);
+        var whose = origin.isThisMachine() ? new Object() : origin;
         lock.lock();
         try {
-            var earlier = taking.get(origin);
+            var earlier = taking.get(whose);
             if (earlier != null && goesOn && earlier.what.equals(what)) {
                 earlier.end();
             }
             long left = patience.toNanos();
-            while (taking.containsKey(origin) || taking.size() >= LIMIT) {
+            while (taking.containsKey(whose) || taking.size() >= LIMIT) {
                 if (left <= 0) {
                     return Optional.empty();
                 }
                 left = ended.awaitNanos(left);
             }
-            var turn = new Turn(origin, what);
-            taking.put(origin, turn);
+            var turn = new Turn(whose, what);
+            taking.put(whose, turn);
             return Optional.of(turn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,12 +65,12 @@ final class TakingTurns {
 
     /** Leave to take one thing; ended by whoever has it. */
     final class Turn {
-        private final Origin origin;
+        private final Object whose;
         private final String what;
         private volatile boolean over;
 
-        private Turn(Origin origin, String what) {
-            this.origin = origin;
+        private Turn(Object whose, String what) {
+            this.whose = whose;
             this.what = what;
         }
 
@@ -83,7 +84,7 @@ final class TakingTurns {
             over = true;
             lock.lock();
             try {
-                taking.remove(origin, this);
+                taking.remove(whose, this);
                 ended.signalAll();
             } finally {
                 lock.unlock();

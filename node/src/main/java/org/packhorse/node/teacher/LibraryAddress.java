@@ -1,109 +1,114 @@
 package org.packhorse.node.teacher;
 
-import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.packhorse.node.catalog.Openings;
-import org.packhorse.node.catalog.Shelf;
-import org.packhorse.node.catalog.ShownVersion;
-import org.packhorse.protocol.content.CollectionId;
-import org.packhorse.protocol.content.FileEntry;
-import org.packhorse.protocol.content.FilePath;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.packhorse.node.transport.Authority;
+import org.packhorse.node.transport.RequestTarget;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.content.Resource;
 
 /**
- * The address of a resource or a part of one, as a teacher copies it from a browser: with or without the device's name, whatever it is called on
- * that phone.
+ * An address of the library, as a teacher copies it from a browser: with or without the device's name, whatever it is called on that phone.
  *
- * @param version the collection's version that is shown
- * @param part its path inside of the resource, for example that of a chapter; empty for all of it
+ * @param target its path, decoded, and what it asks for
+ * @param text as it is kept: without the device's name, and without the language and the looks that the teacher has chosen
  */
-record LibraryAddress(ShownVersion version, Resource resource, String part) {
-    private static final String HOST = "(?:https?://[^/]+)?";
-    private static final Pattern PAGE = Pattern.compile(
-            HOST + "/c/([a-z0-9-]{1,64})/r/([a-z0-9-]{1,64})(?:/(?:read|text)/([^?#]*)|/[^?#]*)?(?:[?#].*)?");
-    private static final Pattern FILE = Pattern.compile(
-            HOST + "/(?:content/([a-z0-9-]{1,64})|c/([a-z0-9-]{1,64})/(?:view|text|play))/([^?#]+)(?:[?#].*)?");
+public record LibraryAddress(RequestTarget target, String text) {
+    /** A path of 160 letters in any script, escaped, and a place in it; 1,600 lines of lists with these are 3 MB. */
+    static final int LIMIT_CHARS = 2_000;
 
-    /** Whether {@code text} is meant to lead into the library. */
-    static boolean isMeantAsOne(String text) {
-        return PAGE.matcher(text).matches() || FILE.matcher(text).matches();
-    }
+    private static final Pattern FORM =
+            Pattern.compile("(?:(?i:https?)://([^/?#]+))?((/[^?#]*)(?:\\?([^#]*))?)(#.*)?", Pattern.DOTALL);
 
-    /** What {@code text} leads to; empty where that is nothing. */
-    static Optional<LibraryAddress> find(Shelf shelf, String text) throws IOException {
-        var page = PAGE.matcher(text);
-        if (page.matches()) {
-            var version = findVersion(shelf, page.group(1));
-            var resource = version.flatMap(v -> v.info().findResource(page.group(2)));
-            return resource.isEmpty()
-                    ? Optional.empty()
-                    : inside(
-                            version.orElseThrow(), resource.get(), page.group(3) == null ? "" : decoded(page.group(3)));
+    /** What a stranger's site has only by an odd chance; where it has one such, no collection here is called the same. */
+    private static final Pattern OF_CONTENT = Pattern.compile("/(?:c/[^/]+/[a-z]+/|content/[^/]+/).+", Pattern.DOTALL);
+
+    /** Belongs to the reader, not to what is read. */
+    private static final Set<String> CARRIED = Set.of("lang", "view");
+
+    /**
+     * The address that {@code written} is; empty where it is none, or leads to another site.
+     *
+     * @param names by which this device may be called; numeric addresses and names that only this network can know are taken for its own as well
+     */
+    static Optional<LibraryAddress> parse(String written, Set<String> names) {
+        if (written.length() > LIMIT_CHARS) {
+            return Optional.empty();
         }
-        var file = FILE.matcher(text);
-        if (file.matches()) {
-            var version = findVersion(shelf, file.group(1) == null ? file.group(2) : file.group(1));
-            return version.isEmpty() ? Optional.empty() : ofFile(version.get(), decoded(file.group(3)));
+        var form = FORM.matcher(escaped(written));
+        if (!form.matches()
+                || !(isOurs(form.group(1), names)
+                        || OF_CONTENT.matcher(form.group(3)).matches())) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private static Optional<LibraryAddress> ofFile(ShownVersion version, String path) throws IOException {
-        var whole = Openings.find(version.info(), path);
-        if (whole.isPresent()) {
-            return Optional.of(new LibraryAddress(version, whole.get(), ""));
-        }
-        int border = path.indexOf("//");
-        var container = Openings.find(version.info(), path.substring(0, Math.max(0, border)));
-        return border <= 0 || container.isEmpty()
-                ? Optional.empty()
-                : inside(version, container.get(), path.substring(border + 2));
-    }
-
-    private static Optional<LibraryAddress> inside(ShownVersion version, Resource resource, String part)
-            throws IOException {
-        var address = new LibraryAddress(version, resource, part);
-        return part.isEmpty() || address.line("", "").isPartOf(version) ? Optional.of(address) : Optional.empty();
-    }
-
-    /** A line of a reading list that leads there. */
-    ReadingList.Line line(String title, String note) {
-        return new ReadingList.Line(version.collection().value(), resource.id(), part, title, note);
-    }
-
-    /** The file that is the part, where this is one. */
-    Optional<FileEntry> partEntry() throws IOException {
-        var path = part.isEmpty() ? Optional.<FilePath>empty() : ReadingList.Line.inside(resource.entry(), part);
-        return path.isEmpty() ? Optional.empty() : version.findFile(path.get());
-    }
-
-    private static String decoded(String path) {
         try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return path;
-        }
-    }
-
-    static Optional<ShownVersion> findVersion(Shelf shelf, String collection) throws IOException {
-        try {
-            return shelf.find(CollectionId.parse(collection));
+            var target = RequestTarget.parse(form.group(2));
+            var query = form.group(4) == null ? "" : form.group(4);
+            var fragment = form.group(5) == null || form.group(5).equals("#") ? "" : form.group(5);
+            // The parameters of content are its own.
+            var kept = target.path().startsWith("/content/") ? query : withoutCarried(query);
+            var text = target.escapedPath() + (kept.isEmpty() ? "" : "?" + kept) + fragment;
+            return text.length() > LIMIT_CHARS ? Optional.empty() : Optional.of(new LibraryAddress(target, text));
         } catch (RefusedInputException e) {
             return Optional.empty();
         }
     }
 
-    /** Where it is on every node that has the collection; {@code part} is empty for all of it. */
-    static String path(String collection, String resource, String part) {
-        var whole = "/c/" + collection + "/r/" + resource;
-        return part.isEmpty() ? whole : whole + "/read/" + LinkPage.escapedPath(part);
+    /** The address of a page of ours. */
+    static LibraryAddress of(String page) {
+        return parse(page, Set.of()).orElseThrow(() -> new IllegalArgumentException("no address of ours: " + page));
     }
 
-    String path() {
-        return path(version.collection().value(), resource.id(), part);
+    private static boolean isOurs(@Nullable String host, Set<String> names) {
+        if (host == null) {
+            return true;
+        }
+        var authority = Authority.parse(host);
+        return authority.isPresent()
+                && (authority.get().isNumeric()
+                        || authority.get().isLocal()
+                        || names.contains(authority.get().host()));
+    }
+
+    /** Some browsers copy an address as they show it, with letters of all scripts and spaces (RFC 3987). */
+    private static String escaped(String written) {
+        var escaped = new StringBuilder(written.length() + 16);
+        for (byte b : written.getBytes(StandardCharsets.UTF_8)) {
+            int c = b & 0xff;
+            escaped.append(c > ' ' && c < 0x7f ? String.valueOf((char) c) : String.format(Locale.ROOT, "%%%02X", c));
+        }
+        return escaped.toString();
+    }
+
+    private static String withoutCarried(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.isEmpty() && !CARRIED.contains(pair.split("=", 2)[0]))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Whether nothing but content of a collection can be meant. */
+    boolean isOfContent() {
+        return OF_CONTENT.matcher(target.path()).matches();
+    }
+
+    /** The value of its parameter {@code name}; empty where it has none. */
+    String parameter(String name) {
+        return target.parameters().getOrDefault(name, "");
+    }
+
+    /** Whether it says nothing but where something is: no page, no moment, nothing to narrow it down to. */
+    boolean isPlain() {
+        return text.equals(target.escapedPath());
+    }
+
+    /** With the number sign before it; empty where it has none. */
+    String fragment() {
+        int sign = text.indexOf('#');
+        return sign < 0 ? "" : text.substring(sign);
     }
 }

@@ -1,17 +1,13 @@
 package org.packhorse.node.teacher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.node.catalog.LocalCollection;
-import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.html.Html;
+import org.packhorse.node.library.page.Links;
 
 /**
  * A page of links in plain HTML, which is content like any other. What is in the library can be tapped; other addresses are shown as text, since
@@ -31,20 +27,18 @@ final class LinkPage {
     record Link(String text, String address, String note) {}
 
     /** The links that {@code lines} mean; empty lines are left out. */
-    static List<Link> parse(Shelf shelf, PartTitles titles, List<String> lines) throws IOException, ShelfRefusal {
+    static List<Link> parse(Destinations destinations, PlaceTitles titles, List<String> lines)
+            throws IOException, ShelfRefusal {
         var links = new ArrayList<Link>();
         for (int i = 0; i < lines.size(); i++) {
             var line = ItemDetails.clean(lines.get(i)).strip();
             if (line.isEmpty()) {
                 continue;
             }
-            if (line.length() > LINE_CHARS) {
-                throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG, Integer.toString(i + 1));
-            }
             if (links.size() == LINES_LIMIT) {
                 throw new ShelfRefusal(ShelfProblem.TOO_MANY);
             }
-            links.add(parse(shelf, titles, line, i + 1));
+            links.add(parse(destinations, titles, line, i + 1));
         }
         if (links.isEmpty()) {
             throw new ShelfRefusal(ShelfProblem.NO_LINKS);
@@ -53,35 +47,37 @@ final class LinkPage {
     }
 
     /** An address may have words of the teacher's behind it. */
-    private static Link parse(Shelf shelf, PartTitles titles, String line, int number)
+    private static Link parse(Destinations destinations, PlaceTitles titles, String line, int number)
             throws IOException, ShelfRefusal {
         var parts = line.split("\\s+", 2);
-        if (!LibraryAddress.isMeantAsOne(parts[0])) {
-            return new Link(line, "", "");
+        var note = parts.length > 1 ? parts[1] : "";
+        var found = destinations.findExactly(parts[0]);
+        if ((found.isEmpty() ? line : note).length() > LINE_CHARS) {
+            throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG, Integer.toString(number));
         }
-        var found = LibraryAddress.find(shelf, parts[0])
-                .orElseThrow(() -> new ShelfRefusal(ShelfProblem.DEAD_LINK, number + ": " + parts[0]));
-        return new Link(titles.of(found), address(found), parts.length > 1 ? parts[1] : "");
+        if (found.isPresent()) {
+            return new Link(titles.of(found.get()), address(found.get()), note);
+        }
+        if (destinations.parse(parts[0]).filter(LibraryAddress::isOfContent).isPresent()) {
+            throw new ShelfRefusal(ShelfProblem.DEAD_LINK, number + ": " + parts[0]);
+        }
+        return new Link(line, "", "");
     }
 
     /** From one local item to another without the collection's name, which is another one where a hub adopts both. */
-    private static String address(LibraryAddress found) {
-        boolean isLocal = found.version().collection().equals(LocalCollection.ID);
-        var entry = found.resource().entry();
-        return isLocal
-                ? "../" + escapedPath(found.part().isEmpty() ? entry : entry + "//" + found.part())
-                : found.path();
+    private static String address(Destination found) {
+        boolean isLocal = found.version()
+                .filter(v -> v.collection().equals(LocalCollection.ID))
+                .isPresent();
+        return isLocal && found.file().isPresent()
+                ? "../" + Links.escape(found.file().get().path().value()) + place(found.address())
+                : found.address().text();
     }
 
-    /** A path as it stands in an address (RFC 3986). */
-    static String escapedPath(String path) {
-        var escaped = new StringBuilder();
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
-            escaped.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
-        }
-        return escaped.toString();
+    /** The place in a file as browsers' own viewers know it. */
+    private static String place(LibraryAddress address) {
+        var page = address.parameter("page");
+        return address.fragment().isEmpty() && page.matches("[0-9]+") ? "#page=" + page : address.fragment();
     }
 
     /** The page of {@code item}. */
@@ -112,21 +108,13 @@ final class LinkPage {
         return page.append("</ol>\n</body>\n</html>\n").toString();
     }
 
-    /**
-     * The page of a reading list.
-     *
-     * @param localEntry the entry of what is in the same collection
-     */
-    static String html(ReadingList list, String language, Function<ReadingList.Line, Optional<String>> localEntry) {
-        var links = list.lines().stream()
-                .map(line -> new Link(
-                        line.title(),
-                        localEntry
-                                .apply(line)
-                                .map(entry -> "../" + escapedPath(entry))
-                                .orElse(LibraryAddress.path(line.collection(), line.resource(), line.part())),
-                        line.note()))
-                .toList();
+    /** The page of a reading list. */
+    static String html(ReadingList list, String language, Destinations destinations) throws IOException {
+        var links = new ArrayList<Link>();
+        for (var line : list.lines()) {
+            var address = destinations.find(line).map(LinkPage::address).orElse(line.address());
+            links.add(new Link(line.title(), address, line.note()));
+        }
         return html(language, Html.escape(list.name()), "", links);
     }
 }

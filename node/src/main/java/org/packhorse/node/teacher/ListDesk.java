@@ -7,18 +7,20 @@ import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.port.ShelfView;
 import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.library.page.Links;
 import org.packhorse.node.search.Folded;
-import org.packhorse.protocol.content.Resource;
 
 /** The reading lists as teachers see and change them, and what of the library can be put onto one. */
 final class ListDesk {
     private final Shelf shelf;
     private final ReadingLists lists;
-    private final PartTitles titles;
+    private final Destinations destinations;
+    private final PlaceTitles titles;
 
-    ListDesk(Shelf shelf, ReadingLists lists, PartTitles titles) {
+    ListDesk(Shelf shelf, ReadingLists lists, Destinations destinations, PlaceTitles titles) {
         this.shelf = shelf;
         this.lists = lists;
+        this.destinations = destinations;
         this.titles = titles;
     }
 
@@ -40,15 +42,13 @@ final class ListDesk {
     }
 
     private ShelfView.Entry entry(ReadingList.Line line) throws IOException {
-        var version = LibraryAddress.findVersion(shelf, line.collection());
-        var resource = version.flatMap(v -> v.info().findResource(line.resource()));
-        boolean part = version.isPresent() && line.isPartOf(version.get());
+        var found = destinations.find(line);
         return new ShelfView.Entry(
-                resource.filter(_ -> !part).map(Resource::title).orElse(line.title()),
-                version.map(v -> v.info().title()).orElse(line.collection()),
-                LibraryAddress.path(line.collection(), line.resource(), part ? line.part() : ""),
+                found.map(there -> there.title(line)).orElse(line.title()),
+                found.flatMap(Destination::version).map(v -> v.info().title()).orElse(""),
+                found.map(there -> there.address().text()).orElse(line.address()),
                 line.note(),
-                resource.isEmpty());
+                found.isEmpty());
     }
 
     /** See {@link org.packhorse.adminui.port.TeacherShelf#createList}. */
@@ -70,14 +70,16 @@ final class ListDesk {
             case ListChange.Add add -> add(id, add);
             case ListChange.Raise(int position) -> lists.change(id, list -> list.lowering(position - 1));
             case ListChange.Lower(int position) -> lists.change(id, list -> list.lowering(position));
-            case ListChange.Drop(int position) -> lists.change(id, list -> list.without(position));
+            case ListChange.Drop(int position, int of) ->
+                lists.change(id, list -> list.lines().size() == of ? list.without(position) : list);
             case ListChange.Discard() -> lists.discard(id);
         }
     }
 
     private void add(long id, ListChange.Add add) throws IOException, ShelfRefusal {
         var address = add.address().strip();
-        var found = LibraryAddress.find(shelf, address)
+        var found = destinations
+                .findExactly(address)
                 .orElseThrow(() -> new ShelfRefusal(ShelfProblem.DEAD_LINK, shortly(address)));
         var note = ItemDetails.clean(add.note()).replaceAll("\\s+", " ").strip();
         if (note.length() > ReadingList.NOTE_CHARS) {
@@ -88,7 +90,7 @@ final class ListDesk {
                 .isPresent()) {
             throw new ShelfRefusal(ShelfProblem.TOO_MANY);
         }
-        var line = found.line(titles.of(found), note);
+        var line = new ReadingList.Line(found.address().text(), titles.of(found), note);
         lists.change(id, list -> list.with(line));
     }
 
@@ -109,7 +111,7 @@ final class ListDesk {
                     found.add(new ShelfView.Entry(
                             resource.title(),
                             version.info().title(),
-                            LibraryAddress.path(version.collection().value(), resource.id(), ""),
+                            Links.plain().resource(version.collection(), resource.id()),
                             "",
                             false));
                 }

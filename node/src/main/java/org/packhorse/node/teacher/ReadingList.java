@@ -5,11 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.packhorse.node.catalog.ShownVersion;
+import java.util.regex.Pattern;
+import org.packhorse.node.library.page.Links;
 import org.packhorse.node.store.StreamCodec;
-import org.packhorse.protocol.content.FilePath;
-import org.packhorse.protocol.content.RefusedInputException;
 
 /**
  * What a teacher would have a class read, in this order.
@@ -26,30 +24,20 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
 
     static final StreamCodec<ReadingList> CODEC = new StreamCodec<>(ReadingList::write, ReadingList::read);
 
+    /** How a resource is written since the first lists. */
+    private static final Pattern RESOURCE = Pattern.compile("/c/([a-z0-9-]{1,64})/r/([a-z0-9-]{1,64})");
+
     /**
-     * A resource of any collection, or a part of one, such as a chapter.
+     * Something in the library.
      *
-     * @param part its path inside of the resource; empty for all of it
+     * @param address as {@link LibraryAddress} has it
      * @param title what it was called when it was put here: what is shown when it is gone
      * @param note what the teacher says about it; may be empty
      */
-    public record Line(String collection, String resource, String part, String title, String note) {
-        /** The file that is meant where {@code entry} is that of the resource; empty where it cannot be one. */
-        static Optional<FilePath> inside(String entry, String part) {
-            try {
-                var path = FilePath.parse(entry + "//" + part);
-                return path.isRecipe() ? Optional.empty() : Optional.of(path);
-            } catch (RefusedInputException e) {
-                return Optional.empty();
-            }
-        }
-
-        /** Whether it is a part that {@code version} still has; where it is not, the whole is the nearest to it. */
-        public boolean isPartOf(ShownVersion version) throws IOException {
-            var found = version.info().findResource(resource).flatMap(r -> inside(r.entry(), part));
-            return !part.isEmpty()
-                    && found.isPresent()
-                    && version.findFile(found.get()).isPresent();
+    public record Line(String address, String title, String note) {
+        /** The address of a resource. */
+        static String of(String collection, String resource) {
+            return "/c/" + collection + "/r/" + resource;
         }
     }
 
@@ -90,21 +78,25 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
         return new ReadingList(id, name, author, all);
     }
 
+    /** Resources in the fields that they always had; behind everything, and only where there are any, the addresses of what else there is. */
     private static void write(ReadingList list, DataOutputStream out) throws IOException {
         out.writeLong(list.id);
         out.writeUTF(list.name);
         out.writeUTF(list.author);
         out.writeInt(list.lines.size());
+        boolean others = false;
         for (var line : list.lines) {
-            out.writeUTF(line.collection());
-            out.writeUTF(line.resource());
+            var resource = RESOURCE.matcher(line.address());
+            boolean whole = resource.matches();
+            others |= !whole;
+            out.writeUTF(whole ? resource.group(1) : "");
+            out.writeUTF(whole ? resource.group(2) : "");
             out.writeUTF(line.title());
             out.writeUTF(line.note());
         }
-        // Behind everything, and only where there is one: so wrote, and so read, programs that knew of no parts.
-        if (list.lines.stream().anyMatch(line -> !line.part().isEmpty())) {
+        if (others) {
             for (var line : list.lines) {
-                out.writeUTF(line.part());
+                out.writeUTF(RESOURCE.matcher(line.address()).matches() ? "" : line.address());
             }
         }
     }
@@ -115,14 +107,22 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
         var author = in.readUTF();
         var lines = new ArrayList<Line>();
         for (int left = in.readInt(); left > 0; left--) {
-            lines.add(new Line(in.readUTF(), in.readUTF(), "", in.readUTF(), in.readUTF()));
+            lines.add(new Line(Line.of(in.readUTF(), in.readUTF()), in.readUTF(), in.readUTF()));
         }
         if (in.available() > 0) {
-            for (var line : List.copyOf(lines)) {
-                lines.add(new Line(line.collection(), line.resource(), in.readUTF(), line.title(), line.note()));
-                lines.removeFirst();
+            for (int i = 0; i < lines.size(); i++) {
+                var line = lines.get(i);
+                lines.set(i, new Line(address(line, in.readUTF()), line.title(), line.note()));
             }
         }
         return new ReadingList(id, name, author, lines);
+    }
+
+    /** Programs for which there were only resources and parts of them wrote the path of the part, which begins with no slash. */
+    private static String address(Line resource, String other) {
+        if (other.isEmpty() || other.startsWith("/")) {
+            return other.isEmpty() ? resource.address() : other;
+        }
+        return resource.address() + "/read/" + Links.escape(other);
     }
 }

@@ -18,18 +18,25 @@ public final class ReadingLists {
     /** By their ids. */
     public static final Column<Long, ReadingList> LISTS = new Column<>("reading-lists", Codecs.LONG, ReadingList.CODEC);
 
-    /** A list for each class of a school; with all their lines less than 1 MB. */
+    /** A list for each class of a school; with all their lines less than 1 MB, and 4 MB at the very most. */
     static final int LIMIT = 40;
+
+    /** Where the number that was given last stands, as that of a list without a name. */
+    private static final long LAST = 0;
 
     private final Database database;
     private final AtomicReference<List<ReadingList>> all;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    /** Given last; guarded by this. */
+    private long last;
 
     /** Those in {@code database}. */
     public ReadingLists(Database database) throws IOException {
         this.database = database;
         var found = new ArrayList<ReadingList>();
         database.scan(LISTS, new byte[0], (_, list) -> found.add(list));
+        found.forEach(list -> last = Math.max(last, list.id()));
+        found.removeIf(list -> list.name().isEmpty());
         this.all = new AtomicReference<>(inOrder(found));
     }
 
@@ -64,17 +71,21 @@ public final class ReadingLists {
         if (all().size() >= LIMIT) {
             throw new ShelfRefusal(ShelfProblem.TOO_MANY);
         }
-        long id = all().stream().mapToLong(ReadingList::id).max().orElse(0) + 1;
-        keep(new ReadingList(id, name, author, List.of()));
+        long id = last + 1;
+        // Somebody may still have the page of a list that was thrown away, and must not change another by it.
+        keep(
+                new ReadingList(id, name, author, List.of()),
+                database.change().put(LISTS, LAST, new ReadingList(id, "", "", List.of())));
+        last = id;
     }
 
     /** Changes one. */
     synchronized void change(long id, UnaryOperator<ReadingList> change) throws IOException, ShelfRefusal {
-        keep(change.apply(find(id).orElseThrow(() -> new ShelfRefusal(ShelfProblem.GONE))));
+        keep(change.apply(find(id).orElseThrow(() -> new ShelfRefusal(ShelfProblem.GONE))), database.change());
     }
 
-    private void keep(ReadingList list) throws IOException {
-        database.change().put(LISTS, list.id(), list).commit();
+    private void keep(ReadingList list, Database.Changes change) throws IOException {
+        change.put(LISTS, list.id(), list).commit();
         var others = new ArrayList<>(all());
         others.removeIf(other -> other.id() == list.id());
         others.add(list);

@@ -7,14 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.packhorse.node.assembly.FileContents;
-import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -29,8 +28,6 @@ final class ShelfBundle {
     /** A reading list is the words of its author, whom the page that makes it tells so. */
     private static final String LISTS_LICENCE = "CC-BY-4.0";
 
-    private static final String LISTS_FOLDER = "reading-lists";
-
     private static final FilePath FIRST = new FilePath(" ");
 
     private static final short UNICODE_PATH = 0x7075;
@@ -38,21 +35,25 @@ final class ShelfBundle {
     private final StoredVersion version;
     private final FileContents contents;
     private final List<ReadingList> lists;
+    private final Destinations destinations;
 
-    ShelfBundle(StoredVersion version, FileContents contents, List<ReadingList> lists) {
+    ShelfBundle(StoredVersion version, FileContents contents, List<ReadingList> lists, Destinations destinations) {
         this.version = version;
         this.contents = contents;
         this.lists = lists;
+        this.destinations = destinations;
     }
 
     void write(OutputStream out) throws IOException {
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         var resources = new ArrayList<>(version.info().resources());
+        // An item may be called the same, and has a folder of its own.
+        var folder = ItemDetails.newId("Reading lists", ids(resources));
         putText(zip, "READ-ME.txt", readMe());
         for (var list : lists) {
-            var resource = resource(list, resources);
+            var resource = resource(list, resources, folder);
             resources.add(resource);
-            putText(zip, "local/" + resource.entry(), LinkPage.html(list, language(), this::localEntry));
+            putText(zip, "local/" + resource.entry(), LinkPage.html(list, language(), destinations));
         }
         putText(zip, "local.toml", ShelfToml.of(version.info(), resources));
         version.visitFrom(FIRST, entry -> {
@@ -83,19 +84,9 @@ final class ShelfBundle {
         return version.info().languages().getFirst();
     }
 
-    /** Local resources have an address in the bundle that does not depend on what the hub calls the collection. */
-    private Optional<String> localEntry(ReadingList.Line line) {
-        return line.collection().equals(LocalCollection.ID.value())
-                ? version.info()
-                        .findResource(line.resource())
-                        .map(resource -> resource.entry() + (line.part().isEmpty() ? "" : "//" + line.part()))
-                : Optional.empty();
-    }
-
-    private Resource resource(ReadingList list, List<Resource> others) {
-        var taken = others.stream().map(Resource::id).collect(Collectors.toSet());
+    private Resource resource(ReadingList list, List<Resource> others, String folder) {
         return new Resource(
-                ItemDetails.newId(list.name(), taken),
+                ItemDetails.newId(list.name(), ids(others)),
                 list.name(),
                 "",
                 List.of(language()),
@@ -104,7 +95,11 @@ final class ShelfBundle {
                 List.of(),
                 "all",
                 List.of(),
-                LISTS_FOLDER + "/" + list.id() + ".html");
+                folder + "/" + list.id() + ".html");
+    }
+
+    private static Set<String> ids(List<Resource> resources) {
+        return resources.stream().map(Resource::id).collect(Collectors.toSet());
     }
 
     private void put(ZipOutputStream zip, FileEntry entry) throws IOException {

@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.port.ShelfView;
 import org.packhorse.adminui.port.TeacherShelf;
+import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.LocalCollection;
-import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.library.page.Links;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.Resource;
@@ -28,47 +30,26 @@ public final class TeacherDesk implements TeacherShelf {
     /** What a device needs for itself, and for the next update of its collections. */
     private static final long KEPT_FREE_BYTES = 64 << 20;
 
-    private final Shelf shelf;
+    private final FileContents contents;
+    private final BlobStore blobs;
     private final LocalShelf local;
     private final ReadingLists lists;
+    private final Destinations destinations;
+    private final PlaceTitles titles;
     private final ListDesk listDesk;
-    private final PartTitles titles;
-    private final FreeRoom room;
-    private final ShelfExport export;
     private final Path uploads;
     private final long fileBytesLimit;
 
-    /** How much room the device has. */
-    @FunctionalInterface
-    public interface FreeRoom {
-        /** In bytes. */
-        long bytes() throws IOException;
-    }
-
-    /** Writes the bundle of what is shown. */
-    @FunctionalInterface
-    interface ShelfExport {
-        void write(OutputStream out) throws IOException;
-    }
-
-    TeacherDesk(
-            Shelf shelf,
-            LocalShelf local,
-            ReadingLists lists,
-            PartTitles titles,
-            FreeRoom room,
-            ShelfExport export,
-            Path uploads,
-            long fileBytesLimit) {
-        this.shelf = shelf;
+    private TeacherDesk(Catalog catalog, BlobStore blobs, LocalShelf local, ReadingLists lists, Settings settings) {
+        this.contents = catalog.contents();
+        this.blobs = blobs;
         this.local = local;
         this.lists = lists;
-        this.titles = titles;
-        this.listDesk = new ListDesk(shelf, lists, titles);
-        this.room = room;
-        this.export = export;
-        this.uploads = uploads;
-        this.fileBytesLimit = fileBytesLimit;
+        this.destinations = new Destinations(catalog, lists::all, settings.names());
+        this.titles = new PlaceTitles(contents, settings.school());
+        this.listDesk = new ListDesk(catalog, lists, destinations, titles);
+        this.uploads = settings.uploads();
+        this.fileBytesLimit = settings.fileBytesLimit();
     }
 
     /**
@@ -76,9 +57,14 @@ public final class TeacherDesk implements TeacherShelf {
      *
      * @param work a folder for files in the making
      * @param uploads a folder of its own, which is cleared now
-     * @param school what the device is called
+     * @param school what the device is called by people
+     * @param names by which phones call it, in lower case
      */
-    public record Settings(Path work, Path uploads, String school, long fileBytesLimit) {}
+    public record Settings(Path work, Path uploads, String school, Set<String> names, long fileBytesLimit) {
+        public Settings {
+            names = Set.copyOf(names);
+        }
+    }
 
     /** The shelf of this node. */
     public static TeacherDesk open(
@@ -86,19 +72,7 @@ public final class TeacherDesk implements TeacherShelf {
             throws IOException {
         clear(settings.uploads());
         var local = new LocalShelf(catalog, blobs, database, settings.work(), settings.school(), clock);
-        var lists = new ReadingLists(database);
-        return new TeacherDesk(
-                catalog,
-                local,
-                lists,
-                new PartTitles(catalog.contents()),
-                () -> blobs.use().freeBytes(),
-                out -> {
-                    var shown = local.shown().orElseThrow(() -> new IOException("there is nothing to export"));
-                    new ShelfBundle(shown, catalog.contents(), lists.all()).write(out);
-                },
-                settings.uploads(),
-                settings.fileBytesLimit());
+        return new TeacherDesk(catalog, blobs, local, new ReadingLists(database), settings);
     }
 
     private static void clear(Path folder) throws IOException {
@@ -129,7 +103,7 @@ public final class TeacherDesk implements TeacherShelf {
                 resource.title(),
                 resource.attribution(),
                 resource.licence(),
-                LibraryAddress.path(LocalCollection.ID.value(), resource.id(), ""));
+                Links.plain().resource(LocalCollection.ID, resource.id()));
     }
 
     @Override
@@ -144,7 +118,7 @@ public final class TeacherDesk implements TeacherShelf {
                 throw new ShelfRefusal(ShelfProblem.TOO_LARGE);
             }
             // As it is received, and in the store.
-            if (room.bytes() < 2 * bytes + KEPT_FREE_BYTES) {
+            if (blobs.use().freeBytes() < 2 * bytes + KEPT_FREE_BYTES) {
                 throw new ShelfRefusal(ShelfProblem.NO_ROOM);
             }
         });
@@ -164,7 +138,7 @@ public final class TeacherDesk implements TeacherShelf {
     public ShelfOutcome addLinks(NewItem item, List<String> lines) {
         return Attempt.outcome(() -> {
             ItemDetails.require(item);
-            local.addPage(item, LinkPage.html(item, LinkPage.parse(shelf, titles, lines)));
+            local.addPage(item, LinkPage.html(item, LinkPage.parse(destinations, titles, lines)));
         });
     }
 
@@ -200,7 +174,8 @@ public final class TeacherDesk implements TeacherShelf {
 
     @Override
     public void export(OutputStream out) throws IOException {
-        export.write(out);
+        var shown = local.shown().orElseThrow(() -> new IOException("there is nothing to export"));
+        new ShelfBundle(shown, contents, lists.all(), destinations).write(out);
     }
 
     /** The reading lists, which the library shows. */

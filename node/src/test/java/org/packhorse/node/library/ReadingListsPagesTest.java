@@ -3,9 +3,12 @@ package org.packhorse.node.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.teacher.ReadingList;
 import org.packhorse.node.transport.RawClient;
 import org.packhorse.protocol.content.CollectionInfo;
@@ -47,9 +51,9 @@ class ReadingListsPagesTest {
 
     private static ReadingList list(long id, String name, int lines) {
         var all = new ArrayList<ReadingList.Line>();
-        all.add(new ReadingList.Line("water", "safe-water", "", "Old title", "Read <b>this</b> first"));
+        all.add(new ReadingList.Line("/c/water/r/safe-water", "Old title", "Read <b>this</b> first"));
         for (int i = 1; i < lines; i++) {
-            all.add(new ReadingList.Line("statistics", "chapter-" + i, "", "Chapter " + i, ""));
+            all.add(new ReadingList.Line("/c/statistics/r/chapter-" + i, "Chapter " + i, ""));
         }
         return new ReadingList(id, name, "Ms. Achieng", all);
     }
@@ -70,8 +74,8 @@ class ReadingListsPagesTest {
     @Test
     void aChapterOfABookIsALessonToo() throws Exception {
         SampleReadings.put(library());
-        var chapter = new ReadingList.Line("mix", "well", "OEBPS/two.xhtml", "The well · Clean water", "");
-        var lost = new ReadingList.Line("mix", "well", "OEBPS/nine.xhtml", "The well · Nine", "");
+        var chapter = new ReadingList.Line("/c/mix/r/well/read/OEBPS/two.xhtml", "The well · Clean water", "");
+        var lost = new ReadingList.Line("/c/mix/r/well/read/OEBPS/nine.xhtml", "The well · Nine", "");
         library().readingLists.add(new ReadingList(3, "7B", "A", List.of(chapter, lost)));
 
         var links = page("/").expectFirst("section.reading-list").select("li a");
@@ -82,11 +86,71 @@ class ReadingListsPagesTest {
     }
 
     @Test
+    void aLineLeadsToTheVeryPlaceInTheLanguageOfTheReader() throws Exception {
+        SampleReadings.put(library());
+        library()
+                .readingLists
+                .add(new ReadingList(
+                        3,
+                        "7B",
+                        "A",
+                        List.of(
+                                new ReadingList.Line("/c/mix/r/paper/read/?page=3", "Paper · 3", ""),
+                                new ReadingList.Line("/c/mix/r/film#t=80", "Film · 1:20", ""),
+                                new ReadingList.Line("/content/mix/page.html?x=1#y", "Page", ""),
+                                new ReadingList.Line("/c/mix/view/none.epub//a.xhtml", "Gone", ""))));
+
+        var lines = page("/?lang=sw").select("section.reading-list li");
+
+        assertThat(lines.select("a").eachAttr("href"))
+                .containsExactly(
+                        "/c/mix/r/paper/read/?page=3&lang=sw",
+                        "/c/mix/r/film?lang=sw#t=80",
+                        "/content/mix/page.html?x=1#y");
+        assertThat(lines.select("a").eachText()).containsExactly("Paper · 3", "Film · 1:20", "Page");
+        assertThat(lines.getLast().text()).startsWith("Gone ");
+    }
+
+    /** Pages on which nothing is to be read, and what is saved and not shown. */
+    private static final Pattern NOT_FOR_LISTS = Pattern.compile(
+            "/(languages|display|qr)(\\?.*)?|/c/[^/]+/(zip/.*|r/[^/]+/zip).*|.*[?&](download|lang|view)\\b.*");
+
+    @Test
+    void whateverCanBeOpenedCanBeOnAList() throws Exception {
+        SampleReadings.put(library());
+        library().readingLists.add(list(3, "7B", 2));
+        var destinations = new Destinations(library().shelf, () -> library().readingLists);
+        var seen = new LinkedHashSet<>(List.of("/"));
+        var waiting = new ArrayDeque<>(seen);
+
+        while (!waiting.isEmpty()) {
+            var address = waiting.remove();
+            var reply = Objects.requireNonNull(client).get(address);
+            assertThat(reply.status() == 404
+                            || destinations
+                                    .findExactly("http://10.0.0.1" + address)
+                                    .isPresent())
+                    .as(address)
+                    .isTrue();
+            boolean ours = !address.startsWith("/content/")
+                    && reply.header("content-type").startsWith("text/html");
+            if (ours && seen.size() < 1_500) {
+                Jsoup.parse(reply.text(), "").select("a[href^=/]").eachAttr("href").stream()
+                        .map(href -> href.replaceFirst("#.*", ""))
+                        .filter(href -> !NOT_FOR_LISTS.matcher(href).matches() && seen.add(href))
+                        .forEach(waiting::add);
+            }
+        }
+
+        assertThat(seen).hasSizeGreaterThan(500).contains("/c/mix/view/page.html", "/lists/3", "/by/subject/health");
+    }
+
+    @Test
     void whatIsGoneIsSaidAndNotLinked() throws Exception {
         library()
                 .readingLists
                 .add(new ReadingList(
-                        3, "7B", "A", List.of(new ReadingList.Line("water", "nothing", "", "The old well", "look"))));
+                        3, "7B", "A", List.of(new ReadingList.Line("/c/water/r/nothing", "The old well", "look"))));
 
         var line = page("/").expectFirst("section.reading-list li");
 

@@ -63,6 +63,26 @@ final class SearchedHub implements AutoCloseable {
         return this;
     }
 
+    /** Writes so many lessons about {@code word}. */
+    void writeLessons(int count, String word) throws IOException {
+        for (int i = 0; i < count; i++) {
+            write("lesson-" + i + ".txt", "lesson" + i + " about " + word);
+        }
+    }
+
+    StoredVersion shown() {
+        return hub.catalog().findShown(LESSONS).orElseThrow();
+    }
+
+    /** What is in {@code folder}, in order. */
+    static List<String> names(Path folder) throws IOException {
+        try (var children = Files.list(folder)) {
+            return children.map(child -> String.valueOf(child.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Publishes the folder, described by {@code toml}, and waits until it is indexed. */
     void publish(String toml) throws Exception {
         show(toml);

@@ -40,4 +40,17 @@ class TakingTurnsTest {
         assertThat(again.isEnded()).isFalse();
         assertThat(turns.take(client(1), "b", true)).isEmpty();
     }
+
+    /** A proxy on the device asks for a whole school. */
+    @Test
+    void thoseForWhomThisMachineAsksDoNotShareATurnNorEndEachOthers() throws Exception {
+        var proxy = InetAddress.getLoopbackAddress();
+        var one = turns.take(proxy, "a", false).orElseThrow();
+
+        assertThat(turns.take(proxy, "a", true)).isPresent();
+        assertThat(turns.take(proxy, "b", false)).isPresent();
+        assertThat(one.isEnded()).isFalse();
+        assertThat(turns.take(proxy, "c", false)).isPresent();
+        assertThat(turns.take(proxy, "d", false)).isEmpty();
+    }
 }

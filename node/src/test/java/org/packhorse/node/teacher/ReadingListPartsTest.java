@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.adminui.port.ShelfProblem;
@@ -29,7 +30,7 @@ class ReadingListPartsTest {
 
     private static TeacherDesk desk(TestHub hub, Path home) throws IOException {
         var settings = new TeacherDesk.Settings(
-                Files.createDirectories(home.resolve("desk")), home.resolve("uploads"), "School", 1_000_000);
+                Files.createDirectories(home.resolve("desk")), home.resolve("uploads"), "School", Set.of(), 1_000_000);
         return TeacherDesk.open(hub.catalog(), hub.blobs(), hub.database(), settings, new MovableClock());
     }
 
@@ -47,25 +48,24 @@ class ReadingListPartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/c/lessons/r/{}/read/OEBPS/t/c%202.xhtml",
-                "http://10.42.0.1/c/lessons/r/{}/text/OEBPS/t/c%202.xhtml?page=2&lang=sw",
-                "/c/lessons/view/en/book.epub//OEBPS/t/c%202.xhtml",
-                "http://library.local/content/lessons/en/book.epub//OEBPS/t/c%202.xhtml#part"
-            })
-    void aChapterIsPutThereAndNotItsBook(String address) throws Exception {
+    @CsvSource({
+        "/c/lessons/r/{}/read/OEBPS/t/c%202.xhtml, /c/lessons/r/{}/read/OEBPS/t/c%202.xhtml",
+        "http://10.42.0.1/c/lessons/r/{}/text/OEBPS/t/c%202.xhtml?page=1&lang=sw, /c/lessons/r/{}/text/OEBPS/t/c%202.xhtml?page=1",
+        "/c/lessons/view/en/book.epub//OEBPS/t/c 2.xhtml, /c/lessons/view/en/book.epub//OEBPS/t/c%202.xhtml",
+        "http://library.local/content/lessons/en/book.epub//OEBPS/t/c%202.xhtml#part, /content/lessons/en/book.epub//OEBPS/t/c%202.xhtml#part"
+    })
+    void aChapterIsPutThereAndNotItsBook(String written, String kept) throws Exception {
         try (var hub = hub(Archive.book(6, 20).with(CHAPTER, "<html><body><h1>Deep wells</h1></body></html>"))) {
             var book = book(hub);
             var desk = desk(hub, home);
             desk.createList("7B", "Ms. Achieng");
 
-            var outcome = desk.changeList(1, new ListChange.Add(address.replace("{}", book.id()), "now"));
+            var outcome = desk.changeList(1, new ListChange.Add(written.replace("{}", book.id()), "now"));
 
             assertThat(outcome).isEqualTo(ShelfOutcome.done());
             var entry = desk.view().lists().getFirst().entries().getFirst();
             assertThat(entry.title()).isEqualTo(book.title() + " · Deep wells");
-            assertThat(entry.address()).isEqualTo("/c/lessons/r/" + book.id() + "/read/OEBPS/t/c%202.xhtml");
+            assertThat(entry.address()).isEqualTo(kept.replace("{}", book.id()));
             assertThat(entry.isGone()).isFalse();
         }
     }
@@ -107,12 +107,31 @@ class ReadingListPartsTest {
                 "7B",
                 "Ms. Achieng",
                 List.of(
-                        new ReadingList.Line("water", "well", "", "The well", "now"),
-                        new ReadingList.Line("water", "pump", "", "The pump", "")));
+                        new ReadingList.Line("/c/water/r/well", "The well", "now"),
+                        new ReadingList.Line("/c/water/r/pump", "The pump", "")));
 
         assertThat(ReadingList.CODEC.decode(bytes.toByteArray())).isEqualTo(list);
         assertThat(ReadingList.CODEC.encode(list)).isEqualTo(bytes.toByteArray());
-        var withPart = list.with(new ReadingList.Line("water", "book", "a/b.xhtml", "B", ""));
-        assertThat(ReadingList.CODEC.decode(ReadingList.CODEC.encode(withPart))).isEqualTo(withPart);
+        var withOther = list.with(new ReadingList.Line("/content/water/a.pdf#page=3", "A", ""));
+        assertThat(ReadingList.CODEC.decode(ReadingList.CODEC.encode(withOther)))
+                .isEqualTo(withOther);
+    }
+
+    @Test
+    void partsThatWereWrittenAsPathsAreReadAsAddresses() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeLong(3);
+            out.writeUTF("7B");
+            out.writeUTF("Ms. Achieng");
+            out.writeInt(2);
+            for (var text : List.of("water", "book", "B", "now", "water", "pump", "P", "", "a/b c.xhtml", "")) {
+                out.writeUTF(text);
+            }
+        }
+
+        assertThat(ReadingList.CODEC.decode(bytes.toByteArray()).lines())
+                .extracting(ReadingList.Line::address)
+                .containsExactly("/c/water/r/book/read/a/b%20c.xhtml", "/c/water/r/pump");
     }
 }

@@ -3,6 +3,7 @@ package org.packhorse.node.teacher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.node.catalog.Catalog;
@@ -38,6 +39,7 @@ final class SchoolFixture implements AutoCloseable {
                 Files.createDirectories(home.resolve("work")),
                 home.resolve("uploads"),
                 "Green Valley School",
+                Set.of("teachers.school"),
                 FILE_BYTES_LIMIT);
         return TeacherDesk.open(catalog, blobs, database, settings, new MovableClock());
     }

@@ -63,6 +63,19 @@ class ShelfBundleTest {
         }
     }
 
+    @Test
+    void anItemCalledAsTheListsAreDoesNotKeepTheBundleBack(@TempDir Path home) throws Exception {
+        try (var school = new SchoolFixture(home.resolve("school"))) {
+            school.add("Reading lists", "1.html", "<p>mine".getBytes(StandardCharsets.UTF_8));
+            school.desk().createList("Class 7B", "Ms. Achieng");
+
+            var bundle = unpack(school, home.resolve("bundle")).resolve("local");
+
+            assertThat(bundle.resolve("reading-lists/1.html")).hasContent("<p>mine");
+            assertThat(bundle.resolve("reading-lists-2/1.html")).content().contains("Class 7B");
+        }
+    }
+
     private static Path unpack(SchoolFixture school, Path folder) throws IOException {
         var out = new ByteArrayOutputStream();
         school.desk().export(out);

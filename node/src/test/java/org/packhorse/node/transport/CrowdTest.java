@@ -125,7 +125,7 @@ class CrowdTest {
         var goOn = new CountDownLatch(1);
         HttpHandler slow = request -> {
             begun.countDown();
-            awaitQuietly(goOn);
+            Waiting.until(goOn);
             return echo(request);
         };
         try (var server = serve(2, slow)) {
@@ -138,14 +138,6 @@ class CrowdTest {
 
             assertThat(one.read().status()).isEqualTo(200);
             assertThat(two.read().status()).isEqualTo(200);
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 

@@ -132,7 +132,7 @@ class FrontDeskTest {
             var now = text;
             if (worked.incrementAndGet() == 1) {
                 begun.countDown();
-                awaitQuietly(goOn);
+                Waiting.until(goOn);
             }
             return text(now).sameForEverybody();
         };
@@ -145,14 +145,6 @@ class FrontDeskTest {
 
             assertThat(early.read().text()).contains("first");
             assertThat(early.get("/").text()).isEqualTo("the second edition");
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 

@@ -230,7 +230,7 @@ class HttpServerTest {
         var goOn = new CountDownLatch(1);
         HttpHandler slow = r -> {
             begun.countDown();
-            awaitQuietly(goOn);
+            Waiting.until(goOn);
             return Response.plain(200, "at last");
         };
         try (var small = new HttpServer(
@@ -300,7 +300,7 @@ class HttpServerTest {
         var goOn = new CountDownLatch(1);
         HttpHandler slow = r -> {
             begun.countDown();
-            awaitQuietly(goOn);
+            Waiting.until(goOn);
             return Response.plain(200, "at last");
         };
         var settings = new HttpSettings(ANYWHERE, 9, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
@@ -322,7 +322,7 @@ class HttpServerTest {
         var never = new CountDownLatch(1);
         var stuck = serve(r -> {
             begun.countDown();
-            awaitQuietly(never);
+            Waiting.until(never);
             return Response.plain(200, "late");
         });
         try (var client = new RawClient(stuck.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
@@ -331,14 +331,6 @@ class HttpServerTest {
             stuck.close();
 
             assertThat(client.isEnded()).isTrue();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,78 +8,36 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An H5P package is played in a real browser, and cannot leave its place. */
-@TestInstance(Lifecycle.PER_CLASS)
-class ExerciseIT {
+class ExerciseIT extends ExerciseCase {
     private static final String ABOUT = "/c/exercises/view/small.h5p";
 
-    private Serving serving;
-    private Chromium chromium;
-    private String library;
     private final List<String> requests = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    void openALibraryAndABrowser(@TempDir Path place) throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
-        var exercises = Files.createDirectory(place.resolve("exercises"));
-        SmallExercise.write(exercises.resolve("small.h5p"));
-        Files.writeString(exercises.resolve("other.txt"), "what is not in the package");
-        var hub = Device.init(program, "hub", place.resolve("hub"));
-        hub.publishFirst(
-                "exercises",
-                exercises,
-                "--title=Exercises",
-                "--language=en",
-                "--licence=CC0-1.0",
-                "--publisher=The testers");
-        serving = hub.serve();
-        library = serving.library().address();
-    }
-
-    @AfterAll
-    void close() {
-        if (serving != null) {
-            serving.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+    @Override
+    void write(Path folder) throws IOException {
+        SmallExercise.write(folder.resolve("small.h5p"));
+        Files.writeString(folder.resolve("other.txt"), "what is not in the package");
     }
 
     private BrowserContext window() {
         requests.clear();
-        complaints.clear();
-        return chromium.window(
-                new Browser.NewContextOptions().setViewportSize(360, 640).setLocale("en"));
+        return window(new Browser.NewContextOptions().setViewportSize(360, 640));
     }
 
     /** The exercise, started from the page about it. */
     private Page start(BrowserContext window) {
-        var page = window.newPage();
+        var page = page(window);
         page.onRequest(request -> requests.add(request.url()));
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.navigate(URI.create(library).resolve(ABOUT).toString());
+        page.navigate(at(ABOUT));
         page.locator(".actions .button").click();
         page.waitForURL("**/play/small.h5p");
         return page;
@@ -101,7 +59,7 @@ class ExerciseIT {
             inPage().untilAsserted(() -> assertThat(page.evaluate("document.querySelector('img').naturalWidth"))
                     .isEqualTo(1));
             assertThat(page.locator("[role=alert]:visible").textContent()).contains("H5P.Absent");
-            assertThat(requests).allMatch(url -> url.startsWith(library));
+            assertThat(requests).allMatch(url -> url.startsWith(at("/")));
             assertThat(complaints).hasSize(1).allMatch(text -> text.contains("H5P.Absent"));
         }
     }
@@ -170,10 +128,9 @@ class ExerciseIT {
             page.waitForURL("**" + ABOUT);
             assertThat(page.locator("main").textContent()).contains("water wet?");
         }
-        try (var window = chromium.window(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (var window = window(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             var page = window.newPage();
-            page.navigate(
-                    URI.create(library).resolve("/c/exercises/play/small.h5p").toString());
+            page.navigate(at("/c/exercises/play/small.h5p"));
             assertThat(page.locator(".play-note:visible").textContent()).contains("could not be started");
         }
     }

@@ -7,72 +7,34 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Types of exercise that ask more of what is around them than a question does, as {@link StandIns} ask it, in a real browser. */
-@TestInstance(Lifecycle.PER_CLASS)
-class ExerciseTypesIT {
-    private Serving serving;
-    private Chromium chromium;
-    private String library;
+class ExerciseTypesIT extends ExerciseCase {
     private final List<String> answers = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    void openALibraryAndABrowser(@TempDir Path place) throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
-        var exercises = Files.createDirectory(place.resolve("types"));
-        StandIns.write(exercises.resolve("film.h5p"), "H5P.InteractiveVideo-1.27", "interactive-video");
-        StandIns.write(exercises.resolve("drag.h5p"), "H5P.DragQuestion-1.14", "drag-question");
-        StandIns.write(exercises.resolve("book.h5p"), "H5P.InteractiveBook-1.11", "interactive-book");
-        StandIns.write(exercises.resolve("newer.h5p"), "H5P.Newer-1.0", "newer");
-        var hub = Device.init(program, "hub", place.resolve("hub"));
-        hub.publishFirst(
-                "types", exercises, "--title=Types", "--language=en", "--licence=CC0-1.0", "--publisher=The testers");
-        serving = hub.serve();
-        library = serving.library().address();
-    }
-
-    @AfterAll
-    void close() {
-        if (serving != null) {
-            serving.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
+    @Override
+    void write(Path folder) throws IOException {
+        StandIns.write(folder.resolve("film.h5p"), "H5P.InteractiveVideo-1.27", "interactive-video");
+        StandIns.write(folder.resolve("drag.h5p"), "H5P.DragQuestion-1.14", "drag-question");
+        StandIns.write(folder.resolve("book.h5p"), "H5P.InteractiveBook-1.11", "interactive-book");
+        StandIns.write(folder.resolve("newer.h5p"), "H5P.Newer-1.0", "newer");
     }
 
     private BrowserContext window() {
         answers.clear();
-        complaints.clear();
-        return chromium.window(
-                new Browser.NewContextOptions().setViewportSize(720, 900).setLocale("en"));
+        return window(new Browser.NewContextOptions().setViewportSize(720, 900));
     }
 
     /** The exercise in {@code file}; what it says of a learner is kept where {@link #said} finds it. */
     private Page start(BrowserContext window, String file) {
-        var page = window.newPage();
+        var page = page(window);
         page.onResponse(answer -> answers.add(answer.status() + " "
                 + answer.url().replaceFirst(".*//", "") + " " + answer.headerValue("content-range")));
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.navigate(URI.create(library).resolve("/c/types/play/" + file).toString());
+        page.navigate(at("/c/exercises/play/" + file));
         page.evaluate("""
                 () => {
                   window.said = [];

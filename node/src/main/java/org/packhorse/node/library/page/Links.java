@@ -135,8 +135,7 @@ public record Links(String carried) {
 
     /** Where the look of the pages is chosen; leads back to {@code here}. */
     public String looks(String here) {
-        var address = display(here);
-        return carried.isEmpty() ? address : address + (address.indexOf('?') < 0 ? "?" : "&") + carried;
+        return to(display(here));
     }
 
     /** The same, carrying nothing. */
@@ -147,6 +146,16 @@ public record Links(String carried) {
     /** A page of ours at {@code path}, which is escaped already. */
     public String at(String path) {
         return to(path, "");
+    }
+
+    /** What is at {@code address}, which is escaped already and may have a query and a fragment; content carries nothing. */
+    public String to(String address) {
+        if (carried.isEmpty() || address.startsWith("/content/")) {
+            return address;
+        }
+        int end = address.indexOf('#') < 0 ? address.length() : address.indexOf('#');
+        var page = address.substring(0, end);
+        return page + (page.indexOf('?') < 0 ? "?" : "&") + carried + address.substring(end);
     }
 
     /** What can be taken home of a folder, which is empty or ends with a slash. */

@@ -1,18 +1,17 @@
-package org.packhorse.node.library;
+package org.packhorse.node.catalog;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Looks in a version for names from outside, which need not be names of anything. */
-final class PathLookup {
+public final class PathLookup {
     private PathLookup() {}
 
     /** The file called {@code path}. */
-    static Optional<FileEntry> find(ShownVersion version, String path) throws IOException {
+    public static Optional<FileEntry> find(ShownVersion version, String path) throws IOException {
         try {
             return version.findFile(FilePath.parse(path));
         } catch (RefusedInputException e) {
@@ -21,7 +20,7 @@ final class PathLookup {
     }
 
     /** Whether {@code path}, with a slash at its end or without, is a folder with something in it. */
-    static boolean isFolder(ShownVersion version, String path) throws IOException {
+    public static boolean isFolder(ShownVersion version, String path) throws IOException {
         var bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         if (bare.isEmpty()) {
             return path.isEmpty();
@@ -30,7 +29,7 @@ final class PathLookup {
     }
 
     /** Whether something could stand behind {@code cursor} in {@code folder}, which is empty or ends with a slash. */
-    static boolean isCursor(String folder, String cursor) {
+    public static boolean isCursor(String folder, String cursor) {
         if (!cursor.endsWith("/")) {
             return isPath(folder + cursor);
         }
