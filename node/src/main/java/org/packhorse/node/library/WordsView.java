@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.About;
 import org.packhorse.node.library.page.Kind;
@@ -86,8 +88,9 @@ final class WordsView {
                 next = place.text(place.part(chapters.get(index + 1).part()), 1);
                 nextTitle = ArticleView.chapterTitle(visit, book.get(), index + 1);
             }
-            var chapter = words.text("read.place", words.number(index + 1), words.number(chapters.size()));
-            where = where.isEmpty() ? chapter : chapter + " · " + where;
+            where = Stream.of(ArticleView.chapterPlace(visit, book.get(), index), where)
+                    .filter(said -> !said.isEmpty())
+                    .collect(Collectors.joining(" · "));
         }
         var contents = book.isPresent() ? place.text("", 1) : "";
         return new PageTurns(where, previous, previousTitle, next, nextTitle, contents);
@@ -98,10 +101,12 @@ final class WordsView {
             throws IOException {
         var original = Links.content(place.version().collection(), shown.path().value());
         int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
+        var called = index < 0 ? "" : ArticleView.chapterTitle(visit, book.orElseThrow(), index);
+        var tag = book.map(place::tag).orElse(place.tag());
         return new ReadingPage<>(
-                place.trail(),
-                index < 0 ? place.title() : ArticleView.chapterTitle(visit, book.orElseThrow(), index),
-                place.tag(),
+                book.map(b -> place.trail(b, place.text("", 1))).orElseGet(place::trail),
+                called.isEmpty() ? book.map(place::title).orElse(place.title()) : called,
+                tag,
                 place.direction(),
                 turns,
                 List.of(Way.to("read.original", original), Way.download(original, "")),
@@ -190,19 +195,22 @@ final class WordsView {
         var headings = new ArrayList<Heading>();
         for (int i = 0; i < book.chapters().size(); i++) {
             var address = place.text(place.part(book.chapters().get(i).part()), 1);
-            headings.add(new Heading(ArticleView.chapterTitle(visit, book, i), address, 1));
+            var title = ArticleView.chapterTitle(visit, book, i);
+            if (!title.isEmpty()) {
+                headings.add(new Heading(title, address, 1));
+            }
         }
         var page = new ReadingPage<>(
                 place.trail(),
-                place.title(),
-                place.tag(),
-                place.direction(),
+                place.title(book),
+                place.tag(book),
+                Tongue.of(place.tag(book)).direction(),
                 PageTurns.none(),
                 List.of(Way.to("read.pictures", place.read(""))),
                 visit.printed(),
                 new Contents(
                         String.join(", ", book.creators()),
-                        headings.getFirst().address(),
+                        place.text(place.part(book.chapters().getFirst().part()), 1),
                         headings,
                         description(place),
                         Optional.of(about(visit, place, Kind.BOOK))));

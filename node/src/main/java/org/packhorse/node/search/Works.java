@@ -31,9 +31,6 @@ final class Works {
     /** Twice the longest table of contents we know; parsed, it takes some eight of a node's 64 MB for a moment, beside what readers read. */
     private static final int TABLE_LIMIT_BYTES = 256 * 1024;
 
-    /** What says more than a title, its authors and a publisher is a chapter. */
-    private static final int TITLE_PAGE_BYTES = 4096;
-
     /** {@code film.sw}, {@code film.pt-BR}. */
     private static final Pattern TAGGED = Pattern.compile("(.+)\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})");
 
@@ -57,11 +54,9 @@ final class Works {
         static Chapters of(Book book) {
             var titles = new HashMap<FilePath, String>();
             var front = new HashSet<FilePath>();
-            boolean begun = book.contents().isEmpty();
             for (var chapter : book.chapters()) {
-                begun |= !chapter.title().isEmpty();
                 titles.put(chapter.part(), chapter.title());
-                if (!begun || chapter.title().equalsIgnoreCase(book.title())) {
+                if (chapter.front()) {
                     front.add(chapter.part());
                 }
             }
@@ -149,7 +144,7 @@ final class Works {
         if (chapters.tables().contains(text.path())) {
             return Optional.empty();
         }
-        if (chapters.front().contains(text.path()) && text.sizeBytes() <= TITLE_PAGE_BYTES) {
+        if (chapters.front().contains(text.path())) {
             // It says what the description says; where there is none the first stands for the book.
             boolean stands =
                     described.isEmpty() && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));

@@ -63,6 +63,36 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(page(chapter.select("[rel=next]").attr("href")).text()).contains("Chapter 3 of 3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"view", "text"})
+    void namesTheBookOfAChapterThatLiesInAFolder(String how) throws Exception {
+        var book = "/c/mix/" + how + "/stories/hyena.epub";
+
+        var chapter = page(book + "//OEBPS/ch002.xhtml");
+
+        assertThat(chapter.title()).isEqualTo("Mto · Fisi na sungura · All kinds");
+        var back = chapter.select(".trail a").get(2);
+        assertThat(back.text()).isEqualTo("Fisi na sungura");
+        assertThat(back.attr("lang")).isEqualTo("sw");
+        assertThat(back.attr("href")).isEqualTo(book);
+        assertThat(chapter.text()).contains("Chapter 2 of 2");
+        // The book itself stands in its folder.
+        assertThat(page(book).select(".trail a").get(2).text()).isEqualTo("stories/");
+    }
+
+    @Test
+    void listsTheChaptersOfABookInWordsByTheirNames() throws Exception {
+        var contents = page("/c/mix/text/stories/hyena.epub");
+
+        assertThat(contents.select("h1").text()).isEqualTo("Fisi na sungura");
+        assertThat(contents.select(".contents a").eachText()).containsExactly("Fisi na sungura", "Njaa", "Mto");
+        assertThat(contents.select(".contents").attr("lang")).isEqualTo("sw");
+        var first = page(contents.select(".contents a").get(1).attr("href"));
+        assertThat(first.select("article").attr("lang")).isEqualTo("sw");
+        assertThat(first.text()).contains("Chapter 1 of 2");
+        assertThat(page(first.select("[rel=prev]").attr("href")).text()).doesNotContain("Chapter 1");
+    }
+
     @Test
     void letsNoScriptRunBesideWhatOthersWrote() throws Exception {
         for (var address : List.of(

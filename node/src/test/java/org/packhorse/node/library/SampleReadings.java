@@ -63,6 +63,7 @@ final class SampleReadings {
         file("well.epub//OEBPS/two.xhtml", "<html><body><h2 id='clean'>Clean water</h2><p>Boil it.</p></body></html>");
         file("well.epub//OEBPS/three.xhtml", "<html lang='ar' dir='rtl'><body><p>ماء</p></body></html>");
         library.file("mix/well.epub//OEBPS/images/well.png", new byte[500]);
+        bookInAFolder();
         item("raw", "A book in one piece", "en", "raw.epub");
         library.file("mix/raw.epub", new byte[700]);
         item("guide", "A guide", "en", "guide.md");
@@ -83,6 +84,27 @@ final class SampleReadings {
         file(".text/paper.pdf.txt", "Page one\fPage two");
         item("scan", "A scan", "en", "scan.pdf");
         library.file("mix/scan.pdf", new byte[801]);
+    }
+
+    /** Nobody described it itself, and its contents name one chapter of two. */
+    private void bookInAFolder() throws IOException {
+        item("stories", "Stories", "en", "stories/");
+        file("stories/hyena.epub", "another book in one piece");
+        file("stories/hyena.epub//META-INF/container.xml", CONTAINER);
+        file(
+                "stories/hyena.epub//OEBPS/book.opf",
+                "<package><metadata><title>Fisi na sungura</title><language>sw</language><creator>C. Teller</creator></metadata><manifest>"
+                        + "<item id='t' href='title_page.xhtml'/><item id='n' href='nav.xhtml' properties='nav'/><item id='a' href='ch001.xhtml'/>"
+                        + "<item id='b' href='ch002.xhtml'/></manifest><spine><itemref idref='t'/><itemref idref='n'/><itemref idref='a'/>"
+                        + "<itemref idref='b'/></spine></package>");
+        file("stories/hyena.epub//OEBPS/title_page.xhtml", "<html><body><h1>Fisi na sungura</h1></body></html>");
+        file(
+                "stories/hyena.epub//OEBPS/nav.xhtml",
+                "<html><body><nav epub:type='toc'><ol><li><a href='ch001.xhtml'>Njaa</a></li></ol></nav></body></html>");
+        file("stories/hyena.epub//OEBPS/ch001.xhtml", "<html><body><p>Fisi</p></body></html>");
+        file(
+                "stories/hyena.epub//OEBPS/ch002.xhtml",
+                "<html><head><title>ch002.xhtml</title></head><body><h1>Mto</h1><p>Sungura</p></body></html>");
     }
 
     private void media() throws IOException {

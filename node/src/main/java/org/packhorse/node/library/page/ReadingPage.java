@@ -27,6 +27,12 @@ public record ReadingPage<B>(
         ways = List.copyOf(ways);
     }
 
+    /** What a browser calls it: a chapter's name alone says little among others. */
+    public String name() {
+        boolean ofBook = !turns.contents().isEmpty() && !trail.item().equals(title);
+        return title + (ofBook ? " · " + trail.item() : "") + " · " + trail.collection();
+    }
+
     /**
      * A document written anew.
      *

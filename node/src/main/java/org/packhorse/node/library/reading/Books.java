@@ -78,8 +78,16 @@ public final class Books {
                         .ifPresent(contents::addAll);
             }
         }
-        return Optional.of(new Book(
-                found.title, found.tag, found.creators, titled(found.chapters, contents), contents, found.tables));
+        var chapters = new Chapters(room, files, found.title).of(withoutTables(found), contents);
+        return Optional.of(new Book(found.title, found.tag, found.creators, chapters, contents, found.tables));
+    }
+
+    /** Who turns pages need not come by the contents, which are a tap away; but a book that is nothing else keeps them. */
+    private static List<FileEntry> withoutTables(Outline outline) {
+        var others = outline.chapters.stream()
+                .filter(chapter -> !outline.tables.contains(chapter.path()))
+                .toList();
+        return others.isEmpty() ? outline.chapters : others;
     }
 
     /** Where container.xml says that the book is described. */
@@ -158,8 +166,10 @@ public final class Books {
                 tables);
     }
 
+    /** A document in which the contents stand at some place has more in it. */
     private static void table(FilePath base, String href, Set<FilePath> tables) {
-        if (Reference.of(base, href) instanceof Reference.Inside inside) {
+        if (Reference.of(base, href) instanceof Reference.Inside inside
+                && inside.fragment().isEmpty()) {
             tables.add(inside.path());
         }
     }
@@ -182,16 +192,6 @@ public final class Books {
     private static String href(Map<String, Element> items, String id) {
         var item = items.get(id);
         return item == null ? "" : item.attr("href");
-    }
-
-    private static List<Book.Chapter> titled(List<FileEntry> chapters, List<Book.Entry> contents) {
-        var titles = new HashMap<FilePath, String>();
-        for (var entry : contents) {
-            entry.target().ifPresent(target -> titles.putIfAbsent(target, entry.title()));
-        }
-        return chapters.stream()
-                .map(c -> new Book.Chapter(c.path(), titles.getOrDefault(c.path(), "")))
-                .toList();
     }
 
     static String shorten(String text) {

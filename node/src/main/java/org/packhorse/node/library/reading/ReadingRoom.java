@@ -75,10 +75,18 @@ public final class ReadingRoom {
      * @throws BusyException where no seat gets free in time
      */
     public <T> Optional<T> read(FileList files, FileEntry entry, Reader<T> reader) throws IOException {
-        if (entry.sizeBytes() > limitBytes) {
-            return Optional.empty();
-        }
-        int taken = Math.clamp(entry.sizeBytes() >> 10, LEAST_KB, SEATS_KB);
+        return entry.sizeBytes() > limitBytes
+                ? Optional.empty()
+                : Optional.of(seated(files, entry, (int) entry.sizeBytes(), reader));
+    }
+
+    /** What {@code reader} makes of the first {@code bytes} of {@code entry}, or all where it has fewer. */
+    <T> T readBeginning(FileList files, FileEntry entry, int bytes, Reader<T> reader) throws IOException {
+        return seated(files, entry, (int) Math.min(entry.sizeBytes(), bytes), reader);
+    }
+
+    private <T> T seated(FileList files, FileEntry entry, int bytes, Reader<T> reader) throws IOException {
+        int taken = Math.clamp(bytes >> 10, LEAST_KB, SEATS_KB);
         try {
             if (!seats.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException("too much is being read at one time");
@@ -88,7 +96,7 @@ public final class ReadingRoom {
             throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
         }
         try (var in = contents.find(entry, files).open(0)) {
-            return Optional.of(reader.read(in.readNBytes(limitBytes)));
+            return reader.read(in.readNBytes(bytes));
         } finally {
             seats.release(taken);
         }
