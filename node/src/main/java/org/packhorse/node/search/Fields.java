@@ -3,7 +3,7 @@ package org.packhorse.node.search;
 /** What documents of an index consist of. */
 final class Fields {
     /** Raised when anything here, or how text is read or parted into words, changes: indexes of another number are made anew. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
 
     /** What the document is made of: an identity, a zero byte, and a digest of all that went into it. Files come in a manifest's order. */
     static final String KEY = "key";
@@ -24,6 +24,12 @@ final class Fields {
 
     /** What belongs together: hits of one book share it. */
     static final String GROUP = "group";
+
+    /**
+     * A number for what opens, where more than one document may lead to it: the pieces of a long chapter, a film's description and its
+     * subtitles in each language. Among hits it stands once. 64 bits of a digest, so that indexes of all collections have one meaning of it.
+     */
+    static final String WORK = "work";
 
     /** Where the document is found, stored: a {@link HitPlace}. */
     static final String PLACE = "place";
