@@ -121,7 +121,9 @@ final class ArticleView {
                         rewritten.map(Rewritten::tag).orElse("").isEmpty()
                                 ? place.direction()
                                 : Tongue.of(tag).direction());
-        var body = rewritten.map(r -> new Article(r.html(), r.headed())).orElse(new Article("", false));
+        var body = rewritten.isPresent()
+                ? new Article(rewritten.get().html(), rewritten.get().headed(), "")
+                : new Article("", false, documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
         var page = new ReadingPage<>(
                 trail, said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
         return Optional.of(Replies.reading(pages.article(visit.frame(), page)));

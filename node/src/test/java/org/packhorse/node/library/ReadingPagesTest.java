@@ -146,6 +146,16 @@ class ReadingPagesTest extends ServedLibrary {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"text/picture.html", "view/picture.html", "text/picture.txt", "text/picture.md", "view/picture.md"})
+    void saysOfWhatIsNoTextThatItIsNone(String address) throws Exception {
+        var page = page("/c/mix/" + address);
+
+        assertThat(page.text()).contains("There is no text version").doesNotContain("rubbish", "PNG", "too long");
+        assertThat(ways(page)).anyMatch(way -> way.endsWith("?download"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "well, Digging",
         "guide, See the page and code.",

@@ -13,6 +13,10 @@ final class SampleReadings {
     private static final String CONTAINER =
             "<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>";
 
+    /** As a picture begins. */
+    private static final byte[] PICTURE =
+            "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000rubbish".getBytes(StandardCharsets.ISO_8859_1);
+
     private final SampleLibrary library;
     private final List<Resource> items = new ArrayList<>();
 
@@ -64,6 +68,9 @@ final class SampleReadings {
         file("well.epub//OEBPS/three.xhtml", "<html lang='ar' dir='rtl'><body><p>ماء</p></body></html>");
         library.file("mix/well.epub//OEBPS/images/well.png", new byte[500]);
         bookInAFolder();
+        library.file("mix/picture.html", PICTURE);
+        library.file("mix/picture.txt", PICTURE);
+        library.file("mix/picture.md", PICTURE);
         item("raw", "A book in one piece", "en", "raw.epub");
         library.file("mix/raw.epub", new byte[700]);
         item("guide", "A guide", "en", "guide.md");

@@ -167,6 +167,16 @@ final class TextKindTest {
     }
 
     @Test
+    void readsNothingOfWhatIsNoText() throws Exception {
+        var picture = "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR rubbish".getBytes(StandardCharsets.ISO_8859_1);
+
+        for (var kind : List.of(TextKind.MARKUP, TextKind.PLAIN, TextKind.MARKDOWN, TextKind.SUBTITLES)) {
+            assertThat(read(kind, new ByteArrayInputStream(picture)).getFirst().text())
+                    .isBlank();
+        }
+    }
+
+    @Test
     void countsPages() throws Exception {
         var small = read(TextKind.PAGES, "one\f\ftwo");
         assertThat(small.page()).isEqualTo(1);

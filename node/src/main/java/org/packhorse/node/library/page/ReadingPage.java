@@ -38,8 +38,9 @@ public record ReadingPage<B>(
      *
      * @param html safe, see {@link org.packhorse.node.library.reading.Rewriting}
      * @param headed whether it brings its own heading
+     * @param missing the key of why there is none; empty where there is
      */
-    public record Article(String html, boolean headed) {}
+    public record Article(String html, boolean headed, String missing) {}
 
     /**
      * Words alone.

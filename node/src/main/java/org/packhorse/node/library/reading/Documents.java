@@ -9,6 +9,7 @@ import org.jsoup.nodes.Document;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.html.Binary;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 
@@ -46,6 +47,11 @@ public final class Documents {
     /** Whether {@code entry} is subtitles. */
     public static boolean isSubtitles(FileEntry entry) {
         return SUBTITLES.contains(entry.path().extension());
+    }
+
+    /** Whether {@code entry}, which is said to be a text, is one. */
+    public boolean isText(FileList files, FileEntry entry) throws IOException {
+        return room.readBeginning(files, entry, Binary.BEGINNING_BYTES, content -> !Binary.is(content));
     }
 
     /** {@code entry}, a page or Markdown, written anew; empty where there is too much of it. */

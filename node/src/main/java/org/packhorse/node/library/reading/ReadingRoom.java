@@ -13,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FileEntry;
@@ -119,13 +120,13 @@ public final class ReadingRoom {
         T read(Document document) throws IOException;
     }
 
-    /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it. */
+    /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it, or it is no text. */
     static Optional<Document> parse(byte[] content, boolean html) {
         int tags = 0;
         for (byte b : content) {
             tags += b == '<' ? 1 : 0;
         }
-        if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES) {
+        if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES || Binary.is(content)) {
             return Optional.empty();
         }
         var parser = html ? Parser.htmlParser() : Parser.xmlParser();
