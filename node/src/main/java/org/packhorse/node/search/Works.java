@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Books;
 import org.packhorse.node.library.reading.ReadingRoom;
+import org.packhorse.node.library.reading.Subtitles;
 import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -30,9 +30,6 @@ final class Works {
 
     /** Twice the longest table of contents we know; parsed, it takes some eight of a node's 64 MB for a moment, beside what readers read. */
     private static final int TABLE_LIMIT_BYTES = 256 * 1024;
-
-    /** {@code film.sw}, {@code film.pt-BR}. */
-    private static final Pattern TAGGED = Pattern.compile("(.+)\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})");
 
     private final ShownVersion version;
     private final Owners owners;
@@ -109,11 +106,10 @@ final class Works {
 
     private Work subtitled(FileEntry text) throws IOException {
         var base = Companions.base(text);
-        var tagged = TAGGED.matcher(base);
-        var tag = tagged.matches() ? tagged.group(2).replace('_', '-') : "";
+        var tag = Subtitles.tag(text.path());
         var media = mediaCalled(base, text);
-        if (media.isEmpty() && tagged.matches()) {
-            media = mediaCalled(tagged.group(1), text);
+        if (media.isEmpty() && !tag.isEmpty()) {
+            media = mediaCalled(base.substring(0, base.length() - tag.length() - 1), text);
         }
         return media.map(found -> new Work(found.path(), found.mediaType(), titleOf(found.path()), tag, ""))
                 .orElse(new Work(text.path(), text.mediaType(), "", tag, ""));

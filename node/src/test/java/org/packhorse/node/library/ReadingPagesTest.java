@@ -246,6 +246,18 @@ class ReadingPagesTest extends ServedLibrary {
     }
 
     @Test
+    void marksWordsWithTheLanguageThatTheyAreIn() throws Exception {
+        var subtitles = page("/c/mix/text/media/film.sw.srt").select("article [lang=sw][dir=ltr]");
+        assertThat(subtitles.text()).contains("Maji");
+        assertThat(page("/c/mix/text/media/film.vtt").select("article [lang]")).isEmpty();
+        // What is said in the only subtitles that there are, and what a chapter says of itself.
+        assertThat(page("/c/mix/r/song/text/").select("article [lang=fr]").text()).contains("Eau");
+        var chapter = page("/c/mix/r/well/text/OEBPS/three.xhtml");
+        assertThat(chapter.select("article").attr("lang")).isEqualTo("en");
+        assertThat(chapter.select("article [lang=ar][dir=rtl]").text()).isEqualTo("ماء");
+    }
+
+    @Test
     void leadsFromPictureToPicture() throws Exception {
         var picture = page("/c/mix/r/drawing/read/");
 

@@ -121,6 +121,9 @@ final class SampleReadings {
         file("media/film.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nWater\n");
         library.file("mix/media/film.jpg", new byte[300]);
         library.file("mix/media/film-2.mp4", new byte[301]);
+        item("song", "A song", "en", "media/song.ogg");
+        library.file("mix/media/song.ogg", new byte[900]);
+        file("media/song.fr.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nEau\n");
         item("drawing", "A drawing", "en", "pictures/b.png");
         for (var name : List.of("a.png", "b.png", "c.svg", "readme.txt")) {
             library.file("mix/pictures/" + name, ("picture " + name).getBytes(StandardCharsets.UTF_8));

@@ -60,8 +60,12 @@ public final class Documents {
     }
 
     /** The words of {@code entry}, a page or Markdown; empty where there is too much of it. */
-    public Optional<List<Passage>> words(FileList files, FileEntry entry) throws IOException {
-        return read(files, entry, document -> Optional.of(PlainWords.of(document)));
+    public Optional<Told> words(FileList files, FileEntry entry) throws IOException {
+        return read(
+                files,
+                entry,
+                document -> Optional.of(new Told(
+                        Rewriting.tag(document), Rewriting.direction(document), PlainWords.of(document))));
     }
 
     private <T> Optional<T> read(FileList files, FileEntry entry, ReadingRoom.Markup<Optional<T>> use)
