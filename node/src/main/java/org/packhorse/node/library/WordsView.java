@@ -221,7 +221,9 @@ final class WordsView {
                         place.text(place.part(book.chapters().getFirst().part()), 1),
                         headings,
                         description(place),
-                        Optional.of(about(visit, place, Kind.BOOK))));
+                        Optional.of(place.resource().isPresent()
+                                ? about(visit, place, Kind.BOOK)
+                                : AboutView.ofBook(place.version(), book))));
         return Replies.reading(pages.contents(visit.frame(), page));
     }
 }

@@ -47,7 +47,8 @@ final class Works {
     }
 
     /** What a book says of its documents. */
-    private record Chapters(String title, Map<FilePath, String> titles, Set<FilePath> tables, Set<FilePath> front) {
+    private record Chapters(
+            String title, String tag, Map<FilePath, String> titles, Set<FilePath> tables, Set<FilePath> front) {
         static Chapters of(Book book) {
             var titles = new HashMap<FilePath, String>();
             var front = new HashSet<FilePath>();
@@ -57,7 +58,7 @@ final class Works {
                     front.add(chapter.part());
                 }
             }
-            return new Chapters(book.title(), titles, book.tables(), front);
+            return new Chapters(book.title(), book.tag(), titles, book.tables(), front);
         }
     }
 
@@ -137,6 +138,8 @@ final class Works {
             return Optional.of(new Work(text.path(), EPUB, "", "", title));
         }
         var chapters = found.get();
+        // The curator knows better than the book, and a chapter better than either.
+        var tag = described.isPresent() ? "" : chapters.tag();
         if (chapters.tables().contains(text.path())) {
             return Optional.empty();
         }
@@ -144,10 +147,10 @@ final class Works {
             // It says what the description says; where there is none the first stands for the book.
             boolean stands =
                     described.isEmpty() && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));
-            return stands ? Optional.of(new Work(container, EPUB, title, "", "")) : Optional.empty();
+            return stands ? Optional.of(new Work(container, EPUB, title, tag, "")) : Optional.empty();
         }
         var called = chapters.titles().getOrDefault(text.path(), "");
-        return Optional.of(new Work(text.path(), EPUB, called, "", title));
+        return Optional.of(new Work(text.path(), EPUB, called, tag, title));
     }
 
     /** A book's documents come one after the other, so that one is remembered. */

@@ -87,6 +87,7 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(contents.select("h1").text()).isEqualTo("Fisi na sungura");
         assertThat(contents.select(".contents a").eachText()).containsExactly("Fisi na sungura", "Njaa", "Mto");
         assertThat(contents.select(".contents").attr("lang")).isEqualTo("sw");
+        assertThat(contents.text()).contains("Language Kiswahili", "C. Teller");
         var first = page(contents.select(".contents a").get(1).attr("href"));
         assertThat(first.select("article").attr("lang")).isEqualTo("sw");
         assertThat(first.text()).contains("Chapter 1 of 2");

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.parser.TagSet;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Binary;
@@ -120,6 +123,17 @@ public final class ReadingRoom {
         T read(Document document) throws IOException;
     }
 
+    /** So that in XML, too, scripts and styles end where they end and not where some tag in them does, and are no text. */
+    private static TagSet xmlTags() {
+        var tags = new TagSet();
+        for (var namespace : List.of(Parser.NamespaceHtml, Parser.NamespaceSvg, Parser.NamespaceXml)) {
+            for (var name : List.of("script", "style", "SCRIPT", "STYLE")) {
+                tags.add(new Tag(name, namespace).set(Tag.Data));
+            }
+        }
+        return tags;
+    }
+
     /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it, or it is no text. */
     static Optional<Document> parse(byte[] content, boolean html) {
         int tags = 0;
@@ -129,10 +143,11 @@ public final class ReadingRoom {
         if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES || Binary.is(content)) {
             return Optional.empty();
         }
-        var parser = html ? Parser.htmlParser() : Parser.xmlParser();
+        var parser = html ? Parser.htmlParser() : Parser.xmlParser().tagSet(xmlTags());
         try {
             var charset = Encoding.ofWhole(content, true).name();
-            return Optional.of(Jsoup.parse(new ByteArrayInputStream(content), charset, "", parser));
+            var shown = new ByteArrayInputStream(HiddenScripts.blank(content));
+            return Optional.of(Jsoup.parse(shown, charset, "", parser));
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }

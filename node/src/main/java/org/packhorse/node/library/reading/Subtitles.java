@@ -29,6 +29,8 @@ public record Subtitles(List<Cue> cues) {
     private static final Pattern TAGGED =
             Pattern.compile(".+\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})\\.[A-Za-z]+");
 
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?i)<(script|style)\\b[^<>]{0,200}>.{0,1000}?</\\1[^<>]{0,20}>");
     private static final Pattern MARKUP = Pattern.compile("<[^<>]{0,200}>|\\{\\\\[^{}]{0,200}}");
 
     public Subtitles {
@@ -79,7 +81,7 @@ public record Subtitles(List<Cue> cues) {
     }
 
     private static String bare(String line) {
-        return MARKUP.matcher(line)
+        return MARKUP.matcher(SCRIPT.matcher(line).replaceAll(""))
                 .replaceAll("")
                 .replace("&amp;", "&")
                 .replace("&lt;", "<")
