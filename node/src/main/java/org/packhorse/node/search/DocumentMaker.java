@@ -20,6 +20,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.survey.Facet;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -198,7 +199,10 @@ final class DocumentMaker {
     private static void facets(Document made, Optional<Resource> owner, List<String> languages) {
         languages.stream().map(Tongues::primary).distinct().forEach(tag -> facet(made, HitFacet.LANGUAGE, tag));
         owner.ifPresent(resource -> {
-            resource.subjects().stream().distinct().forEach(subject -> facet(made, HitFacet.SUBJECT, subject));
+            resource.subjects().stream()
+                    .map(Facet.SUBJECT::keyOf)
+                    .distinct()
+                    .forEach(subject -> facet(made, HitFacet.SUBJECT, subject));
             if (!resource.level().equals("all")) {
                 facet(made, HitFacet.LEVEL, resource.level());
             }
