@@ -54,7 +54,8 @@ public final class Binary {
     }
 
     private static boolean isWide(byte[] content, int[] zeros, int length) {
-        boolean marked = length > 1 && (content[0] & 0xff) + (content[1] & 0xff) == 0xff + 0xfe && content[0] != content[1];
+        boolean marked =
+                length > 1 && (content[0] & 0xff) + (content[1] & 0xff) == 0xff + 0xfe && content[0] != content[1];
         boolean everySecond = Math.min(zeros[0], zeros[1]) == 0 && Math.max(zeros[0], zeros[1]) > length / ZERO_IN;
         return marked || everySecond;
     }

@@ -50,7 +50,9 @@ final class AboutView {
         var about = ofFile(version, Kind.BOOK);
         return new About(
                 about.kind(),
-                book.tag().isEmpty() ? about.languages() : List.of(Tongue.of(book.tag()).name()),
+                book.tag().isEmpty()
+                        ? about.languages()
+                        : List.of(Tongue.of(book.tag()).name()),
                 about.subjects(),
                 about.accessibility(),
                 about.level(),

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.PlainText.Portion;
 import org.packhorse.node.library.reading.Subtitles;

@@ -50,8 +50,7 @@ final class WordsView {
         }
         var found = inWords.find(place.version(), shown, place.tag(), visit.page());
         var turns = turns(visit, place, shown, found.portion(), book);
-        return Optional.of(
-                Replies.reading(pages.words(visit.frame(), page(visit, place, shown, found, turns, book))));
+        return Optional.of(Replies.reading(pages.words(visit.frame(), page(visit, place, shown, found, turns, book))));
     }
 
     private Optional<Book> documentBook(Place place) throws IOException {
@@ -119,7 +118,7 @@ final class WordsView {
     /** {@code found} on a page in the language {@code tag}. */
     private static ReadingPage.Words words(
             String description, InWords.Words found, String tag, List<Row> rows, String more, Optional<About> about) {
-        boolean other = !found.tag().isEmpty() && !found.tag().equals(tag) || !found.direction().isEmpty();
+        boolean other = !(found.tag().isEmpty() || found.tag().equals(tag)) || !found.direction().isEmpty();
         var own = found.tag().isEmpty() ? tag : found.tag();
         var direction = found.direction().isEmpty() ? Tongue.of(own).direction() : found.direction();
         var passages = found.portion().passages();
@@ -183,7 +182,9 @@ final class WordsView {
                         tag,
                         rows,
                         visit.links().browse(id, folder, ""),
-                        first ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER)) : Optional.empty())
+                        first
+                                ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER))
+                                : Optional.empty())
                 .seen();
         var page = new ReadingPage<>(
                 Place.trail(version, resource, visit.links()),
@@ -221,9 +222,10 @@ final class WordsView {
                         place.text(place.part(book.chapters().getFirst().part()), 1),
                         headings,
                         description(place),
-                        Optional.of(place.resource().isPresent()
-                                ? about(visit, place, Kind.BOOK)
-                                : AboutView.ofBook(place.version(), book))));
+                        Optional.of(
+                                place.resource().isPresent()
+                                        ? about(visit, place, Kind.BOOK)
+                                        : AboutView.ofBook(place.version(), book))));
         return Replies.reading(pages.contents(visit.frame(), page));
     }
 }

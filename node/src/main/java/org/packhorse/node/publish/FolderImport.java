@@ -93,8 +93,7 @@ public final class FolderImport {
             if (!problems.isEmpty() && !request.skipProblems()) {
                 return new Result(problems, Optional.empty());
             }
-            var draft =
-                    scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
+            var draft = scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
             database.change()
                     .put(DraftColumns.DRAFTS, request.collection(), ManifestCodec.encode(draft))
                     .put(DraftColumns.DETAILS, request.collection(), said)

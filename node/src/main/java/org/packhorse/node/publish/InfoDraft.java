@@ -69,9 +69,7 @@ record InfoDraft(
                     items);
         } catch (IllegalArgumentException e) {
             throw new RefusedInputException(
-                    "collection " + collection,
-                    String.valueOf(e.getMessage()),
-                    "mend the metadata and import again");
+                    "collection " + collection, String.valueOf(e.getMessage()), "mend the metadata and import again");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.packhorse.node.publish;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,9 +27,12 @@ record LoneBook(String path, BookDetails says) {
         List<Path> files;
         try (var all = Files.walk(folder)) {
             files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !FolderWalk.isLeftover(file))
+                    .filter(file -> !FolderWalk.isLeftover(folder.relativize(file)))
                     .limit(2)
                     .toList();
+        } catch (UncheckedIOException e) {
+            // The import tells of folders that cannot be read.
+            return Optional.empty();
         }
         boolean isBook = files.size() == 1
                 && files.getFirst().toString().toLowerCase(Locale.ROOT).endsWith(".epub");

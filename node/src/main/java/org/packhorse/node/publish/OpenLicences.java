@@ -33,7 +33,11 @@ public final class OpenLicences {
     static Optional<String> named(List<String> statements) {
         var found = new TreeSet<String>();
         for (var statement : statements) {
-            CREATIVE_COMMONS.matcher(statement).results().map(OpenLicences::spdx).forEach(found::add);
+            CREATIVE_COMMONS
+                    .matcher(statement)
+                    .results()
+                    .map(OpenLicences::spdx)
+                    .forEach(found::add);
         }
         return found.size() == 1 ? found.stream().findFirst().filter(OpenLicences::isOpen) : Optional.empty();
     }

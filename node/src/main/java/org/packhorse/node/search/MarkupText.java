@@ -12,24 +12,23 @@ import org.jsoup.parser.Parser;
  */
 final class MarkupText {
     /** What no reader sees. */
-    private static final Set<String> UNSEEN =
-            Set.of(
-                    "script",
-                    "style",
-                    "template",
-                    "iframe",
-                    "noembed",
-                    "noframes",
-                    "textarea",
-                    "select",
-                    "datalist",
-                    "annotation",
-                    "annotation-xml",
-                    "metadata",
-                    "svg",
-                    "instrtext",
-                    "deltext",
-                    "tracked-changes");
+    private static final Set<String> UNSEEN = Set.of(
+            "script",
+            "style",
+            "template",
+            "iframe",
+            "noembed",
+            "noframes",
+            "textarea",
+            "select",
+            "datalist",
+            "annotation",
+            "annotation-xml",
+            "metadata",
+            "svg",
+            "instrtext",
+            "deltext",
+            "tracked-changes");
 
     /** What parts words in documents of office programs, where any run of letters may be an element of its own. */
     private static final Set<String> OFFICE_PARTING =

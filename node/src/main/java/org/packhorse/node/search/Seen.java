@@ -27,7 +27,7 @@ final class Seen {
             if (slots[slot] == number) {
                 return false;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         slots[slot] = number;
         return true;

@@ -31,19 +31,26 @@ class BinaryTest {
 
     @Test
     void takesTextInAnyCharactersForText() {
-        for (var charset : new String[] {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252", "GB18030", "ISO-2022-JP"}) {
+        for (var charset :
+                new String[] {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252", "GB18030", "ISO-2022-JP"}) {
             var text = "Maji safi, eau pure, 水, water. ".repeat(20);
 
-            assertThat(Binary.is(text.getBytes(Charset.forName(charset)))).as(charset).isFalse();
+            assertThat(Binary.is(text.getBytes(Charset.forName(charset))))
+                    .as(charset)
+                    .isFalse();
         }
     }
 
     @Test
     void knowsPicturesArchivesPapersAndFilms() {
-        assertThat(Binary.is(latin("\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR"))).isTrue();
+        assertThat(Binary.is(latin("\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR")))
+                .isTrue();
         assertThat(Binary.is(latin("PK\u0003\u0004\u0014\u0000"))).isTrue();
-        assertThat(Binary.is(latin("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj stream\n\u0001\u0002"))).isTrue();
-        assertThat(Binary.is(latin("\u0000\u0000\u0000 ftypisom\u0000\u0000\u0002\u0000isomiso2\u0000\u0000\u0000\bfree"))).isTrue();
+        assertThat(Binary.is(latin("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj stream\n\u0001\u0002")))
+                .isTrue();
+        assertThat(Binary.is(
+                        latin("\u0000\u0000\u0000 ftypisom\u0000\u0000\u0002\u0000isomiso2\u0000\u0000\u0000\bfree")))
+                .isTrue();
     }
 
     @Test

@@ -148,7 +148,13 @@ class ReadingPagesTest extends ServedLibrary {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/picture.html", "view/picture.html", "text/picture.txt", "text/picture.md", "view/picture.md"})
+            strings = {
+                "text/picture.html",
+                "view/picture.html",
+                "text/picture.txt",
+                "text/picture.md",
+                "view/picture.md"
+            })
     void saysOfWhatIsNoTextThatItIsNone(String address) throws Exception {
         var page = page("/c/mix/" + address);
 
@@ -252,7 +258,8 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(subtitles.text()).contains("Maji");
         assertThat(page("/c/mix/text/media/film.vtt").select("article [lang]")).isEmpty();
         // What is said in the only subtitles that there are, and what a chapter says of itself.
-        assertThat(page("/c/mix/r/song/text/").select("article [lang=fr]").text()).contains("Eau");
+        assertThat(page("/c/mix/r/song/text/").select("article [lang=fr]").text())
+                .contains("Eau");
         var chapter = page("/c/mix/r/well/text/OEBPS/three.xhtml");
         assertThat(chapter.select("article").attr("lang")).isEqualTo("en");
         assertThat(chapter.select("article [lang=ar][dir=rtl]").text()).isEqualTo("ماء");

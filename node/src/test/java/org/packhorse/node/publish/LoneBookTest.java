@@ -34,7 +34,9 @@ class LoneBookTest {
     private static byte[] book(String metadata) throws IOException {
         return new Archive(6)
                 .with("mimetype", "application/epub+zip")
-                .with("META-INF/container.xml", "<container><rootfiles><rootfile full-path='E/book.opf'/></rootfiles></container>")
+                .with(
+                        "META-INF/container.xml",
+                        "<container><rootfiles><rootfile full-path='E/book.opf'/></rootfiles></container>")
                 .with(
                         "E/book.opf",
                         "<package xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata>" + metadata
@@ -53,8 +55,9 @@ class LoneBookTest {
     void isDescribedByWhatItSaysOfItself() throws Exception {
         hub.write(
                 "books/counting.epub",
-                book("<dc:title>Compter</dc:title><dc:creator>A. Writer</dc:creator><dc:creator>B. Writer</dc:creator><dc:language>fr</dc:language>"
-                        + "<dc:rights>Licence: https://creativecommons.org/licenses/by-sa/4.0/</dc:rights>"));
+                book(
+                        "<dc:title>Compter</dc:title><dc:creator>A. Writer</dc:creator><dc:creator>B. Writer</dc:creator><dc:language>fr</dc:language>"
+                                + "<dc:rights>Licence: https://creativecommons.org/licenses/by-sa/4.0/</dc:rights>"));
         hub.write(".DS_Store", new byte[10]);
 
         var info = publish(TestHub.DETAILS);
@@ -72,8 +75,10 @@ class LoneBookTest {
 
     @Test
     void describesTheCollectionWhereItsCuratorSaysNothing() throws Exception {
-        hub.write("counting.epub", book("<dc:title>Compter</dc:title><dc:description>&lt;p&gt;Pour tous&lt;/p&gt;</dc:description>"
-                + "<dc:language>fr</dc:language><dc:rights>CC BY 4.0</dc:rights>"));
+        hub.write(
+                "counting.epub",
+                book("<dc:title>Compter</dc:title><dc:description>&lt;p&gt;Pour tous&lt;/p&gt;</dc:description>"
+                        + "<dc:language>fr</dc:language><dc:rights>CC BY 4.0</dc:rights>"));
         var publisher = new Details(
                 Optional.empty(),
                 Optional.empty(),

@@ -91,7 +91,9 @@ public record BookDetails(
 
     /** Some programs write HTML here. */
     private static String plain(String text) {
-        var words = Jsoup.parse(text.substring(0, Math.min(text.length(), 4 * DESCRIPTION_CHARS))).text().strip();
+        var words = Jsoup.parse(text.substring(0, Math.min(text.length(), 4 * DESCRIPTION_CHARS)))
+                .text()
+                .strip();
         return words.length() <= DESCRIPTION_CHARS ? words : words.substring(0, DESCRIPTION_CHARS - 1) + "…";
     }
 

@@ -64,8 +64,8 @@ public final class Documents {
         return read(
                 files,
                 entry,
-                document -> Optional.of(new Told(
-                        Rewriting.tag(document), Rewriting.direction(document), PlainWords.of(document))));
+                document -> Optional.of(
+                        new Told(Rewriting.tag(document), Rewriting.direction(document), PlainWords.of(document))));
     }
 
     private <T> Optional<T> read(FileList files, FileEntry entry, ReadingRoom.Markup<Optional<T>> use)

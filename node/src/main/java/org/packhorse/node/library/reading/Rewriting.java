@@ -30,8 +30,8 @@ public final class Rewriting {
         if (writer.isTooLong()) {
             return Optional.empty();
         }
-        return Optional.of(new Rewritten(
-                writer.html(), writer.isHeaded(), title(document), tag(document), direction(document)));
+        return Optional.of(
+                new Rewritten(writer.html(), writer.isHeaded(), title(document), tag(document), direction(document)));
     }
 
     /** The language that {@code document} says it is in; empty where it does not. */

@@ -73,7 +73,10 @@ class TextTest {
         desk.with("old.html", "<p>na\u00efve \u201cx\u201d".getBytes(old)).with("old.md", "caf\u00e9".getBytes(old));
 
         for (var name : List.of("old.html", "old.md")) {
-            assertThat(desk.documents.words(desk, desk.entry(name)).orElseThrow().passages())
+            assertThat(desk.documents
+                            .words(desk, desk.entry(name))
+                            .orElseThrow()
+                            .passages())
                     .extracting(Passage::text)
                     .containsExactly(name.equals("old.md") ? "café" : "naïve “x”");
         }
@@ -160,7 +163,10 @@ class TextTest {
                         + "<ul><li>one<li>two</ul><table><tr><td>a<td>b</tr><tr><td>c<td>d</table><pre> x\n  y</pre>"
                         + "<svg><title>a drawing</title><text>no</text></svg><math alttext='x squared'><mi>x</mi></math>");
 
-        assertThat(desk.documents.words(desk, desk.entry("a.html")).orElseThrow().passages())
+        assertThat(desk.documents
+                        .words(desk, desk.entry("a.html"))
+                        .orElseThrow()
+                        .passages())
                 .extracting(p -> p.kind() + " " + p.text())
                 .containsExactly(
                         "HEADING Water",
@@ -231,7 +237,10 @@ class TextTest {
         var table = "|a|b|\n|---|---|\n" + "|[x](y)|some more words to make it long enough|\n".repeat(300);
         desk.with("links.md", links + "\n" + table);
 
-        assertThat(desk.documents.words(desk, desk.entry("links.md")).orElseThrow().passages())
+        assertThat(desk.documents
+                        .words(desk, desk.entry("links.md"))
+                        .orElseThrow()
+                        .passages())
                 .hasSizeGreaterThan(3_000);
     }
 
