@@ -9,6 +9,7 @@ import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Licence;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.protocol.content.Resource;
 
@@ -42,6 +43,22 @@ final class AboutView {
                 info.publisher(),
                 info.attribution(),
                 Licence.of(info.licence()));
+    }
+
+    /** Of {@code book}, which nobody described: what it says itself, and else what holds for its collection. */
+    static About ofBook(ShownVersion version, Book book) {
+        var about = ofFile(version, Kind.BOOK);
+        return new About(
+                about.kind(),
+                book.tag().isEmpty()
+                        ? about.languages()
+                        : List.of(Tongue.of(book.tag()).name()),
+                about.subjects(),
+                about.accessibility(),
+                about.level(),
+                about.publisher(),
+                book.creators().isEmpty() ? about.attribution() : String.join(", ", book.creators()),
+                about.licence());
     }
 
     private static List<Facets.Option> subjects(Words words, String writtenIn, Resource resource) {

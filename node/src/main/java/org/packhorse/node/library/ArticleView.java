@@ -37,12 +37,12 @@ final class ArticleView {
                     302, place.resource().isPresent() ? place.trail().itemAddress() : place.content()));
         }
         var book = found.get();
-        var tag = book.tag().isEmpty() ? place.tag() : book.tag();
+        var tag = place.tag(book);
         var headings = headings(visit, place, book);
         var begin = place.read(place.part(book.chapters().getFirst().part()));
         var page = new ReadingPage<>(
                 place.trail(),
-                title(place, book),
+                place.title(book),
                 tag,
                 Tongue.of(tag).direction(),
                 PageTurns.none(),
@@ -54,10 +54,6 @@ final class ArticleView {
                 visit.printed(),
                 new Contents(String.join(", ", book.creators()), begin, headings, "", Optional.empty()));
         return Optional.of(Replies.reading(pages.contents(visit.frame(), page)));
-    }
-
-    private static String title(Place place, Book book) {
-        return place.resource().isPresent() || book.title().isEmpty() ? place.title() : book.title();
     }
 
     private static List<Heading> headings(Visit visit, Place place, Book book) throws IOException {
@@ -75,11 +71,21 @@ final class ArticleView {
         return headings;
     }
 
+    /** What the chapter at {@code index} is called, else its number; empty for a page before the chapters that is called nothing. */
     static String chapterTitle(Visit visit, Book book, int index) {
         var title = book.chapters().get(index).title();
-        return title.isEmpty()
-                ? visit.words().text("read.chapter", visit.words().number(index + 1))
-                : title;
+        int number = book.number(index);
+        if (!title.isEmpty() || number == 0) {
+            return title;
+        }
+        return visit.words().text("read.chapter", visit.words().number(number));
+    }
+
+    /** Where among the chapters the one at {@code index} is; empty for what is none. */
+    static String chapterPlace(Visit visit, Book book, int index) {
+        var words = visit.words();
+        int number = book.number(index);
+        return number == 0 ? "" : words.text("read.place", words.number(number), words.number(book.count()));
     }
 
     /** {@code shown}, a document, written anew; where there is too much of it, the ways to have it otherwise. */
@@ -95,11 +101,14 @@ final class ArticleView {
         ways.add(Way.download(original, ""));
         var turns = PageTurns.none();
         var title = place.title();
-        if (!part.isEmpty()) {
-            var book = documents.findBook(place.version(), place.entry());
-            int index = book.isEmpty() ? -1 : book.get().indexOf(shown.path());
-            turns = book.isEmpty() ? turns : turns(visit, place, book.get(), index);
-            title = index < 0 ? title : chapterTitle(visit, book.get(), index);
+        var trail = place.trail();
+        var book = part.isEmpty() ? Optional.<Book>empty() : documents.findBook(place.version(), place.entry());
+        if (book.isPresent()) {
+            int index = book.get().indexOf(shown.path());
+            turns = turns(visit, place, book.get(), index);
+            var called = index < 0 ? "" : chapterTitle(visit, book.get(), index);
+            title = called.isEmpty() ? place.title(book.get()) : called;
+            trail = place.trail(book.get(), place.read(""));
         }
         var said = rewritten
                 .map(r -> place.resource().isEmpty() && part.isEmpty() ? r.title() : "")
@@ -112,21 +121,22 @@ final class ArticleView {
                         rewritten.map(Rewritten::tag).orElse("").isEmpty()
                                 ? place.direction()
                                 : Tongue.of(tag).direction());
-        var body = rewritten.map(r -> new Article(r.html(), r.headed())).orElse(new Article("", false));
+        var body = rewritten.isPresent()
+                ? new Article(rewritten.get().html(), rewritten.get().headed(), "")
+                : new Article("", false, documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
         var page = new ReadingPage<>(
-                place.trail(), said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
+                trail, said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
         return Optional.of(Replies.reading(pages.article(visit.frame(), page)));
     }
 
     /** From chapter {@code index} of {@code book} to its neighbours; what is no chapter, such as a note, has only the contents. */
     private static PageTurns turns(Visit visit, Place place, Book book, int index) {
-        var words = visit.words();
         int last = book.chapters().size() - 1;
         if (index < 0) {
             return new PageTurns("", "", "", "", "", place.read(""));
         }
         return new PageTurns(
-                words.text("read.place", words.number(index + 1), words.number(last + 1)),
+                chapterPlace(visit, book, index),
                 index == 0
                         ? ""
                         : place.read(place.part(book.chapters().get(index - 1).part())),

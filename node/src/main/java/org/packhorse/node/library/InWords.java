@@ -6,15 +6,17 @@ import java.util.Set;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.PlainText.Portion;
 import org.packhorse.node.library.reading.Subtitles;
+import org.packhorse.node.library.reading.Told;
 import org.packhorse.protocol.content.FileEntry;
 
-/** Finds the words of content of every kind, as many as a page has. */
+/** Finds the words of content of every kind, as many as a page has, and the language that they are in. */
 final class InWords {
     private static final Set<String> TEXT_LIKE = Set.of("application/json", "application/xml");
+
+    private static final Told SILENT = new Told("", "", List.of());
 
     private final Documents documents;
 
@@ -23,16 +25,31 @@ final class InWords {
     }
 
     /**
+     * Some of the words of something.
+     *
+     * @param tag the language that they are said to be in, empty where nothing says it
+     * @param direction {@code ltr} or {@code rtl} where they say so, else empty
+     */
+    record Words(Portion portion, String tag, String direction) {
+        /** None, and none to come. */
+        static final Words NONE = new Words(new Portion(List.of(), 1, 1), "", "");
+    }
+
+    /**
      * Page {@code wanted} of the words of {@code shown}, or the nearest there is; empty where it has none.
      *
      * @param tag the language of the transcript that is wanted
      */
-    Portion portion(ShownVersion version, FileEntry shown, String tag, int wanted) throws IOException {
+    Words find(ShownVersion version, FileEntry shown, String tag, int wanted) throws IOException {
         if (isReadAsItIs(version, shown)) {
-            return documents.portion(version, shown, wanted);
+            return new Words(documents.portion(version, shown, wanted), "", "");
         }
         var carried = documents.carriedPage(version, shown, wanted);
-        return carried.isPresent() ? carried.get() : cut(passages(version, shown, tag), wanted);
+        if (carried.isPresent()) {
+            return new Words(carried.get(), "", "");
+        }
+        var told = told(version, shown, tag);
+        return new Words(cut(told.passages(), wanted), told.tag(), told.direction());
     }
 
     private boolean isReadAsItIs(ShownVersion version, FileEntry shown) throws IOException {
@@ -44,49 +61,56 @@ final class InWords {
         return text && !Documents.isArticle(shown) && !Documents.isSubtitles(shown);
     }
 
-    private List<Passage> passages(ShownVersion version, FileEntry shown, String tag) throws IOException {
+    private Told told(ShownVersion version, FileEntry shown, String tag) throws IOException {
         if (Documents.isArticle(shown)) {
-            return documents.words(version, shown).orElse(List.of());
+            return documents.words(version, shown).orElse(SILENT);
         }
         if (Documents.isSubtitles(shown)) {
-            return said(version, shown);
+            return said(version, shown, Subtitles.tag(shown.path()));
         }
         return switch (Kind.of(shown.mediaType())) {
             case AUDIO, VIDEO -> transcript(version, shown, tag);
-            case PICTURE -> documents.drawn(version, shown).orElse(List.of());
-            case DOCUMENT -> documents.office(version, shown);
+            case PICTURE -> untold(documents.drawn(version, shown).orElse(List.of()));
+            case DOCUMENT -> untold(documents.office(version, shown));
             case FILE -> ofPackage(version, shown);
-            case PAGE, TEXT, BOOK, FOLDER, COLLECTION -> List.of();
+            case PAGE, TEXT, BOOK, FOLDER, COLLECTION -> SILENT;
         };
     }
 
-    private List<Passage> ofPackage(ShownVersion version, FileEntry shown) throws IOException {
+    /** {@code passages} in a language that nothing tells. */
+    private static Told untold(List<Passage> passages) {
+        return new Told("", "", passages);
+    }
+
+    private Told ofPackage(ShownVersion version, FileEntry shown) throws IOException {
         var h5p = documents.findH5p(version, shown);
         if (h5p.isPresent()) {
-            return h5p.map(H5pPackage::words).orElseThrow();
+            return new Told(h5p.get().tag(), "", h5p.get().words());
         }
         var web = documents.findWebPackage(version, shown);
         return web.isEmpty()
-                ? List.of()
-                : documents.words(version, web.get().launch()).orElse(List.of());
+                ? SILENT
+                : documents.words(version, web.get().launch()).orElse(SILENT);
     }
 
-    private List<Passage> transcript(ShownVersion version, FileEntry shown, String tag) throws IOException {
+    private Told transcript(ShownVersion version, FileEntry shown, String tag) throws IOException {
         var subtitles = MediaBeside.of(version, shown).subtitles();
         for (var file : subtitles) {
             var own = MediaBeside.tag(shown, file);
             if (own.isEmpty() || own.equals(tag)) {
-                return said(version, file);
+                return said(version, file, own);
             }
         }
-        return subtitles.isEmpty() ? List.of() : said(version, subtitles.getFirst());
+        if (subtitles.isEmpty()) {
+            return SILENT;
+        }
+        var first = subtitles.getFirst();
+        return said(version, first, MediaBeside.tag(shown, first));
     }
 
-    private List<Passage> said(ShownVersion version, FileEntry subtitles) throws IOException {
-        return documents
-                .subtitles(version, subtitles)
-                .map(Subtitles::transcript)
-                .orElse(List.of());
+    private Told said(ShownVersion version, FileEntry subtitles, String tag) throws IOException {
+        var said = documents.subtitles(version, subtitles);
+        return new Told(tag, "", said.map(Subtitles::transcript).orElse(List.of()));
     }
 
     private static Portion cut(List<Passage> passages, int wanted) {

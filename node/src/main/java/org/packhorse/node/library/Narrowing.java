@@ -76,7 +76,9 @@ record Narrowing(List<Choice> chosen, Function<List<Field>, String> address) {
                 address.apply(List.of()),
                 sides.stream()
                         // What all have in common parts nothing.
-                        .filter(side -> side.stream().anyMatch(one -> one.count() < size))
+                        .map(side ->
+                                side.stream().filter(one -> one.count() < size).toList())
+                        .filter(side -> !side.isEmpty())
                         .map(side -> group(words, side))
                         .toList());
     }

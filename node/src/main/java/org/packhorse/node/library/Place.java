@@ -7,6 +7,7 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Trail;
+import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Shelfmarks;
 import org.packhorse.protocol.content.FileEntry;
@@ -24,6 +25,16 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
     /** What it is called: by the curator, else by its name. */
     String title() {
         return resource.map(Resource::title).orElse(entry.path().name());
+    }
+
+    /** What {@code book}, which this is, is called: by the curator, else by itself. */
+    String title(Book book) {
+        return resource.isPresent() || book.title().isEmpty() ? title() : book.title();
+    }
+
+    /** The language of {@code book}, which this is: it knows best. */
+    String tag(Book book) {
+        return book.tag().isEmpty() ? tag() : book.tag();
     }
 
     /** The language that it is said to be in. */
@@ -48,6 +59,15 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
                 folder,
                 "",
                 links.browse(id, folder, ""));
+    }
+
+    /** The way back from a part of this, which is {@code book}: where nobody described it, its contents, at {@code address}, say what it is. */
+    Trail trail(Book book, String address) {
+        var whole = trail();
+        return resource.isPresent()
+                ? whole
+                : new Trail(
+                        whole.collection(), whole.tag(), whole.collectionAddress(), title(book), tag(book), address);
     }
 
     /** The way back from {@code resource}. */

@@ -15,7 +15,6 @@ import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Words;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Survey;
-import org.packhorse.node.library.survey.Value;
 import org.packhorse.node.search.Found;
 import org.packhorse.node.search.HitFacet;
 import org.packhorse.protocol.content.CollectionId;
@@ -64,10 +63,11 @@ final class SearchFacets {
         return facet.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What has been asked for, as it is indexed: kinds are written small in the addresses of other pages. */
+    /** What has been asked for, as it is indexed: kinds are written small in addresses, and subjects as curators like. */
     Map<HitFacet, String> asked() {
         var indexed = new EnumMap<HitFacet, String>(asked);
         indexed.computeIfPresent(HitFacet.KIND, (facet, value) -> value.toUpperCase(Locale.ROOT));
+        indexed.computeIfPresent(HitFacet.SUBJECT, (facet, value) -> Facet.SUBJECT.keyOf(value));
         return indexed;
     }
 
@@ -102,14 +102,16 @@ final class SearchFacets {
             case SUBJECT -> choice(Facet.SUBJECT, value);
             case LEVEL -> choice(Facet.LEVEL, value);
             case LANGUAGE -> choice(Facet.LANGUAGE, value);
-            case KIND -> choice(Facet.KIND, value);
+            case KIND -> choice(Facet.KIND, value.toLowerCase(Locale.ROOT));
             case GROUP -> new Choice(new Field(parameter(facet), value), words.text("search.only.group"), words.tag());
         };
     }
 
     private Choice choice(Facet facet, String value) {
-        return Choice.of(
-                words, facet, value, survey.find(facet, value).map(Value::tag).orElse(""));
+        // As a curator wrote it, where there is such a one: what is indexed is a key.
+        return survey.find(facet, value)
+                .map(known -> SurveyFacets.choice(words, known))
+                .orElseGet(() -> Choice.of(words, facet, value, ""));
     }
 
     private Choice collection(String id) throws IOException {

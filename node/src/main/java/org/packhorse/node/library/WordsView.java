@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.About;
 import org.packhorse.node.library.page.Kind;
@@ -46,10 +48,9 @@ final class WordsView {
         if (book.isPresent() && shown.path().equals(place.entry().path())) {
             return Optional.of(contents(visit, place, book.get()));
         }
-        var portion = inWords.portion(place.version(), shown, place.tag(), visit.page());
-        var turns = turns(visit, place, shown, portion, book);
-        return Optional.of(
-                Replies.reading(pages.words(visit.frame(), page(visit, place, shown, portion, turns, book))));
+        var found = inWords.find(place.version(), shown, place.tag(), visit.page());
+        var turns = turns(visit, place, shown, found.portion(), book);
+        return Optional.of(Replies.reading(pages.words(visit.frame(), page(visit, place, shown, found, turns, book))));
     }
 
     private Optional<Book> documentBook(Place place) throws IOException {
@@ -86,51 +87,63 @@ final class WordsView {
                 next = place.text(place.part(chapters.get(index + 1).part()), 1);
                 nextTitle = ArticleView.chapterTitle(visit, book.get(), index + 1);
             }
-            var chapter = words.text("read.place", words.number(index + 1), words.number(chapters.size()));
-            where = where.isEmpty() ? chapter : chapter + " · " + where;
+            where = Stream.of(ArticleView.chapterPlace(visit, book.get(), index), where)
+                    .filter(said -> !said.isEmpty())
+                    .collect(Collectors.joining(" · "));
         }
         var contents = book.isPresent() ? place.text("", 1) : "";
         return new PageTurns(where, previous, previousTitle, next, nextTitle, contents);
     }
 
     private ReadingPage<ReadingPage.Words> page(
-            Visit visit, Place place, FileEntry shown, Portion portion, PageTurns turns, Optional<Book> book)
+            Visit visit, Place place, FileEntry shown, InWords.Words found, PageTurns turns, Optional<Book> book)
             throws IOException {
         var original = Links.content(place.version().collection(), shown.path().value());
         int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
+        var called = index < 0 ? "" : ArticleView.chapterTitle(visit, book.orElseThrow(), index);
+        var tag = book.map(place::tag).orElse(place.tag());
         return new ReadingPage<>(
-                place.trail(),
-                index < 0 ? place.title() : ArticleView.chapterTitle(visit, book.orElseThrow(), index),
-                place.tag(),
+                book.map(b -> place.trail(b, place.text("", 1))).orElseGet(place::trail),
+                called.isEmpty() ? book.map(place::title).orElse(place.title()) : called,
+                tag,
                 place.direction(),
                 turns,
                 List.of(Way.to("read.original", original), Way.download(original, "")),
                 visit.printed(),
-                index < 0 && portion.number() == 1
-                        ? first(visit, place, shown, portion)
-                        : new ReadingPage.Words(
-                                "",
-                                lines(portion.passages()),
-                                List.of(),
-                                "",
-                                Optional.empty(),
-                                portion.passages().isEmpty()));
+                index < 0 && found.portion().number() == 1
+                        ? first(visit, place, shown, found, tag)
+                        : words("", found, tag, List.of(), "", Optional.empty()));
+    }
+
+    /** {@code found} on a page in the language {@code tag}. */
+    private static ReadingPage.Words words(
+            String description, InWords.Words found, String tag, List<Row> rows, String more, Optional<About> about) {
+        boolean other = !(found.tag().isEmpty() || found.tag().equals(tag))
+                || !found.direction().isEmpty();
+        var own = found.tag().isEmpty() ? tag : found.tag();
+        var direction = found.direction().isEmpty() ? Tongue.of(own).direction() : found.direction();
+        var passages = found.portion().passages();
+        return new ReadingPage.Words(
+                description,
+                lines(passages),
+                other ? own : "",
+                other ? direction : "",
+                rows,
+                more,
+                about,
+                passages.isEmpty() && rows.isEmpty());
     }
 
     /** What the first page of a text has around the text itself. */
-    private ReadingPage.Words first(Visit visit, Place place, FileEntry shown, Portion portion) throws IOException {
+    private ReadingPage.Words first(Visit visit, Place place, FileEntry shown, InWords.Words found, String tag)
+            throws IOException {
         var rows = inside.of(visit, place.version(), shown);
         boolean whole = shown.path().equals(place.entry().path());
         var described = whole ? description(place) : "";
         var kind = Kind.of(shown.mediaType());
         boolean seen = kind == Kind.PICTURE && !described.isEmpty();
-        return new ReadingPage.Words(
-                described,
-                lines(portion.passages()),
-                rows,
-                "",
-                Optional.of(about(visit, place, kind)),
-                portion.passages().isEmpty() && rows.isEmpty() && !seen);
+        var first = words(described, found, tag, rows, "", Optional.of(about(visit, place, kind)));
+        return seen ? first.seen() : first;
     }
 
     private static String description(Place place) {
@@ -152,9 +165,8 @@ final class WordsView {
                 : resource.entry() + "/";
         var tag = resource.languages().getFirst();
         var index = Content.index(version, folder);
-        var portion = index.isEmpty()
-                ? new Portion(List.of(), 1, 1)
-                : inWords.portion(version, index.get(), tag, visit.page());
+        var found = index.isEmpty() ? InWords.Words.NONE : inWords.find(version, index.get(), tag, visit.page());
+        var portion = found.portion();
         var turns = index.isEmpty()
                 ? PageTurns.none()
                 : turns(
@@ -165,13 +177,16 @@ final class WordsView {
                         Optional.empty());
         boolean first = portion.number() == 1;
         var rows = first ? inside.ofFolder(visit, version, folder) : List.<Row>of();
-        var words = new ReadingPage.Words(
-                first ? resource.description() : "",
-                lines(portion.passages()),
-                rows,
-                visit.links().browse(id, folder, ""),
-                first ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER)) : Optional.empty(),
-                false);
+        var words = words(
+                        first ? resource.description() : "",
+                        found,
+                        tag,
+                        rows,
+                        visit.links().browse(id, folder, ""),
+                        first
+                                ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER))
+                                : Optional.empty())
+                .seen();
         var page = new ReadingPage<>(
                 Place.trail(version, resource, visit.links()),
                 resource.title(),
@@ -190,22 +205,28 @@ final class WordsView {
         var headings = new ArrayList<Heading>();
         for (int i = 0; i < book.chapters().size(); i++) {
             var address = place.text(place.part(book.chapters().get(i).part()), 1);
-            headings.add(new Heading(ArticleView.chapterTitle(visit, book, i), address, 1));
+            var title = ArticleView.chapterTitle(visit, book, i);
+            if (!title.isEmpty()) {
+                headings.add(new Heading(title, address, 1));
+            }
         }
         var page = new ReadingPage<>(
                 place.trail(),
-                place.title(),
-                place.tag(),
-                place.direction(),
+                place.title(book),
+                place.tag(book),
+                Tongue.of(place.tag(book)).direction(),
                 PageTurns.none(),
                 List.of(Way.to("read.pictures", place.read(""))),
                 visit.printed(),
                 new Contents(
                         String.join(", ", book.creators()),
-                        headings.getFirst().address(),
+                        place.text(place.part(book.chapters().getFirst().part()), 1),
                         headings,
                         description(place),
-                        Optional.of(about(visit, place, Kind.BOOK))));
+                        Optional.of(
+                                place.resource().isPresent()
+                                        ? about(visit, place, Kind.BOOK)
+                                        : AboutView.ofBook(place.version(), book))));
         return Replies.reading(pages.contents(visit.frame(), page));
     }
 }

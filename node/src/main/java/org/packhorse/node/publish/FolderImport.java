@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Manifest;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.content.Resource;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.wire.InfoCodec;
 import org.packhorse.protocol.wire.ManifestCodec;
@@ -79,7 +77,11 @@ public final class FolderImport {
                 .orElse(Details.NONE)
                 .overriddenBy(request.metadata().details())
                 .overriddenBy(request.details());
-        new InfoDraft(request.collection(), said, request.metadata().resources()).requireComplete();
+        var book =
+                request.metadata().resources().isEmpty() ? LoneBook.find(request.folder()) : Optional.<LoneBook>empty();
+        var known = book.map(LoneBook::details).orElse(Details.NONE).overriddenBy(said);
+        var info = new InfoDraft(request.collection(), known, request.metadata().resources(), book);
+        info.requireComplete();
         said.leansOn().orElse(LeansOn.NONE).requirePossible(request.collection(), catalog);
         var pages = catalog.pageWriter();
         try (var batch = blobs.begin()) {
@@ -91,9 +93,7 @@ public final class FolderImport {
             if (!problems.isEmpty() && !request.skipProblems()) {
                 return new Result(problems, Optional.empty());
             }
-            var info =
-                    new InfoDraft(request.collection(), said, request.metadata().resources()).complete(scan.paths());
-            var draft = scan.finish(request.collection(), state.shown().next(), info);
+            var draft = scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
             database.change()
                     .put(DraftColumns.DRAFTS, request.collection(), ManifestCodec.encode(draft))
                     .put(DraftColumns.DETAILS, request.collection(), said)
@@ -162,80 +162,6 @@ public final class FolderImport {
                 throw new RefusedInputException(
                         "collection " + collection, String.valueOf(e.getMessage()), "make several collections of it");
             }
-        }
-    }
-
-    /** The description to be, and what it lacks. */
-    private record InfoDraft(CollectionId collection, Details said, List<MetadataFile.ResourceDraft> resources) {
-        void requireComplete() throws RefusedInputException {
-            require("title", said.title().isPresent(), "--title \"…\"");
-            require("language", !said.languages().isEmpty(), "--language en");
-            require("publisher", said.publisher().isPresent(), "--publisher \"…\"");
-            require("licence", said.licence().isPresent(), "--licence CC-BY-4.0");
-            OpenLicences.require("collection " + collection, said.licence().orElseThrow());
-            for (var resource : resources) {
-                if (resource.licence().isPresent()) {
-                    OpenLicences.require(
-                            "resource " + resource.id(), resource.licence().get());
-                }
-            }
-        }
-
-        private void require(String what, boolean isThere, String option) throws RefusedInputException {
-            if (!isThere) {
-                throw new RefusedInputException(
-                        "collection " + collection,
-                        "its " + what + " is missing",
-                        "give " + option + ", or say it in a metadata file beside the folder");
-            }
-        }
-
-        CollectionInfo complete(PathIndex paths) throws RefusedInputException {
-            try {
-                var licence = said.licence().orElseThrow();
-                var attribution = said.attribution().orElse("");
-                var items = new ArrayList<Resource>();
-                for (var draft : resources) {
-                    var item = draft.complete(said.languages(), licence, attribution);
-                    if (!paths.hasFileOrFolder(item.entry())) {
-                        throw new RefusedInputException(
-                                "resource " + item.id(),
-                                "its entry \"" + item.entry() + "\" is not in the folder",
-                                "mend the metadata file or add the file");
-                    }
-                    items.add(item);
-                }
-                if (items.isEmpty()) {
-                    items.add(wholeFolder(paths, licence, attribution));
-                }
-                return new CollectionInfo(
-                        said.title().orElseThrow(),
-                        said.description().orElse(""),
-                        said.languages(),
-                        licence,
-                        said.publisher().orElseThrow(),
-                        attribution,
-                        items);
-            } catch (IllegalArgumentException e) {
-                throw new RefusedInputException(
-                        "collection " + collection,
-                        String.valueOf(e.getMessage()),
-                        "mend the metadata and import again");
-            }
-        }
-
-        private Resource wholeFolder(PathIndex paths, String licence, String attribution) {
-            return new Resource(
-                    "all",
-                    said.title().orElseThrow(),
-                    said.description().orElse(""),
-                    said.languages(),
-                    licence,
-                    attribution,
-                    List.of(),
-                    "all",
-                    List.of(),
-                    paths.startPage());
         }
     }
 }

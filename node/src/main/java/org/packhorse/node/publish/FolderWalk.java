@@ -51,6 +51,16 @@ final class FolderWalk {
         this.visitor = visitor;
     }
 
+    /** Whether {@code file} is nothing that a curator put there. */
+    static boolean isLeftover(Path file) {
+        for (var name : file) {
+            if (LEFTOVERS.contains(name.toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Goes through everything; what cannot be used is in the result. */
     List<ImportProblem> run() throws IOException, InterruptedException {
         walk(root, "", 0);

@@ -1,5 +1,6 @@
 package org.packhorse.node.search;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -10,13 +11,16 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
+import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.survey.Facet;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -91,6 +95,9 @@ final class DocumentMaker {
         var place = new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id());
         var made = begin(key(resource), place, type, "r:" + resource.id());
         words(made, resource.title(), about(resource));
+        if (owners.isFirst(resource)) {
+            oneOfSeveral(made, Openings.place(resource));
+        }
         facets(made, Optional.of(resource), resource.languages());
         return finish(made, resource.languages().getFirst());
     }
@@ -117,6 +124,11 @@ final class DocumentMaker {
                 .orElseGet(() -> new HitPlace(
                         version.collection(), HitPlace.Sort.FILE, work.path().value()));
         var made = begin(key(file, work), place, work.type(), group(work.path(), owner));
+        if (file.sizeBytes() > TextGatherer.PIECE_CHARS || !work.path().equals(file.path())) {
+            // Each page of a paper is a place of its own.
+            var page = work.type().equals(Works.PDF) && piece.page() > 1 ? "#" + piece.page() : "";
+            oneOfSeveral(made, work.path() + page);
+        }
         if (Works.isTimed(work.type()) && owners.opening(work.path()).isPresent()) {
             // The film is found by its title already, and need not be once more for each of its languages.
             made.add(new StoredField(Fields.CALLED, work.title()));
@@ -134,6 +146,13 @@ final class DocumentMaker {
         var tags = tags(work, piece, owner);
         facets(made, owner, tags);
         return finish(made, tags.getFirst());
+    }
+
+    /** What opens at {@code place} may be found by other documents as well. */
+    private void oneOfSeveral(Document made, String place) {
+        var named = (version.collection() + "/" + place).getBytes(StandardCharsets.UTF_8);
+        var number = ByteBuffer.wrap(Digest.ofContent(named).toBytes()).getLong();
+        made.add(new NumericDocValuesField(Fields.WORK, number));
     }
 
     private List<String> tags(Work work, TextGatherer.Piece piece, Optional<Resource> owner) {
@@ -180,7 +199,10 @@ final class DocumentMaker {
     private static void facets(Document made, Optional<Resource> owner, List<String> languages) {
         languages.stream().map(Tongues::primary).distinct().forEach(tag -> facet(made, HitFacet.LANGUAGE, tag));
         owner.ifPresent(resource -> {
-            resource.subjects().stream().distinct().forEach(subject -> facet(made, HitFacet.SUBJECT, subject));
+            resource.subjects().stream()
+                    .map(Facet.SUBJECT::keyOf)
+                    .distinct()
+                    .forEach(subject -> facet(made, HitFacet.SUBJECT, subject));
             if (!resource.level().equals("all")) {
                 facet(made, HitFacet.LEVEL, resource.level());
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.CollectorManager;
@@ -17,7 +18,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.packhorse.node.search.Found.Count;
 
-/** Counts hits, and for each facet how many have which value, up to a limit. One search. */
+/** Counts what was found, and for each facet how many have which value, up to a limit; works that several documents lead to count once. One search. */
 final class FacetCounts extends SimpleCollector {
     /** More are "more than": nobody needs to know how many, and counting them takes time from others. */
     static final int LIMIT = 10_000;
@@ -25,8 +26,12 @@ final class FacetCounts extends SimpleCollector {
     private static final int VALUES = 8;
 
     private final Map<String, Integer> byTerm = new HashMap<>();
+    private final Seen seen = new Seen();
+    private NumericDocValues works = DocValues.emptyNumeric();
     private SortedSetDocValues values = DocValues.emptySortedSet();
     private int[] byOrdinal = {};
+    private int[] hashes = {};
+    private int looked;
     private int hits;
     private boolean more;
 
@@ -47,27 +52,45 @@ final class FacetCounts extends SimpleCollector {
 
     @Override
     protected void doSetNextReader(LeafReaderContext context) throws IOException {
-        if (hits == LIMIT) {
+        if (looked == LIMIT) {
             more = true;
             throw new CollectionTerminatedException();
         }
         values = DocValues.getSortedSet(context.reader(), Fields.FACET);
         byOrdinal = new int[(int) values.getValueCount()];
+        hashes = new int[byOrdinal.length];
+        works = DocValues.getNumeric(context.reader(), Fields.WORK);
     }
 
     @Override
     public void collect(int doc) throws IOException {
-        if (hits == LIMIT) {
+        if (looked == LIMIT) {
             more = true;
             finish();
             throw new CollectionTerminatedException();
         }
-        hits++;
+        looked++;
+        long work = works.advanceExact(doc) ? works.longValue() : 0;
+        hits += isNew(work, 0) ? 1 : 0;
         if (values.advanceExact(doc)) {
             for (int i = 0; i < values.docValueCount(); i++) {
-                byOrdinal[(int) values.nextOrd()]++;
+                int ordinal = (int) values.nextOrd();
+                byOrdinal[ordinal] += work == 0 || isNew(work, hash(ordinal)) ? 1 : 0;
             }
         }
+    }
+
+    /** Whether {@code work}, or that it has the value of that {@code hash}, was not counted yet; 0 is a work of one document. */
+    private boolean isNew(long work, int hash) {
+        return work == 0 || seen.add(work ^ hash * 0xC2B2AE3D27D4EB4FL);
+    }
+
+    /** The same in all parts of all indexes, as ordinals are not. */
+    private int hash(int ordinal) throws IOException {
+        if (hashes[ordinal] == 0) {
+            hashes[ordinal] = values.lookupOrd(ordinal).hashCode() | 1;
+        }
+        return hashes[ordinal];
     }
 
     @Override

@@ -25,6 +25,12 @@ final class Fields {
     /** What belongs together: hits of one book share it. */
     static final String GROUP = "group";
 
+    /**
+     * A number for what opens, where more than one document may lead to it: the pieces of a long chapter, a film's description and its
+     * subtitles in each language. Among hits it stands once. 64 bits of a digest, so that indexes of all collections have one meaning of it.
+     */
+    static final String WORK = "work";
+
     /** Where the document is found, stored: a {@link HitPlace}. */
     static final String PLACE = "place";
 

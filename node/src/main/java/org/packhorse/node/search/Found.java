@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param hits those that were asked for, best first
  * @param reachable how many can be paged through
- * @param matching how many documents fit, as far as they were counted
+ * @param matching how many fit, as far as they were counted; what several documents lead to counts once
  * @param counted whether these are all
  * @param fit how they fit
  * @param cut whether time ran out, so that there may be more and better ones

@@ -4,7 +4,7 @@ package org.packhorse.node.search;
 public enum HitFacet {
     /** The collection's id. */
     COLLECTION('c'),
-    /** A subject, as its curator wrote it. */
+    /** A subject, by the key that all ways to write it have. */
     SUBJECT('s'),
     /** {@code primary}, {@code secondary}, {@code teachers}; nothing for what is for all. */
     LEVEL('v'),

@@ -1,6 +1,8 @@
 package org.packhorse.node.search;
 
 import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
@@ -22,11 +24,23 @@ final class LinesText {
     private static final Pattern NO_WORDS = Pattern.compile("\\s*[0-9]*\\s*|WEBVTT.*|NOTE\\b.*");
     private static final Pattern TIMES =
             Pattern.compile("\\s*(?:([0-9]{1,3}):)?([0-9]{1,2}):([0-9]{1,2})[.,][0-9]{1,3}\\s*-->.*");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?i)<(script|style)\\b[^<>]{0,100}>.{0,1000}?</\\1[^<>]{0,20}>");
+
+    /** A run of code; or what no reader sees, to its end or that of the line. */
+    private static final Pattern CODE_OR_SCRIPT =
+            Pattern.compile("(?i)(`{1,3})[^`]{1,1000}\\1|<(script|style)\\b[^>]{0,500}>(?:.*?</\\2[^>]{0,20}>|.*)");
+
+    private static final Pattern FENCE = Pattern.compile("\\s{0,3}(?:```|~~~).*");
+    private static final Pattern SCRIPT_BLOCK = Pattern.compile("(?i)\\s{0,3}<(script|style)\\b.*");
     private static final Pattern TAG = Pattern.compile("<[^>]{0,100}>|\\{\\\\[^{}]{0,100}}");
 
     private final Characters in;
     private final TextGatherer out;
     private final boolean markdown;
+    private boolean fenced;
+    /** What ends the script that a line of Markdown began; empty where none did. */
+    private String silentUntil = "";
 
     /** Subtitles, where it is not {@code markdown}. */
     LinesText(Characters in, TextGatherer out, boolean markdown) {
@@ -54,7 +68,7 @@ final class LinesText {
 
     private void take(String line) throws IOException {
         if (markdown) {
-            var words = decoded(MARKS.matcher(line).replaceAll(" "));
+            var words = decoded(MARKS.matcher(spoken(line.strip())).replaceAll(" "));
             if (line.strip().startsWith("#") && !out.hasTitle()) {
                 words.chars().forEach(c -> out.addToTitle((char) c));
             }
@@ -62,9 +76,30 @@ final class LinesText {
         } else if (line.contains("-->")) {
             time(line);
         } else if (!NO_WORDS.matcher(line.strip()).matches()) {
-            out.add(decoded(TAG.matcher(line).replaceAll("")));
+            out.add(decoded(TAG.matcher(SCRIPT.matcher(line).replaceAll("")).replaceAll("")));
         }
         out.add(' ');
+    }
+
+    /** {@code line} of Markdown without scripts and styles, which are HTML there wherever they are no code. */
+    private String spoken(String line) {
+        if (!silentUntil.isEmpty()) {
+            int end = line.toLowerCase(Locale.ROOT).indexOf(silentUntil);
+            silentUntil = end < 0 ? silentUntil : "";
+            return end < 0 ? "" : line.substring(line.indexOf('>', end) + 1);
+        }
+        fenced ^= FENCE.matcher(line).matches();
+        if (fenced) {
+            return line;
+        }
+        var block = SCRIPT_BLOCK.matcher(line);
+        if (block.matches()) {
+            var end = "</" + block.group(1).toLowerCase(Locale.ROOT);
+            silentUntil = line.toLowerCase(Locale.ROOT).contains(end) ? "" : end;
+        }
+        return CODE_OR_SCRIPT
+                .matcher(line)
+                .replaceAll(found -> found.group(1) == null ? " " : Matcher.quoteReplacement(found.group()));
     }
 
     private static String decoded(String text) {

@@ -12,8 +12,23 @@ import org.jsoup.parser.Parser;
  */
 final class MarkupText {
     /** What no reader sees. */
-    private static final Set<String> UNSEEN =
-            Set.of("script", "style", "template", "metadata", "svg", "instrtext", "deltext", "tracked-changes");
+    private static final Set<String> UNSEEN = Set.of(
+            "script",
+            "style",
+            "template",
+            "iframe",
+            "noembed",
+            "noframes",
+            "textarea",
+            "select",
+            "datalist",
+            "annotation",
+            "annotation-xml",
+            "metadata",
+            "svg",
+            "instrtext",
+            "deltext",
+            "tracked-changes");
 
     /** What parts words in documents of office programs, where any run of letters may be an element of its own. */
     private static final Set<String> OFFICE_PARTING =
@@ -210,13 +225,24 @@ final class MarkupText {
     }
 
     private void skipElement(String name) throws IOException {
+        // In a comment in a script, another script does not end the outer one.
+        boolean hidden = false;
+        boolean inner = false;
         for (int c = in.next(); c != Characters.END; c = in.next()) {
             if (c == '<' && in.peek(0) == '/') {
                 in.skip(1);
-                if (name().equals(name)) {
+                boolean ends = name().equals(name);
+                if (ends && !inner) {
                     tagEnd(null);
                     return;
                 }
+                inner &= !ends;
+            } else if (c == '<' && name.equals("script")) {
+                hidden |= in.peek(0) == '!' && in.peek(1) == '-' && in.peek(2) == '-';
+                inner |= hidden && isNameCharacter(in.peek(0)) && name().equals(name);
+            } else if (c == '-' && in.peek(0) == '-' && in.peek(1) == '>') {
+                hidden = false;
+                inner = false;
             }
         }
     }

@@ -2,23 +2,18 @@ package org.packhorse.node.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -28,9 +23,6 @@ import org.packhorse.node.search.Found.Fit;
 final class Searching {
     /** Ten pages, which nobody reads to the end. */
     private static final int DEPTH = 200;
-
-    /** Hits of one book that stand together; more are behind a link. */
-    private static final int OF_ONE_GROUP = 3;
 
     /** Languages whose endings are cut off a word: those with most documents. */
     private static final int LANGUAGES = 12;
@@ -58,12 +50,6 @@ final class Searching {
         searcher.setTimeout(timeout);
     }
 
-    private record Ranked(int doc, String group, int more) {
-        Ranked andOneMore() {
-            return new Ranked(doc, group, more + 1);
-        }
-    }
-
     Found find(SearchQuestion question) throws IOException {
         var words = Wording.of(question.text(), tongues, languages(), new Spelling(reader));
         if (words.isEmpty()) {
@@ -86,7 +72,7 @@ final class Searching {
         if (top.scoreDocs.length == 0) {
             return new Found(List.of(), 0, 0, true, Fit.EXACT, searcher.timedOut(), Map.of());
         }
-        var ranked = grouped(top, question.narrowed().containsKey(HitFacet.GROUP));
+        var ranked = Ranked.of(reader, top, question.narrowed().containsKey(HitFacet.GROUP));
         var counts = new FacetCounts();
         searcher.search(narrowed(query, question), FacetCounts.into(counts));
         int from = Math.min(question.from(), ranked.size());
@@ -121,54 +107,15 @@ final class Searching {
         return new Spelling(reader).values(HitFacet.LANGUAGE, LANGUAGES);
     }
 
-    /** Best first, and no more than a few of each group unless {@code all} are wanted. */
-    private List<Ranked> grouped(TopDocs top, boolean all) throws IOException {
-        var ranked = new ArrayList<Ranked>();
-        var ofGroup = new HashMap<String, List<Integer>>();
-        var groups = groups(top);
-        for (ScoreDoc hit : top.scoreDocs) {
-            var group = groups.getOrDefault(hit.doc, "");
-            var places = ofGroup.computeIfAbsent(group, _ -> new ArrayList<>());
-            if (all || places.size() < OF_ONE_GROUP) {
-                places.add(ranked.size());
-                ranked.add(new Ranked(hit.doc, group, 0));
-            } else {
-                int last = places.getLast();
-                ranked.set(last, ranked.get(last).andOneMore());
-            }
-        }
-        return ranked;
-    }
-
-    /** The group of each document, read in the order in which they lie. */
-    private Map<Integer, String> groups(TopDocs top) throws IOException {
-        var groups = new HashMap<Integer, String>();
-        int[] docs =
-                Arrays.stream(top.scoreDocs).mapToInt(hit -> hit.doc).sorted().toArray();
-        int next = 0;
-        for (var leaf : reader.leaves()) {
-            int end = leaf.docBase + leaf.reader().maxDoc();
-            if (next == docs.length || docs[next] >= end) {
-                continue;
-            }
-            var values = DocValues.getSorted(leaf.reader(), Fields.GROUP);
-            for (; next < docs.length && docs[next] < end; next++) {
-                if (values.advanceExact(docs[next] - leaf.docBase)) {
-                    groups.put(docs[next], values.lookupOrd(values.ordValue()).utf8ToString());
-                }
-            }
-        }
-        return groups;
-    }
-
     private List<Hit> hits(List<Ranked> ranked, Snippets snippets) throws IOException {
         var hits = new ArrayList<Hit>();
         var stored = searcher.storedFields();
         for (var each : ranked) {
-            var document = stored.document(each.doc(), LOADED);
-            var leaf = reader.leaves().get(ReaderUtil.subIndex(each.doc(), reader.leaves()));
+            int doc = each.best(reader, snippets);
+            var document = stored.document(doc, LOADED);
+            var leaf = Ranked.leaf(reader, doc);
             var text = Objects.requireNonNullElse(document.get(Fields.TEXT), "");
-            var snippet = snippets.find(leaf, each.doc() - leaf.docBase, text);
+            var snippet = snippets.find(leaf, doc - leaf.docBase, text);
             var page = document.getField(Fields.PAGE);
             int first = page == null ? 0 : page.numericValue().intValue();
             var type = document.get(Fields.TYPE);

@@ -45,19 +45,26 @@ final class Snippets {
     /** The best part of {@code text}, which is that of document {@code doc} of {@code leaf}; nothing where no word is in it. */
     Snippet find(LeafReaderContext leaf, int doc, String text) throws IOException {
         var spans = spans(leaf, doc, text.length());
-        if (spans.isEmpty()) {
-            return Snippet.NONE;
-        }
-        int best = 0;
-        int bestScore = 0;
+        return spans.isEmpty() ? Snippet.NONE : cut(text, spans, best(spans).from());
+    }
+
+    /** How good the best part of its text is, which need not be at hand; 0 where no word is in it. */
+    int worth(LeafReaderContext leaf, int doc) throws IOException {
+        return best(spans(leaf, doc, Integer.MAX_VALUE)).score();
+    }
+
+    /** A part that begins with the span {@code from}. */
+    private record Part(int from, int score) {}
+
+    private static Part best(List<Span> spans) {
+        var best = new Part(0, 0);
         for (int i = 0; i < spans.size(); i++) {
             int score = score(spans, i);
-            if (score > bestScore) {
-                best = i;
-                bestScore = score;
+            if (score > best.score()) {
+                best = new Part(i, score);
             }
         }
-        return cut(text, spans, best);
+        return best;
     }
 
     private List<Span> spans(LeafReaderContext leaf, int doc, int length) throws IOException {

@@ -8,6 +8,7 @@ import java.io.SequenceInputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
+import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -71,9 +72,13 @@ enum TextKind {
         return container.extension() + part.value().substring(container.value().length());
     }
 
-    /** Gives the text of {@code content} to {@code out}. */
+    /** Gives the text of {@code content} to {@code out}; it has none where it is no text, whatever its name says. */
     void read(InputStream content, TextGatherer out) throws IOException {
         var beginning = content.readNBytes(Encoding.BEGINNING_BYTES);
+        if (Binary.is(beginning)) {
+            out.finish();
+            return;
+        }
         var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), new Limited(content, LIMIT_BYTES));
         if (this == JSON) {
             new JsonText(out).read(whole);

@@ -1,6 +1,6 @@
 package org.packhorse.node.search;
 
-import java.util.Locale;
+import org.packhorse.node.library.reading.ChapterTitle;
 import org.packhorse.protocol.content.FilePath;
 
 /**
@@ -13,22 +13,15 @@ import org.packhorse.protocol.content.FilePath;
  * @param book the title of the book that it is a chapter of, else empty
  */
 record Work(FilePath path, String type, String title, String language, String book) {
-    /** What it is called where its text is {@code piece}. Programs that make books call chapters like their files, or all like the book. */
+    /** What it is called where its text is {@code piece}. */
     String titleOf(TextGatherer.Piece piece) {
         if (!title.isEmpty()) {
             return title;
         }
-        var said = piece.title();
-        boolean saysNothing = said.isEmpty() || isFileName(said) || said.equalsIgnoreCase(book);
-        if (saysNothing && !piece.heading().isEmpty()) {
-            return piece.heading();
+        var own = ChapterTitle.of(path, book, piece.title(), piece.heading());
+        if (!own.isEmpty()) {
+            return own;
         }
-        return said.isEmpty() ? path.name() : said;
-    }
-
-    private boolean isFileName(String said) {
-        var name = path.name().toLowerCase(Locale.ROOT);
-        var lower = said.toLowerCase(Locale.ROOT);
-        return lower.equals(name) || name.equals(lower + "." + path.extension());
+        return piece.title().isEmpty() ? path.name() : piece.title();
     }
 }

@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Books;
 import org.packhorse.node.library.reading.ReadingRoom;
+import org.packhorse.node.library.reading.Subtitles;
 import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -31,12 +31,6 @@ final class Works {
     /** Twice the longest table of contents we know; parsed, it takes some eight of a node's 64 MB for a moment, beside what readers read. */
     private static final int TABLE_LIMIT_BYTES = 256 * 1024;
 
-    /** What says more than a title, its authors and a publisher is a chapter. */
-    private static final int TITLE_PAGE_BYTES = 4096;
-
-    /** {@code film.sw}, {@code film.pt-BR}. */
-    private static final Pattern TAGGED = Pattern.compile("(.+)\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})");
-
     private final ShownVersion version;
     private final Owners owners;
     private final Books books;
@@ -53,19 +47,18 @@ final class Works {
     }
 
     /** What a book says of its documents. */
-    private record Chapters(String title, Map<FilePath, String> titles, Set<FilePath> tables, Set<FilePath> front) {
+    private record Chapters(
+            String title, String tag, Map<FilePath, String> titles, Set<FilePath> tables, Set<FilePath> front) {
         static Chapters of(Book book) {
             var titles = new HashMap<FilePath, String>();
             var front = new HashSet<FilePath>();
-            boolean begun = book.contents().isEmpty();
             for (var chapter : book.chapters()) {
-                begun |= !chapter.title().isEmpty();
                 titles.put(chapter.part(), chapter.title());
-                if (!begun || chapter.title().equalsIgnoreCase(book.title())) {
+                if (chapter.front()) {
                     front.add(chapter.part());
                 }
             }
-            return new Chapters(book.title(), titles, book.tables(), front);
+            return new Chapters(book.title(), book.tag(), titles, book.tables(), front);
         }
     }
 
@@ -114,11 +107,10 @@ final class Works {
 
     private Work subtitled(FileEntry text) throws IOException {
         var base = Companions.base(text);
-        var tagged = TAGGED.matcher(base);
-        var tag = tagged.matches() ? tagged.group(2).replace('_', '-') : "";
+        var tag = Subtitles.tag(text.path());
         var media = mediaCalled(base, text);
-        if (media.isEmpty() && tagged.matches()) {
-            media = mediaCalled(tagged.group(1), text);
+        if (media.isEmpty() && !tag.isEmpty()) {
+            media = mediaCalled(base.substring(0, base.length() - tag.length() - 1), text);
         }
         return media.map(found -> new Work(found.path(), found.mediaType(), titleOf(found.path()), tag, ""))
                 .orElse(new Work(text.path(), text.mediaType(), "", tag, ""));
@@ -146,17 +138,19 @@ final class Works {
             return Optional.of(new Work(text.path(), EPUB, "", "", title));
         }
         var chapters = found.get();
+        // The curator knows better than the book, and a chapter better than either.
+        var tag = described.isPresent() ? "" : chapters.tag();
         if (chapters.tables().contains(text.path())) {
             return Optional.empty();
         }
-        if (chapters.front().contains(text.path()) && text.sizeBytes() <= TITLE_PAGE_BYTES) {
+        if (chapters.front().contains(text.path())) {
             // It says what the description says; where there is none the first stands for the book.
             boolean stands =
                     described.isEmpty() && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));
-            return stands ? Optional.of(new Work(container, EPUB, title, "", "")) : Optional.empty();
+            return stands ? Optional.of(new Work(container, EPUB, title, tag, "")) : Optional.empty();
         }
         var called = chapters.titles().getOrDefault(text.path(), "");
-        return Optional.of(new Work(text.path(), EPUB, called, "", title));
+        return Optional.of(new Work(text.path(), EPUB, called, tag, title));
     }
 
     /** A book's documents come one after the other, so that one is remembered. */

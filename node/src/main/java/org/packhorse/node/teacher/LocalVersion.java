@@ -53,7 +53,7 @@ record LocalVersion(Catalog catalog, Database database, InstantSource clock) {
         var info = new CollectionInfo(
                 about.title(),
                 about.description(),
-                about.languages(),
+                languages(about, resources),
                 about.licence(),
                 about.publisher(),
                 about.attribution(),
@@ -67,6 +67,16 @@ record LocalVersion(Catalog catalog, Database database, InstantSource clock) {
         var manifest = writer.finish(LocalCollection.ID, next, digest);
         pages.flush();
         show(base.state(), manifest);
+    }
+
+    /** Those of the items, in their order; what they were where there is none left. */
+    private static List<String> languages(CollectionInfo about, List<Resource> resources) {
+        var all = resources.stream()
+                .flatMap(resource -> resource.languages().stream())
+                .distinct()
+                .limit(Resource.LIST_LIMIT)
+                .toList();
+        return all.isEmpty() ? about.languages() : all;
     }
 
     /** Writes both in the order of a manifest. */

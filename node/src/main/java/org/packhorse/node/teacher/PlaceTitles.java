@@ -105,7 +105,7 @@ final class PlaceTitles {
         return !Documents.isArticle(file)
                 ? ""
                 : documents.words(files, file).stream()
-                        .flatMap(words -> words.stream())
+                        .flatMap(words -> words.passages().stream())
                         .filter(passage -> passage.kind() == Passage.Kind.HEADING)
                         .findFirst()
                         .map(Passage::text)

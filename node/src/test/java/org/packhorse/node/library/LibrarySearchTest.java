@@ -204,6 +204,12 @@ final class LibrarySearchTest {
     }
 
     @Test
+    void writesKindsAsOtherPagesDo() throws Exception {
+        assertThat(search("okapi").select(".facets a[href*=kind=]").eachAttr("href"))
+                .containsExactly("/search?q=okapi&kind=document", "/search?q=okapi&kind=text");
+    }
+
+    @Test
     void narrowsByKindInEitherCase() throws Exception {
         for (var kind : List.of("book", "BOOK", "Book")) {
             var books = Jsoup.parse(text("/search?q=lions&kind=" + kind));

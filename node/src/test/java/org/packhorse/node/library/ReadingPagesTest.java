@@ -63,6 +63,37 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(page(chapter.select("[rel=next]").attr("href")).text()).contains("Chapter 3 of 3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"view", "text"})
+    void namesTheBookOfAChapterThatLiesInAFolder(String how) throws Exception {
+        var book = "/c/mix/" + how + "/stories/hyena.epub";
+
+        var chapter = page(book + "//OEBPS/ch002.xhtml");
+
+        assertThat(chapter.title()).isEqualTo("Mto · Fisi na sungura · All kinds");
+        var back = chapter.select(".trail a").get(2);
+        assertThat(back.text()).isEqualTo("Fisi na sungura");
+        assertThat(back.attr("lang")).isEqualTo("sw");
+        assertThat(back.attr("href")).isEqualTo(book);
+        assertThat(chapter.text()).contains("Chapter 2 of 2");
+        // The book itself stands in its folder.
+        assertThat(page(book).select(".trail a").get(2).text()).isEqualTo("stories/");
+    }
+
+    @Test
+    void listsTheChaptersOfABookInWordsByTheirNames() throws Exception {
+        var contents = page("/c/mix/text/stories/hyena.epub");
+
+        assertThat(contents.select("h1").text()).isEqualTo("Fisi na sungura");
+        assertThat(contents.select(".contents a").eachText()).containsExactly("Fisi na sungura", "Njaa", "Mto");
+        assertThat(contents.select(".contents").attr("lang")).isEqualTo("sw");
+        assertThat(contents.text()).contains("Language Kiswahili", "C. Teller");
+        var first = page(contents.select(".contents a").get(1).attr("href"));
+        assertThat(first.select("article").attr("lang")).isEqualTo("sw");
+        assertThat(first.text()).contains("Chapter 1 of 2");
+        assertThat(page(first.select("[rel=prev]").attr("href")).text()).doesNotContain("Chapter 1");
+    }
+
     @Test
     void letsNoScriptRunBesideWhatOthersWrote() throws Exception {
         for (var address : List.of(
@@ -113,6 +144,22 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(page.text()).contains("too long");
         assertThat(ways(page)).contains("/content/mix/long.html");
         assertThat(page("/c/mix/r/long/text/").text()).contains("no text version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/picture.html",
+                "view/picture.html",
+                "text/picture.txt",
+                "text/picture.md",
+                "view/picture.md"
+            })
+    void saysOfWhatIsNoTextThatItIsNone(String address) throws Exception {
+        var page = page("/c/mix/" + address);
+
+        assertThat(page.text()).contains("There is no text version").doesNotContain("rubbish", "PNG", "too long");
+        assertThat(ways(page)).anyMatch(way -> way.endsWith("?download"));
     }
 
     @ParameterizedTest
@@ -203,6 +250,19 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(page("/c/mix/text/media/film.sw.srt").text()).contains("Maji");
         assertThat(page("/c/mix/view/media/film-2.mp4").select("track")).isEmpty();
         assertThat(client.get("/c/mix/captions/notes.txt").status()).isEqualTo(404);
+    }
+
+    @Test
+    void marksWordsWithTheLanguageThatTheyAreIn() throws Exception {
+        var subtitles = page("/c/mix/text/media/film.sw.srt").select("article [lang=sw][dir=ltr]");
+        assertThat(subtitles.text()).contains("Maji");
+        assertThat(page("/c/mix/text/media/film.vtt").select("article [lang]")).isEmpty();
+        // What is said in the only subtitles that there are, and what a chapter says of itself.
+        assertThat(page("/c/mix/r/song/text/").select("article [lang=fr]").text())
+                .contains("Eau");
+        var chapter = page("/c/mix/r/well/text/OEBPS/three.xhtml");
+        assertThat(chapter.select("article").attr("lang")).isEqualTo("en");
+        assertThat(chapter.select("article [lang=ar][dir=rtl]").text()).isEqualTo("ماء");
     }
 
     @Test

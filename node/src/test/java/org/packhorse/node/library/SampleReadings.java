@@ -13,6 +13,10 @@ final class SampleReadings {
     private static final String CONTAINER =
             "<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\"/></rootfiles></container>";
 
+    /** As a picture begins. */
+    private static final byte[] PICTURE =
+            "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000rubbish".getBytes(StandardCharsets.ISO_8859_1);
+
     private final SampleLibrary library;
     private final List<Resource> items = new ArrayList<>();
 
@@ -63,6 +67,10 @@ final class SampleReadings {
         file("well.epub//OEBPS/two.xhtml", "<html><body><h2 id='clean'>Clean water</h2><p>Boil it.</p></body></html>");
         file("well.epub//OEBPS/three.xhtml", "<html lang='ar' dir='rtl'><body><p>ماء</p></body></html>");
         library.file("mix/well.epub//OEBPS/images/well.png", new byte[500]);
+        bookInAFolder();
+        library.file("mix/picture.html", PICTURE);
+        library.file("mix/picture.txt", PICTURE);
+        library.file("mix/picture.md", PICTURE);
         item("raw", "A book in one piece", "en", "raw.epub");
         library.file("mix/raw.epub", new byte[700]);
         item("guide", "A guide", "en", "guide.md");
@@ -85,6 +93,27 @@ final class SampleReadings {
         library.file("mix/scan.pdf", new byte[801]);
     }
 
+    /** Nobody described it itself, and its contents name one chapter of two. */
+    private void bookInAFolder() throws IOException {
+        item("stories", "Stories", "en", "stories/");
+        file("stories/hyena.epub", "another book in one piece");
+        file("stories/hyena.epub//META-INF/container.xml", CONTAINER);
+        file(
+                "stories/hyena.epub//OEBPS/book.opf",
+                "<package><metadata><title>Fisi na sungura</title><language>sw</language><creator>C. Teller</creator></metadata><manifest>"
+                        + "<item id='t' href='title_page.xhtml'/><item id='n' href='nav.xhtml' properties='nav'/><item id='a' href='ch001.xhtml'/>"
+                        + "<item id='b' href='ch002.xhtml'/></manifest><spine><itemref idref='t'/><itemref idref='n'/><itemref idref='a'/>"
+                        + "<itemref idref='b'/></spine></package>");
+        file("stories/hyena.epub//OEBPS/title_page.xhtml", "<html><body><h1>Fisi na sungura</h1></body></html>");
+        file(
+                "stories/hyena.epub//OEBPS/nav.xhtml",
+                "<html><body><nav epub:type='toc'><ol><li><a href='ch001.xhtml'>Njaa</a></li></ol></nav></body></html>");
+        file("stories/hyena.epub//OEBPS/ch001.xhtml", "<html><body><p>Fisi</p></body></html>");
+        file(
+                "stories/hyena.epub//OEBPS/ch002.xhtml",
+                "<html><head><title>ch002.xhtml</title></head><body><h1>Mto</h1><p>Sungura</p></body></html>");
+    }
+
     private void media() throws IOException {
         item("film", "A film", "en", "media/film.mp4");
         library.file("mix/media/film.mp4", new byte[9_000]);
@@ -92,6 +121,9 @@ final class SampleReadings {
         file("media/film.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nWater\n");
         library.file("mix/media/film.jpg", new byte[300]);
         library.file("mix/media/film-2.mp4", new byte[301]);
+        item("song", "A song", "en", "media/song.ogg");
+        library.file("mix/media/song.ogg", new byte[900]);
+        file("media/song.fr.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nEau\n");
         item("drawing", "A drawing", "en", "pictures/b.png");
         for (var name : List.of("a.png", "b.png", "c.svg", "readme.txt")) {
             library.file("mix/pictures/" + name, ("picture " + name).getBytes(StandardCharsets.UTF_8));

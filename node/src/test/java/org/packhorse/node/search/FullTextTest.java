@@ -73,7 +73,7 @@ final class FullTextTest {
                 .write("sw/maji.html", page("sw", "Maji", "Chemsha maji mpaka yatoke mapovu."))
                 .write("fr/eau.html", page("fr", "L'eau", "Les chevaux boivent l’eau de la rivière."))
                 .write("th/a.html", page("th", "น้ำ", "ภาษาไทยง่ายมาก"))
-                .write("notes.md", "# Notes\n\nThe <script>alert(1)</script> & \"quotes\" of zanzibar\n")
+                .write("notes.md", "# Notes\n\nThe `<script>alert(1)</script>` & \"quotes\" of zanzibar\n")
                 .write("pump.mp4", "no text at all");
         var book = new Archive(6).with("mimetype", "application/epub+zip");
         for (int i = 1; i <= 6; i++) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.search.TextGatherer.Piece;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
@@ -67,6 +69,49 @@ final class TextKindTest {
         assertThat(chapter.title()).isEqualTo("Moyenne");
         assertThat(chapter.language()).isEqualTo("fr");
         assertThat(chapter.text().strip()).isEqualTo("Exemple Une somme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<SCRIPT>alert(1)</SCRIPT>",
+                "<script >alert(1)</script >",
+                "<script>document.write('</p>alert(1)')</script>",
+                "<script>//<![CDATA[\nif (a<b && c>d) alert(1) //]]></script>",
+                "<script><!-- <script>alert(1)</script> alert(1) --></script>",
+                "<script><!-- a --> alert(1)</script>",
+                "<svg><title>x</title><script>alert(1)</script></svg>",
+                "<x:script>alert(1)</x:script>",
+                "<style>p:after{content:'alert(1)'}</style>",
+                "<textarea>alert(1)</textarea><select><option>alert(1)</select>",
+                "<iframe>alert(1)</iframe><template>alert(1)</template>"
+            })
+    void readsNoScriptsOfMarkup(String hidden) throws Exception {
+        assertThat(markup("<p>one</p>" + hidden + "<p>two")).isEqualTo("one two");
+    }
+
+    @Test
+    void readsScriptsInMarkdownAndSubtitlesOnlyWhereTheyAreShown() throws Exception {
+        var lesson = read(TextKind.MARKDOWN, """
+                A `<script>inline()</script>` and <STYLE>no()</style>. Really <script>no()
+
+                <script src='x'>
+                no()
+                </script> yes
+
+                ```
+                <script>fenced()</script>
+                ```
+                End.
+                """);
+
+        assertThat(lesson.text())
+                .contains("inline()", "Really", "fenced()", "yes", "End.")
+                .doesNotContain("no()");
+        assertThat(read(TextKind.SUBTITLES, "00:01.000 --> 00:02.000\nMaji <script>no()</script> safi\n")
+                        .text())
+                .contains("Maji", "safi")
+                .doesNotContain("no()");
     }
 
     @Test
@@ -165,6 +210,16 @@ final class TextKindTest {
         assertThat(read(TextKind.JSON, "{\"text\":\"" + "x".repeat(3 << 20) + "\"}")
                         .text())
                 .isBlank();
+    }
+
+    @Test
+    void readsNothingOfWhatIsNoText() throws Exception {
+        var picture = "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR rubbish".getBytes(StandardCharsets.ISO_8859_1);
+
+        for (var kind : List.of(TextKind.MARKUP, TextKind.PLAIN, TextKind.MARKDOWN, TextKind.SUBTITLES)) {
+            assertThat(read(kind, new ByteArrayInputStream(picture)).getFirst().text())
+                    .isBlank();
+        }
     }
 
     @Test

@@ -55,9 +55,14 @@ final class WorksTest {
         library.write("video/film.mp4", "no text at all")
                 .write(
                         "video/film.en.vtt",
-                        "WEBVTT\n\n00:01.000 --> 00:04.000\nIt swims &amp; digs.\n\n01:23.000 --> 01:28.000\nIt is a <b>monotreme</b>.\n")
+                        "WEBVTT\n\n00:01.000 --> 00:04.000\nIt swims &amp; digs.\n\n01:23.000 --> 01:28.000\nIt is a <b>monotreme</b>.\n\n"
+                                + "02:03.000 --> 02:05.000\nA wild platypus.\n")
+                .write("video/film.sw.vtt", "WEBVTT\n\n00:50.000 --> 00:54.000\nPlatypus anaogelea.\n")
                 .write("video/film.ar.vtt", "WEBVTT\n\n00:00.000 --> 00:04.000\nخلد الماء\n")
                 .write("video/lonely.sw.srt", "1\n00:00:01,000 --> 00:00:02,000\nkakakuona\n")
+                .write(
+                        "long.html",
+                        "<title>Of the dugong</title><p>" + "sea grass ".repeat(5_000) + "a dugong and a manatee")
                 .write("table.csv", "animal,legs\npangolin,4\n");
         library.hub.write("described.epub", book("mean"));
         library.hub.write("bare.epub", book("median"));
@@ -145,6 +150,36 @@ final class WorksTest {
         // Once, not again for each language.
         assertThat(library.places("film platypus")).containsExactly("film");
         assertThat(snippet(library.find("swims"))).contains("[swims] & digs.").doesNotContain("amp");
+    }
+
+    @Test
+    void findsOnceWhatIsDescribedAndSaidInSeveralLanguages() throws Exception {
+        var found = library.find("platypus");
+
+        // Of its description and both subtitles what leads to the moment.
+        assertThat(found.hits()).hasSize(1);
+        assertThat(found.hits().getFirst().place().value()).isEqualTo("video/film.mp4");
+        assertThat(found.hits().getFirst().seconds()).isIn(50, 120);
+        assertThat(snippet(found)).containsIgnoringCase("[platypus]");
+        assertThat(found.matching()).isEqualTo(1);
+        assertThat(count(found, HitFacet.KIND, "VIDEO")).contains(1);
+        assertThat(count(found, HitFacet.LANGUAGE, "en")).contains(1);
+        assertThat(count(found, HitFacet.LANGUAGE, "sw")).contains(1);
+        assertThat(library.find("platypus", HitFacet.LANGUAGE, "sw")
+                        .hits()
+                        .getFirst()
+                        .seconds())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void findsALongTextOnceWhereItSaysMost() throws Exception {
+        // All its pieces have the title.
+        var found = library.find("dugong");
+
+        assertThat(library.places("dugong")).containsExactly("long.html");
+        assertThat(found.matching()).isEqualTo(1);
+        assertThat(snippet(found)).contains("a [dugong] and");
     }
 
     @Test

@@ -114,6 +114,29 @@ class TeacherDeskTest extends TeacherShelfContract {
     }
 
     @Test
+    void theCollectionIsInTheLanguagesOfItsItems() throws Exception {
+        school().add("Kisima", "kisima.txt", text("maji"));
+        var file = Files.write(Files.createTempFile(shelf().uploads(), "sent", ".tmp"), text("water"));
+        var item = new NewItem("The well", "", "Ms. Achieng", "CC-BY-SA-4.0", "en", "primary", "first-aid");
+
+        shelf().addFile(item, "well.txt", file);
+
+        assertThat(languages()).containsExactly("sw", "en");
+        shelf().remove("kisima");
+        assertThat(languages()).containsExactly("en");
+        shelf().remove("the-well");
+        assertThat(languages()).containsExactly("en");
+    }
+
+    private List<String> languages() {
+        return school().catalog()
+                .findShown(LocalCollection.ID)
+                .orElseThrow()
+                .info()
+                .languages();
+    }
+
+    @Test
     void everythingOutlivesARestartAndTidyingUp() throws Exception {
         school().add("One", "a.txt", text("first"));
         school().add("Two", "a.txt", text("second"));

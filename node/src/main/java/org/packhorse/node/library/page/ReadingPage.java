@@ -27,18 +27,27 @@ public record ReadingPage<B>(
         ways = List.copyOf(ways);
     }
 
+    /** What a browser calls it: a chapter's name alone says little among others. */
+    public String name() {
+        boolean ofBook = !turns.contents().isEmpty() && !trail.item().equals(title);
+        return title + (ofBook ? " · " + trail.item() : "") + " · " + trail.collection();
+    }
+
     /**
      * A document written anew.
      *
      * @param html safe, see {@link org.packhorse.node.library.reading.Rewriting}
      * @param headed whether it brings its own heading
+     * @param missing the key of why there is none; empty where there is
      */
-    public record Article(String html, boolean headed) {}
+    public record Article(String html, boolean headed, String missing) {}
 
     /**
      * Words alone.
      *
      * @param description of all of it; empty on all pages but the first
+     * @param tag the language of the lines where that is not the page's, else empty
+     * @param direction theirs, where they have a language of their own
      * @param inside what else it has, each in words; likewise
      * @param more the address of a longer listing of that, may be empty
      * @param about what is said about it; likewise
@@ -47,6 +56,8 @@ public record ReadingPage<B>(
     public record Words(
             String description,
             List<Line> lines,
+            String tag,
+            String direction,
             List<Parcel.Row> inside,
             String more,
             Optional<About> about,
@@ -54,6 +65,11 @@ public record ReadingPage<B>(
         public Words {
             lines = List.copyOf(lines);
             inside = List.copyOf(inside);
+        }
+
+        /** This of what has something to show beside words, or nothing to say. */
+        public Words seen() {
+            return new Words(description, lines, tag, direction, inside, more, about, false);
         }
     }
 

@@ -11,7 +11,7 @@ import org.packhorse.protocol.content.FilePath;
  * @param title may be empty
  * @param tag the language, may be empty
  * @param creators those who made it
- * @param chapters in the order of reading, all of them there
+ * @param chapters in the order of reading, all of them there, without {@code tables}
  * @param contents its table of contents; empty where it has none that can be read
  * @param tables documents that are nothing but a table of contents
  */
@@ -32,9 +32,10 @@ public record Book(
     /**
      * One document of it.
      *
-     * @param title what the table of contents calls it; empty where it does not
+     * @param title what the table of contents calls it, else what it calls itself; may be empty
+     * @param front whether it is a title page or the like: a page of the book, but none of its chapters
      */
-    public record Chapter(FilePath part, String title) {}
+    public record Chapter(FilePath part, String title, boolean front) {}
 
     /**
      * A line of the table of contents.
@@ -53,5 +54,19 @@ public record Book(
             }
         }
         return -1;
+    }
+
+    /** Which chapter readers count the one at {@code index} as, from 1; 0 for what is none. */
+    public int number(int index) {
+        return chapters.get(index).front() ? 0 : counted(chapters.subList(0, index + 1));
+    }
+
+    /** How many chapters readers count. */
+    public int count() {
+        return counted(chapters);
+    }
+
+    private static int counted(List<Chapter> chapters) {
+        return (int) chapters.stream().filter(chapter -> !chapter.front()).count();
     }
 }

@@ -28,7 +28,6 @@ public final class Books {
 
     private static final int TEXT_LIMIT_CHARS = 200;
     private static final int TITLE_LIMIT_NODES = 100;
-    private static final int CREATOR_LIMIT = 10;
 
     /** What a class is reading at one time; each takes under a megabyte. */
     private static final int REMEMBERED = 4;
@@ -82,22 +81,27 @@ public final class Books {
                         .ifPresent(contents::addAll);
             }
         }
-        return Optional.of(new Book(
-                found.title, found.tag, found.creators, titled(found.chapters, contents), contents, found.tables));
+        var says = found.says;
+        var chapters = new Chapters(room, files, says.title()).of(withoutTables(found), contents);
+        var tag = says.languages().stream().findFirst().orElse("");
+        return Optional.of(new Book(says.title(), tag, says.creators(), chapters, contents, found.tables));
+    }
+
+    /** Who turns pages need not come by the contents, which are a tap away; but a book that is nothing else keeps them. */
+    private static List<FileEntry> withoutTables(Outline outline) {
+        var others = outline.chapters.stream()
+                .filter(chapter -> !outline.tables.contains(chapter.path()))
+                .toList();
+        return others.isEmpty() ? outline.chapters : others;
     }
 
     /** Where container.xml says that the book is described. */
     private Optional<FileEntry> packageOf(FileList files, FilePath container) throws IOException {
-        var description = WebPackage.part(files, container, "META-INF/container.xml");
+        var description = WebPackage.part(files, container, BookDetails.CONTAINER);
         if (description.isEmpty()) {
             return Optional.empty();
         }
-        var path = room.readMarkup(
-                files,
-                description.get(),
-                document -> Rewriting.find(document, "rootfile")
-                        .map(e -> e.attr("full-path"))
-                        .orElse(""));
+        var path = room.readMarkup(files, description.get(), BookDetails::packagePath);
         return path.isEmpty() ? Optional.empty() : at(files, Reference.of(top(container), path.get()));
     }
 
@@ -111,27 +115,16 @@ public final class Books {
 
     /** What a package document says. {@code contents} are where a table of contents may be, the best first. */
     private record Outline(
-            String title,
-            String tag,
-            List<String> creators,
-            List<FileEntry> chapters,
-            List<FileEntry> contents,
-            Set<FilePath> tables) {}
+            BookDetails says, List<FileEntry> chapters, List<FileEntry> contents, Set<FilePath> tables) {}
 
     private static Outline outline(FileList files, FilePath base, Document document) throws IOException {
         var items = new HashMap<String, Element>();
         var spine = new ArrayList<Element>();
-        var creators = new ArrayList<String>();
         var tables = new HashSet<FilePath>();
-        var title = "";
-        var tag = "";
         var ncx = "";
         var navigation = "";
         for (var element : document.getAllElements()) {
             switch (Vocabulary.name(element)) {
-                case "title" -> title = title.isEmpty() ? title(element) : title;
-                case "language" -> tag = tag.isEmpty() ? Rewriting.tag(title(element)) : tag;
-                case "creator" -> creators.add(title(element));
                 case "item" -> {
                     items.putIfAbsent(element.attr("id"), element);
                     boolean contents = (" " + element.attr("properties") + " ").contains(" nav ");
@@ -147,22 +140,17 @@ public final class Books {
                 default -> {}
             }
         }
-        creators.removeIf(String::isBlank);
         var contents = new ArrayList<FileEntry>();
         at(files, Reference.of(base, navigation)).ifPresent(contents::add);
         table(base, navigation, tables);
         at(files, Reference.of(base, href(items, ncx))).ifPresent(contents::add);
-        return new Outline(
-                title,
-                tag,
-                creators.subList(0, Math.min(creators.size(), CREATOR_LIMIT)),
-                chapters(files, base, items, spine),
-                contents,
-                tables);
+        return new Outline(BookDetails.of(document), chapters(files, base, items, spine), contents, tables);
     }
 
+    /** A document in which the contents stand at some place has more in it. */
     private static void table(FilePath base, String href, Set<FilePath> tables) {
-        if (Reference.of(base, href) instanceof Reference.Inside inside) {
+        if (Reference.of(base, href) instanceof Reference.Inside inside
+                && inside.fragment().isEmpty()) {
             tables.add(inside.path());
         }
     }
@@ -185,16 +173,6 @@ public final class Books {
     private static String href(Map<String, Element> items, String id) {
         var item = items.get(id);
         return item == null ? "" : item.attr("href");
-    }
-
-    private static List<Book.Chapter> titled(List<FileEntry> chapters, List<Book.Entry> contents) {
-        var titles = new HashMap<FilePath, String>();
-        for (var entry : contents) {
-            entry.target().ifPresent(target -> titles.putIfAbsent(target, entry.title()));
-        }
-        return chapters.stream()
-                .map(c -> new Book.Chapter(c.path(), titles.getOrDefault(c.path(), "")))
-                .toList();
     }
 
     static String shorten(String text) {

@@ -9,6 +9,7 @@ import org.jsoup.nodes.Document;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.html.Binary;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 
@@ -48,14 +49,23 @@ public final class Documents {
         return SUBTITLES.contains(entry.path().extension());
     }
 
+    /** Whether {@code entry}, which is said to be a text, is one. */
+    public boolean isText(FileList files, FileEntry entry) throws IOException {
+        return room.readBeginning(files, entry, Binary.BEGINNING_BYTES, content -> !Binary.is(content));
+    }
+
     /** {@code entry}, a page or Markdown, written anew; empty where there is too much of it. */
     public Optional<Rewritten> rewrite(FileList files, FileEntry entry, Shelfmarks marks) throws IOException {
         return read(files, entry, document -> Rewriting.of(document, entry.path(), marks));
     }
 
     /** The words of {@code entry}, a page or Markdown; empty where there is too much of it. */
-    public Optional<List<Passage>> words(FileList files, FileEntry entry) throws IOException {
-        return read(files, entry, document -> Optional.of(PlainWords.of(document)));
+    public Optional<Told> words(FileList files, FileEntry entry) throws IOException {
+        return read(
+                files,
+                entry,
+                document -> Optional.of(
+                        new Told(Rewriting.tag(document), Rewriting.direction(document), PlainWords.of(document))));
     }
 
     private <T> Optional<T> read(FileList files, FileEntry entry, ReadingRoom.Markup<Optional<T>> use)

@@ -8,6 +8,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Document;
+import org.packhorse.node.html.Binary;
 
 /** Markdown as a document: CommonMark with tables. What HTML stands in it is as little trusted as any other. Any thread. */
 final class Markdown {
@@ -34,10 +35,10 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** {@code content} as a document still to be rewritten; empty where there is too much in it. */
+    /** {@code content} as a document still to be rewritten; empty where there is too much in it, or it is no text. */
     static Optional<Document> parse(byte[] content) {
-        var text = PlainText.decode(content);
-        if (isLaborious(text)) {
+        var text = Binary.is(content) ? "" : PlainText.decode(content);
+        if (text.isEmpty() || isLaborious(text)) {
             return Optional.empty();
         }
         var html = new Bounded();

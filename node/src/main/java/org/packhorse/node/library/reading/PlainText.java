@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.packhorse.node.assembly.FileContent;
+import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
 
 /** Text files of any length, a portion at a time, and the text of documents that is carried page by page. */
@@ -33,8 +34,11 @@ public final class PlainText {
      */
     public record Portion(List<Passage> passages, int number, int count) {}
 
-    /** Portion {@code wanted} of {@code content}, or the nearest there is; it is read from where it begins. */
+    /** Portion {@code wanted} of {@code content}, or the nearest there is; it is read from where it begins. What is no text has none. */
     public static Portion portion(FileContent content, int wanted) throws IOException {
+        if (isBinary(content)) {
+            return new Portion(List.of(), 1, 1);
+        }
         int count = Math.clamp((content.sizeBytes() + PORTION_BYTES - 1) / PORTION_BYTES, 1, Integer.MAX_VALUE);
         int number = Math.clamp(wanted, 1, count);
         long start = (long) (number - 1) * PORTION_BYTES;
@@ -48,6 +52,12 @@ public final class PlainText {
         int end = number == count ? bytes.length : lineStart(bytes, (int) (start - from) + PORTION_BYTES - 1);
         var text = decode(Arrays.copyOfRange(bytes, Math.min(begin, end), end));
         return new Portion(paragraphs(text), number, count);
+    }
+
+    private static boolean isBinary(FileContent content) throws IOException {
+        try (var in = content.open(0)) {
+            return Binary.is(in.readNBytes(Binary.BEGINNING_BYTES));
+        }
     }
 
     /** Where the first line begins that ends behind {@code from}; where none does, a character that begins there. */

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
+import org.jsoup.parser.Tag;
+import org.jsoup.parser.TagSet;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FileEntry;
@@ -76,10 +80,18 @@ public final class ReadingRoom {
      * @throws BusyException where no seat gets free in time
      */
     public <T> Optional<T> read(FileList files, FileEntry entry, Reader<T> reader) throws IOException {
-        if (entry.sizeBytes() > limitBytes) {
-            return Optional.empty();
-        }
-        int taken = Math.clamp(entry.sizeBytes() >> 10, LEAST_KB, SEATS_KB);
+        return entry.sizeBytes() > limitBytes
+                ? Optional.empty()
+                : Optional.of(seated(files, entry, (int) entry.sizeBytes(), reader));
+    }
+
+    /** What {@code reader} makes of the first {@code bytes} of {@code entry}, or all where it has fewer. */
+    <T> T readBeginning(FileList files, FileEntry entry, int bytes, Reader<T> reader) throws IOException {
+        return seated(files, entry, (int) Math.min(entry.sizeBytes(), bytes), reader);
+    }
+
+    private <T> T seated(FileList files, FileEntry entry, int bytes, Reader<T> reader) throws IOException {
+        int taken = Math.clamp(bytes >> 10, LEAST_KB, SEATS_KB);
         try {
             if (!seats.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException("too much is being read at one time");
@@ -89,7 +101,7 @@ public final class ReadingRoom {
             throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
         }
         try (var in = contents.find(entry, files).open(0)) {
-            return Optional.of(reader.read(in.readNBytes(limitBytes)));
+            return reader.read(in.readNBytes(bytes));
         } finally {
             seats.release(taken);
         }
@@ -112,17 +124,29 @@ public final class ReadingRoom {
         T read(Document document) throws IOException;
     }
 
-    /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it. */
+    /** So that in XML, too, scripts and styles end where they end and not where some tag in them does, and are no text. */
+    private static TagSet xmlTags() {
+        var tags = new TagSet();
+        for (var namespace : List.of(Parser.NamespaceHtml, Parser.NamespaceSvg, Parser.NamespaceXml)) {
+            for (var name : List.of("script", "style", "SCRIPT", "STYLE")) {
+                tags.add(new Tag(name, namespace).set(Tag.Data));
+            }
+        }
+        return tags;
+    }
+
+    /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it, or it is no text. */
     static Optional<Document> parse(byte[] content, boolean html) {
         int tags = 0;
         for (byte b : content) {
             tags += b == '<' ? 1 : 0;
         }
-        if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES) {
+        if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES || Binary.is(content)) {
             return Optional.empty();
         }
-        var text = new String(content, Encoding.ofWhole(content, true));
-        var parser = new StreamParser(html ? Parser.htmlParser() : Parser.xmlParser());
+        var text = new String(HiddenScripts.blank(content), Encoding.ofWhole(content, true));
+        var parser =
+                new StreamParser(html ? Parser.htmlParser() : Parser.xmlParser().tagSet(xmlTags()));
         try (var parsing = parser.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "")) {
             int elements = 0;
             for (var found = parsing.iterator(); found.hasNext(); found.next()) {

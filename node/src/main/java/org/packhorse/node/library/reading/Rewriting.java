@@ -31,14 +31,25 @@ public final class Rewriting {
         if (writer.isTooLong()) {
             return Optional.empty();
         }
-        var root = find(document, "html").orElse(document);
-        var direction = first(body.attr("dir"), root.attr("dir")).toLowerCase(Locale.ROOT);
-        return Optional.of(new Rewritten(
-                writer.html(),
-                writer.isHeaded(),
-                title(document),
-                tag(first(body.attr("xml:lang"), body.attr("lang"), root.attr("xml:lang"), root.attr("lang"))),
-                direction.equals("rtl") || direction.equals("ltr") ? direction : ""));
+        return Optional.of(
+                new Rewritten(writer.html(), writer.isHeaded(), title(document), tag(document), direction(document)));
+    }
+
+    /** The language that {@code document} says it is in; empty where it does not. */
+    static String tag(Document document) {
+        var body = body(document);
+        var root = root(document);
+        return tag(first(body.attr("xml:lang"), body.attr("lang"), root.attr("xml:lang"), root.attr("lang")));
+    }
+
+    /** The direction that {@code document} says it has; empty where it does not. */
+    static String direction(Document document) {
+        var said = first(body(document).attr("dir"), root(document).attr("dir")).toLowerCase(Locale.ROOT);
+        return said.equals("rtl") || said.equals("ltr") ? said : "";
+    }
+
+    private static Element root(Document document) {
+        return find(document, "html").orElse(document);
     }
 
     /** What people read of {@code document}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.packhorse.node.html.Html;
+import org.packhorse.protocol.content.FilePath;
 
 /**
  * Subtitles: SubRip as WebVTT, which browsers take, and either as a transcript. Every line is looked at once; nothing in them is trusted but
@@ -24,6 +25,13 @@ public record Subtitles(List<Cue> cues) {
 
     private static final Pattern TIMES = Pattern.compile(
             "\\s*((?:\\d{1,2}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3})\\s*-->\\s*((?:\\d{1,2}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3}).*");
+
+    /** {@code film.sw.vtt}, {@code film.pt-BR.srt}. */
+    private static final Pattern TAGGED =
+            Pattern.compile(".+\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})\\.[A-Za-z]+");
+
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?i)<(script|style)\\b[^<>]{0,200}>.{0,1000}?</\\1[^<>]{0,20}>");
     private static final Pattern MARKUP = Pattern.compile("<[^<>]{0,200}>|\\{\\\\[^{}]{0,200}}");
 
     public Subtitles {
@@ -38,6 +46,12 @@ public record Subtitles(List<Cue> cues) {
      * @param text without markup; may have several lines
      */
     public record Cue(int fromMillis, int toMillis, String text) {}
+
+    /** The language that the name of {@code file}, subtitles, says; empty where it says none. */
+    public static String tag(FilePath file) {
+        var tagged = TAGGED.matcher(file.name());
+        return tagged.matches() ? tagged.group(1).replace('_', '-') : "";
+    }
 
     /** Those that {@code content} has, SubRip or WebVTT; what is neither has none. */
     public static Subtitles parse(byte[] content) {
@@ -68,7 +82,7 @@ public record Subtitles(List<Cue> cues) {
     }
 
     private static String bare(String line) {
-        return MARKUP.matcher(line)
+        return MARKUP.matcher(SCRIPT.matcher(line).replaceAll(""))
                 .replaceAll("")
                 .replace("&amp;", "&")
                 .replace("&lt;", "<")

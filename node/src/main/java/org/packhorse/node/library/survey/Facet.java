@@ -1,10 +1,8 @@
 package org.packhorse.node.library.survey;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.packhorse.protocol.content.Resource;
 
 /** A side from which resources can be looked at. */
@@ -16,9 +14,6 @@ public enum Facet {
 
     /** A curator who names more helps nobody; more of one resource are not counted. */
     private static final int VALUES_LIMIT = 12;
-
-    /** Curators part the words of a subject in many ways. */
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
 
     /** Its name in addresses. */
     public String id() {
@@ -55,14 +50,10 @@ public enum Facet {
         };
     }
 
-    /** What is one to readers, though it be written in several ways: {@code First aid} and {@code first-aid}, but not pt-BR and fr. */
+    /** What is one to readers, though it be written in several ways: {@code First aid} and {@code first-aid}, {@code art} and {@code arts}, but not pt-BR and fr. */
     public String keyOf(String value) {
         return switch (this) {
-            case SUBJECT ->
-                BETWEEN_WORDS
-                        .matcher(Normalizer.normalize(value.strip(), Normalizer.Form.NFKC))
-                        .replaceAll("-")
-                        .toLowerCase(Locale.ROOT);
+            case SUBJECT -> Subjects.key(value);
             case LANGUAGE -> withoutRegion(value);
             case KIND -> value.toLowerCase(Locale.ROOT);
             case LEVEL -> value;

@@ -80,8 +80,8 @@ class BooksTest {
         assertThat(book.creators()).containsExactly("A. Teacher");
         assertThat(book.chapters())
                 .containsExactly(
-                        new Book.Chapter(new FilePath("b.epub//OEBPS/text/one.xhtml"), "One"),
-                        new Book.Chapter(new FilePath("b.epub//OEBPS/text/two words.xhtml"), "Two"));
+                        new Book.Chapter(new FilePath("b.epub//OEBPS/text/one.xhtml"), "One", false),
+                        new Book.Chapter(new FilePath("b.epub//OEBPS/text/two words.xhtml"), "Two", false));
         assertThat(book.contents().stream().map(e -> e.level() + " " + e.title() + " " + e.fragment()))
                 .containsExactly("1 One ", "2 Deeper s", "1 Part ", "1 Two ");
     }
@@ -104,6 +104,55 @@ class BooksTest {
         assertThat(book().contents().stream().map(e -> e.level() + " " + e.title()))
                 .containsExactly("1 One", "2 Deeper", "1 Two");
         assertThat(book().chapters().getLast().title()).isEqualTo("Two");
+    }
+
+    @Test
+    void callsWhatTheContentsLeaveOutByItsOwnNameAndCountsChaptersOnly() throws Exception {
+        desk.with("b.epub//OEBPS/cover.xhtml", "<html><body><img src='c.png'/></body></html>")
+                .with("b.epub//OEBPS/title.xhtml", page("Water &amp; health", "<h1>Water &amp; health</h1>"))
+                .with("b.epub//OEBPS/nav.xhtml", "<nav epub:type='toc'><ol><li><a href='one.xhtml'>One</a></ol></nav>")
+                .with("b.epub//OEBPS/one.xhtml", page("x", "<p>1"))
+                .with("b.epub//OEBPS/two.xhtml", page("two.xhtml", "<style>h1{}</style><h2>The <i>well</i></h2>"))
+                .with("b.epub//OEBPS/three.xhtml", page("Rivers", "<h1>Later</h1>"))
+                .with("b.epub//OEBPS/four.xhtml", page("water & health", "<p>4"))
+                .with(
+                        "b.epub//OEBPS/book.opf",
+                        opf(
+                                item("c", "cover.xhtml")
+                                        + item("t", "title.xhtml")
+                                        + "<opf:item id='n' href='nav.xhtml' properties='nav'/>"
+                                        + item("a", "one.xhtml")
+                                        + item("b", "two.xhtml")
+                                        + item("d", "three.xhtml")
+                                        + item("e", "four.xhtml"),
+                                refs("c", "t", "n", "a", "b", "d", "e"),
+                                ""));
+
+        var book = book();
+
+        assertThat(book.chapters())
+                .extracting(Book.Chapter::title)
+                .containsExactly("", "Water & health", "One", "The well", "Rivers", "");
+        assertThat(IntStream.range(0, 6).map(book::number)).containsExactly(0, 0, 1, 2, 3, 4);
+        assertThat(book.count()).isEqualTo(4);
+        assertThat(book.indexOf(new FilePath("b.epub//OEBPS/nav.xhtml"))).isNegative();
+    }
+
+    @Test
+    void keepsAsChaptersWhatWouldElseBeNoBook() throws Exception {
+        chapters("one.xhtml", "nav.xhtml");
+        var nav = "<opf:item id='n' href='nav.xhtml' properties='nav'/>";
+        desk.with("b.epub//OEBPS/book.opf", opf(nav, refs("n"), ""));
+        assertThat(book().chapters()).hasSize(1);
+
+        desk.with("b.epub", "another")
+                .with("b.epub//OEBPS/nav.xhtml", "<nav><ol><li><a href='one.xhtml'>Water &amp; health</a></ol></nav>")
+                .with("b.epub//OEBPS/book.opf", opf(item("a", "one.xhtml") + nav, refs("a"), ""));
+        assertThat(book().number(0)).isEqualTo(1);
+    }
+
+    private static String page(String title, String body) {
+        return "<html><head><title>" + title + "</title></head><body>" + body + "</body></html>";
     }
 
     @Test

@@ -73,7 +73,10 @@ class TextTest {
         desk.with("old.html", "<p>na\u00efve \u201cx\u201d".getBytes(old)).with("old.md", "caf\u00e9".getBytes(old));
 
         for (var name : List.of("old.html", "old.md")) {
-            assertThat(desk.documents.words(desk, desk.entry(name)).orElseThrow())
+            assertThat(desk.documents
+                            .words(desk, desk.entry(name))
+                            .orElseThrow()
+                            .passages())
                     .extracting(Passage::text)
                     .containsExactly(name.equals("old.md") ? "café" : "naïve “x”");
         }
@@ -83,7 +86,7 @@ class TextTest {
     void findsWhatIsWrittenInDrawingsAndOfficeDocuments() throws Exception {
         desk.with(
                         "plan.svg",
-                        "<svg><title>The well</title><style>no</style><script>no()</script><g><desc>From above</desc>"
+                        "<svg><title>The well</title><style>no</style><script>no()</script><g><desc>From above<script>no()</script></desc>"
                                 + "<text>12 <tspan>m</tspan></text></g></svg>")
                 .with(
                         "talk.pptx//ppt/slides/slide1.xml",
@@ -97,6 +100,43 @@ class TextTest {
         assertThat(desk.documents.office(desk, desk.entry("talk.pptx")))
                 .extracting(Passage::text)
                 .containsExactly("First", "Second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<SCRIPT>if (a<b && c>d) alert(1)</SCRIPT>",
+                "<div><script>document.write('</div>alert(1)')</script></div>",
+                "<script>//<![CDATA[\nalert(1) //]]></script>",
+                "<script><!-- <script>alert(1)</script> alert(1) --></script>",
+                "<svg><title>t<script>alert(1)</script></title></svg>",
+                "<object><style>alert(1)</style></object>",
+                "<math><annotation>alert(1)</annotation></math>"
+            })
+    void showsNoScriptAsText(String hidden) throws Exception {
+        var html = "<html><head><title>x</title></head><body><p>one</p>" + hidden + "<p>two</p></body></html>";
+        desk.with("a.html", html)
+                .with("a.xhtml", html)
+                .with("b.xhtml", html.replace("<html>", "<html xmlns='http://www.w3.org/1999/xhtml'>"));
+
+        for (var name : List.of("a.html", "a.xhtml", "b.xhtml")) {
+            var told = desk.documents.words(desk, desk.entry(name)).orElseThrow();
+            assertThat(told.passages())
+                    .as(name)
+                    .extracting(Passage::text)
+                    .startsWith("one")
+                    .endsWith("two")
+                    .noneMatch(text -> text.contains("alert"));
+            assertThat(rewritten(name)).as(name).contains("one", "two").doesNotContain("alert");
+        }
+    }
+
+    @Test
+    void looksAtSomeHiddenScriptsOnly() {
+        var bomb = "<script><!-- <script> ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(HiddenScripts.blank(bomb)).isSameAs(bomb);
     }
 
     @Test
@@ -123,7 +163,10 @@ class TextTest {
                         + "<ul><li>one<li>two</ul><table><tr><td>a<td>b</tr><tr><td>c<td>d</table><pre> x\n  y</pre>"
                         + "<svg><title>a drawing</title><text>no</text></svg><math alttext='x squared'><mi>x</mi></math>");
 
-        assertThat(desk.documents.words(desk, desk.entry("a.html")).orElseThrow())
+        assertThat(desk.documents
+                        .words(desk, desk.entry("a.html"))
+                        .orElseThrow()
+                        .passages())
                 .extracting(p -> p.kind() + " " + p.text())
                 .containsExactly(
                         "HEADING Water",
@@ -194,7 +237,10 @@ class TextTest {
         var table = "|a|b|\n|---|---|\n" + "|[x](y)|some more words to make it long enough|\n".repeat(300);
         desk.with("links.md", links + "\n" + table);
 
-        assertThat(desk.documents.words(desk, desk.entry("links.md")).orElseThrow())
+        assertThat(desk.documents
+                        .words(desk, desk.entry("links.md"))
+                        .orElseThrow()
+                        .passages())
                 .hasSizeGreaterThan(3_000);
     }
 

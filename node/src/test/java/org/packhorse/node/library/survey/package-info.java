@@ -1,0 +1,4 @@
+@NullMarked
+package org.packhorse.node.library.survey;
+
+import org.jspecify.annotations.NullMarked;
