@@ -65,7 +65,7 @@ final class InWords {
         if (h5p.isPresent()) {
             return h5p.map(H5pPackage::words).orElseThrow();
         }
-        var web = documents.findWebPackage(version, shown);
+        var web = documents.findWebPackage(version, shown, version::first);
         return web.isEmpty()
                 ? List.of()
                 : documents.words(version, web.get().launch()).orElse(List.of());

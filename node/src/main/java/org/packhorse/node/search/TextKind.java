@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.Litter;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
@@ -37,7 +38,7 @@ enum TextKind {
 
     /** How {@code entry} is read; nothing where it has no text for readers, or none that is read here. */
     static Optional<TextKind> of(FileEntry entry) {
-        if (entry.path().isRecipe()) {
+        if (entry.path().isRecipe() || (entry.path().isPart() && Litter.has(entry.path()))) {
             return Optional.empty();
         }
         if (CarriedText.isOne(entry.path())) {

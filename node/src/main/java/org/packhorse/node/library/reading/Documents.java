@@ -76,8 +76,8 @@ public final class Documents {
     }
 
     /** The package of web pages that {@code container} is. */
-    public Optional<WebPackage> findWebPackage(FileList files, FileEntry container) throws IOException {
-        return WebPackage.find(files, container.path(), room);
+    public Optional<WebPackage> findWebPackage(FileList files, FileEntry container, Order order) throws IOException {
+        return WebPackage.find(files, container.path(), order, room);
     }
 
     /** Whether {@code container} says that it is an H5P package. */
@@ -91,7 +91,7 @@ public final class Documents {
     }
 
     /** The exercise that {@code container} is, where it says that it is an H5P package. */
-    public Optional<Exercise> findExercise(FileList files, FileEntry container, Exercise.Order order)
+    public Optional<Exercise> findExercise(FileList files, FileEntry container, Order order)
             throws IOException {
         return exercises.find(files, container.path(), order);
     }
