@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -138,13 +139,18 @@ final class IndexBuild {
                 .sorted(Comparator.comparing(Resource::id))
                 .toList();
         for (var resource : resources) {
-            boolean isDone = opensWithText(resource)
-                    || change.bring(maker.key(resource), () -> change.add(maker.resource(resource)));
-            if (!isDone) {
+            if (!(opensWithText(resource) || describe(resource, change))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean describe(Resource resource, IndexChange change) throws IOException, InterruptedException {
+        var signed = works.signed(resource);
+        return change.bring(
+                maker.key(resource, signed),
+                () -> change.add(maker.resource(resource, signed, signed.isEmpty() ? "" : works.by(signed.get()))));
     }
 
     /** Whether what opens it will be read, and then stands for it. */
@@ -210,7 +216,7 @@ final class IndexBuild {
         unread++;
         var opened = owners.opening(unreadable.path());
         if (opened.isPresent()) {
-            change.add(maker.resource(opened.get()));
+            change.add(maker.resource(opened.get(), Optional.empty(), ""));
         }
     }
 
