@@ -118,6 +118,10 @@ final class Dictionary {
     private Set<String> stems(Typed typed) throws IOException {
         var whole = typed.written().replace(String.valueOf(HalfSpaces.HALF_SPACE), "");
         var stems = new LinkedHashSet<String>();
+        var simplified = HanForms.simplified(typed.folded());
+        if (!simplified.equals(typed.folded())) {
+            stems.add(simplified);
+        }
         for (var word : List.of(whole, typed.folded())) {
             for (var language : languages) {
                 if (Stemmers.has(language)) {
