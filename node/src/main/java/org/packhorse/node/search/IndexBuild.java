@@ -160,7 +160,7 @@ final class IndexBuild {
         }
         try {
             var entry = version.findFile(FilePath.parse(resource.entry()));
-            return entry.isPresent() && TextKind.of(entry.get()).isPresent();
+            return entry.isPresent() && TextKind.ofDescribed(entry.get()).isPresent();
         } catch (RefusedInputException e) {
             return false;
         }
@@ -169,7 +169,9 @@ final class IndexBuild {
     private boolean readFiles(IndexChange change) throws IOException, InterruptedException {
         for (int page = 0; page < version.manifest().pages().size(); page++) {
             for (var entry : version.page(page).entries()) {
-                var readable = TextKind.of(entry);
+                var readable = owners.opening(entry.path()).isPresent()
+                        ? TextKind.ofDescribed(entry)
+                        : TextKind.of(entry);
                 if (readable.isEmpty() || !hasOrigin(entry)) {
                     continue;
                 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Litter;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -64,6 +65,11 @@ enum TextKind {
             case "text/plain" -> Optional.of(extension.equals("srt") ? SUBTITLES : PLAIN);
             default -> Optional.empty();
         };
+    }
+
+    /** How {@code entry} is read, which somebody has described: then source code and data are for readers, too. */
+    static Optional<TextKind> ofDescribed(FileEntry entry) {
+        return of(entry).or(() -> Documents.isText(entry) ? Optional.of(PLAIN) : Optional.empty());
     }
 
     /** The extension of the container and the name of the part in it. */

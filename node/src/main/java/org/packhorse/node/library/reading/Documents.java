@@ -16,6 +16,7 @@ import org.packhorse.protocol.content.MediaTypes;
 public final class Documents {
     private static final String MARKDOWN = "text/markdown";
     private static final Set<String> SUBTITLES = Set.of("vtt", "srt");
+    private static final Set<String> TEXT_LIKE = Set.of("application/json", "application/xml");
     private static final Set<String> OFFICE =
             Set.of("application/vnd.oasis.opendocument", "application/vnd.openxmlformats");
 
@@ -41,6 +42,11 @@ public final class Documents {
     /** Whether {@code entry} can be rewritten: a page or Markdown. */
     public static boolean isArticle(FileEntry entry) {
         return MediaTypes.isHtml(entry.mediaType()) || entry.mediaType().equals(MARKDOWN);
+    }
+
+    /** Whether {@code entry} can be read as it is, be it for readers or not: source code and data, too. */
+    public static boolean isText(FileEntry entry) {
+        return entry.mediaType().startsWith("text/") || TEXT_LIKE.contains(entry.mediaType());
     }
 
     /** Whether {@code entry} is subtitles. */
