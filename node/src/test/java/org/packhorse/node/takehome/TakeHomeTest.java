@@ -39,7 +39,7 @@ class TakeHomeTest {
 
     private Parcel parcel() {
         var version = hub.catalog().findShown(LESSONS).orElseThrow();
-        return new Parcel("lessons", List.of(), TakenFiles.folder(version, ""));
+        return Parcel.of("lessons", TakenFiles.folder(version, ""), _ -> List.of());
     }
 
     @Test
