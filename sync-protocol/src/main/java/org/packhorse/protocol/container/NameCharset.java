@@ -1,0 +1,66 @@
+package org.packhorse.protocol.container;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.packhorse.protocol.column.Column;
+import org.packhorse.protocol.column.Columns;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/**
+ * Character sets in which programs that pack files write names without saying so: what the system where they ran used, whatever APPNOTE.TXT
+ * (appendix D) says. In the order of their numbers in recipes.
+ */
+enum NameCharset {
+    /** Nothing but UTF-8. */
+    NONE(""),
+    /** What the specification has: DOS in America. */
+    DOS("IBM437"),
+    CHINESE("GBK"),
+    JAPANESE("windows-31j"),
+    TAIWANESE("Big5"),
+    KOREAN("x-windows-949"),
+    DOS_CYRILLIC("IBM866"),
+    CYRILLIC("windows-1251"),
+    ARABIC("windows-1256"),
+    LATIN("windows-1252");
+
+    private static final List<NameCharset> ALL = List.of(values());
+
+    private final String name;
+
+    NameCharset(String name) {
+        this.name = name;
+    }
+
+    /** The one that {@code notes} have, or {@code actual} where they are written. */
+    static NameCharset code(Columns notes, NameCharset actual) throws RefusedInputException {
+        return ALL.get((int) notes.within(Column.ZIP_CHARSET, ALL.size() - 1L, 0, actual.ordinal()));
+    }
+
+    /**
+     * {@code bytes} as text.
+     *
+     * @throws CharacterCodingException where they are none in this set
+     */
+    String decode(byte[] bytes) throws CharacterCodingException {
+        if (this == NONE) {
+            throw new CharacterCodingException();
+        }
+        return charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    /** The bytes of {@code c}, which was decoded with this set, as one number. */
+    int bytes(char c) {
+        int number = 0;
+        for (byte b : String.valueOf(c).getBytes(charset())) {
+            number = number << 8 | (b & 0xff);
+        }
+        return number;
+    }
+
+    private Charset charset() {
+        return Charset.forName(name);
+    }
+}
