@@ -42,8 +42,8 @@ final class BoxTexts {
         return texts(words, version, Credit.of(version, resource), List.of(resource), places);
     }
 
-    private List<Parcel.Text> texts(
-            Words words, ShownVersion version, Credit whole, List<Resource> all, Places places) throws IOException {
+    private List<Parcel.Text> texts(Words words, ShownVersion version, Credit whole, List<Resource> all, Places places)
+            throws IOException {
         var told = all.subList(0, Math.min(all.size(), RESOURCE_LIMIT));
         var rows = new ArrayList<BoxPage.Row>();
         var credits = new LinkedHashSet<String>();

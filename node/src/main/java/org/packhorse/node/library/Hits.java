@@ -43,7 +43,9 @@ final class Hits {
     void look(ShownVersion version) {
         needed = true;
         var info = version.info();
-        keep(fit(info.title(), info.description() + "\n" + info.publisher() + "\n" + info.attribution()), Row.of(version, links));
+        keep(
+                fit(info.title(), info.description() + "\n" + info.publisher() + "\n" + info.attribution()),
+                Row.of(version, links));
         for (var resource : info.resources()) {
             if (lookedAt == LOOKED_AT_LIMIT) {
                 cut = true;

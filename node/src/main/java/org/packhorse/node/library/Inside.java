@@ -58,16 +58,15 @@ final class Inside {
         if (from.isEmpty()) {
             return found;
         }
-        boolean pages = documents.findWebPackage(version, container, version::first).isPresent();
+        boolean pages =
+                documents.findWebPackage(version, container, version::first).isPresent();
         var seen = new int[1];
         version.visitFrom(from.get(), entry -> {
             var path = entry.path();
             if (!path.value().startsWith(from.get().value()) || seen[0]++ >= PARTS_LIMIT) {
                 return false;
             }
-            boolean own = !path.isRecipe()
-                    && path.container().equals(container.path())
-                    && !Litter.has(path);
+            boolean own = !path.isRecipe() && path.container().equals(container.path()) && !Litter.has(path);
             if (own && (!pages || isForReaders(entry))) {
                 found.add(entry);
             }

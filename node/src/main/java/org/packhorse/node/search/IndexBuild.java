@@ -169,9 +169,8 @@ final class IndexBuild {
     private boolean readFiles(IndexChange change) throws IOException, InterruptedException {
         for (int page = 0; page < version.manifest().pages().size(); page++) {
             for (var entry : version.page(page).entries()) {
-                var readable = owners.opening(entry.path()).isPresent()
-                        ? TextKind.ofDescribed(entry)
-                        : TextKind.of(entry);
+                var readable =
+                        owners.opening(entry.path()).isPresent() ? TextKind.ofDescribed(entry) : TextKind.of(entry);
                 if (readable.isEmpty() || !hasOrigin(entry)) {
                     continue;
                 }

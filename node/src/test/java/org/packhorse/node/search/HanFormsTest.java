@@ -15,7 +15,8 @@ final class HanFormsTest {
             var written = String.valueOf(c);
             var simple = icu.transliterate(written);
 
-            assertThat(HanForms.simplified(written)).isEqualTo(simple.length() == 1 && simple.charAt(0) >= '\u4E00' ? simple : written);
+            assertThat(HanForms.simplified(written))
+                    .isEqualTo(simple.length() == 1 && simple.charAt(0) >= '\u4E00' ? simple : written);
         }
     }
 

@@ -69,7 +69,7 @@ class LargeZipTest {
     }
 
     @Test
-    void areLaidOutWithTheSizeThatTheirRecordsMake() {
+    void areLaidOutWithTheSizeThatTheirRecordsMake() throws Exception {
         var layout = new Layout(Parcel.of("x", new NoFiles(), _ -> List.of()));
         long expected = 0;
         for (int i = 0; i < 70_000; i++) {

@@ -37,7 +37,7 @@ class TakeHomeTest {
         hub.close();
     }
 
-    private Parcel parcel() {
+    private Parcel parcel() throws IOException {
         var version = hub.catalog().findShown(LESSONS).orElseThrow();
         return Parcel.of("lessons", TakenFiles.folder(version, ""), _ -> List.of());
     }

@@ -97,8 +97,7 @@ public final class Documents {
     }
 
     /** The exercise that {@code container} is, where it says that it is an H5P package. */
-    public Optional<Exercise> findExercise(FileList files, FileEntry container, Order order)
-            throws IOException {
+    public Optional<Exercise> findExercise(FileList files, FileEntry container, Order order) throws IOException {
         return exercises.find(files, container.path(), order);
     }
 

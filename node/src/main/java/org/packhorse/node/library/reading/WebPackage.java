@@ -48,7 +48,9 @@ public record WebPackage(String title, FileEntry launch) {
         var only = "";
         var next = at(inside + " ");
         for (int steps = 0; next.isPresent() && steps < LITTER_LIMIT; steps++) {
-            var found = order.first(next.get()).map(FileEntry::path).filter(path -> path.value().startsWith(inside));
+            var found = order.first(next.get())
+                    .map(FileEntry::path)
+                    .filter(path -> path.value().startsWith(inside));
             if (found.isEmpty()) {
                 return Optional.of(only).filter(name -> !name.isEmpty()).map(name -> folder + name + "/");
             }
