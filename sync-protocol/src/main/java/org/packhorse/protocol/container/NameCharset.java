@@ -14,29 +14,31 @@ import org.packhorse.protocol.content.RefusedInputException;
  */
 enum NameCharset {
     /** Nothing but UTF-8. */
-    NONE(""),
+    NONE(0, ""),
     /** What the specification has: DOS in America. */
-    DOS("IBM437"),
-    CHINESE("GBK"),
-    JAPANESE("windows-31j"),
-    TAIWANESE("Big5"),
-    KOREAN("x-windows-949"),
-    DOS_CYRILLIC("IBM866"),
-    CYRILLIC("windows-1251"),
-    ARABIC("windows-1256"),
-    LATIN("windows-1252");
+    DOS(1, "IBM437"),
+    CHINESE(2, "GBK"),
+    JAPANESE(3, "windows-31j"),
+    TAIWANESE(4, "Big5"),
+    KOREAN(5, "x-windows-949"),
+    DOS_CYRILLIC(6, "IBM866"),
+    CYRILLIC(7, "windows-1251"),
+    ARABIC(8, "windows-1256"),
+    LATIN(9, "windows-1252");
 
     private static final List<NameCharset> ALL = List.of(values());
 
+    private final int number;
     private final String name;
 
-    NameCharset(String name) {
+    NameCharset(int number, String name) {
+        this.number = number;
         this.name = name;
     }
 
     /** The one that {@code notes} have, or {@code actual} where they are written. */
     static NameCharset code(Columns notes, NameCharset actual) throws RefusedInputException {
-        return ALL.get((int) notes.within(Column.ZIP_CHARSET, ALL.size() - 1L, 0, actual.ordinal()));
+        return ALL.get((int) notes.within(Column.ZIP_CHARSET, ALL.size() - 1L, 0, actual.number));
     }
 
     /**

@@ -90,7 +90,8 @@ final class NameGuess {
         boolean inEuc = (bytes & 0xff) >= 0xA1;
         boolean kana = c >= '\u3040' && c <= '\u30ff';
         return switch (charset) {
-            // The first level is in the order of Pinyin: half of all characters are beyond what are syllables in Korean.
+            // The first level is in the order of Pinyin: half of all characters are beyond what are syllables in
+            // Korean.
             case CHINESE -> inEuc && isIn(lead, 0xC9, 0xD7) ? 3.4 : inEuc && isIn(lead, 0xB0, 0xC8) ? 2.4 : -1;
             // Two in five have a second byte that the others do not use.
             case TAIWANESE -> isIn(lead, 0xA4, 0xC6) ? (inEuc ? 2 : 4.2) : -0.5;

@@ -42,13 +42,18 @@ class NameGuessTest {
 
     @Test
     void areReadSomehowWhereNothingIsLikely() throws Exception {
-        assertThat(open(zip(StandardCharsets.ISO_8859_1, "\u00b0\u00b1\u00b2.html")).recipe().parts())
+        assertThat(open(zip(StandardCharsets.ISO_8859_1, "\u00b0\u00b1\u00b2.html"))
+                        .recipe()
+                        .parts())
                 .containsExactly("░▒▓.html");
     }
 
     @Test
     void areUtf8WhereTheyCanBe() throws Exception {
-        var mixed = zip(StandardCharsets.ISO_8859_1, "é.html", new String("第一".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        var mixed = zip(
+                StandardCharsets.ISO_8859_1,
+                "é.html",
+                new String("第一".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
 
         assertThat(open(mixed).recipe().parts()).contains("第一");
     }
@@ -58,15 +63,18 @@ class NameGuessTest {
         var raw = new String("第一".getBytes(Charset.forName("GBK")), StandardCharsets.ISO_8859_1);
         var utf8 = new String("第一".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(open(zip(StandardCharsets.ISO_8859_1, utf8, raw)).recipe().parts()).containsExactly("第一", "#1");
+        assertThat(open(zip(StandardCharsets.ISO_8859_1, utf8, raw)).recipe().parts())
+                .containsExactly("第一", "#1");
     }
 
     /** As they were before there were guesses. */
     @Test
     void areNumbersInRecipesThatSayNothingOfThem() throws Exception {
-        var guessed = open(zip(Charset.forName("GBK"), "第一.html", "b.html")).recipe().encode();
+        var guessed =
+                open(zip(Charset.forName("GBK"), "第一.html", "b.html")).recipe().encode();
         int last = guessed.length - 4;
-        assertThat(List.of(guessed[last], guessed[last + 1], guessed[last + 2])).containsExactly((byte) 61, (byte) 2, (byte) 0);
+        assertThat(List.of(guessed[last], guessed[last + 1], guessed[last + 2]))
+                .containsExactly((byte) 61, (byte) 2, (byte) 0);
 
         var old = Recipe.decode(java.util.Arrays.copyOf(guessed, last));
 
