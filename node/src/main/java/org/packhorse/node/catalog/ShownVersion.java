@@ -44,6 +44,16 @@ public interface ShownVersion extends FileList {
     /** All entries, parts and recipes too, from the first at or behind {@code path} on, in order, until {@code visitor} returns false. */
     void visitFrom(FilePath path, EntryVisitor visitor) throws IOException;
 
+    /** The first entry at or behind {@code path}, parts and recipes too. */
+    default Optional<FileEntry> first(FilePath path) throws IOException {
+        var found = new FileEntry[1];
+        visitFrom(path, entry -> {
+            found[0] = entry;
+            return false;
+        });
+        return Optional.ofNullable(found[0]);
+    }
+
     /** Sees entries. */
     @FunctionalInterface
     interface EntryVisitor {

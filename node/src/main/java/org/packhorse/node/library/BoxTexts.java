@@ -14,6 +14,7 @@ import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.Words;
 import org.packhorse.node.takehome.Parcel;
+import org.packhorse.node.takehome.Places;
 import org.packhorse.protocol.content.Resource;
 
 /** What lies in a ZIP beside the content: a page to begin with, whom to name, and what the licences say. */
@@ -28,19 +29,20 @@ final class BoxTexts {
     }
 
     /** Those of everything in {@code folder}, which is empty or ends with a slash. */
-    List<Parcel.Text> ofFolder(Words words, ShownVersion version, String folder) throws IOException {
+    List<Parcel.Text> ofFolder(Words words, ShownVersion version, String folder, Places places) throws IOException {
         var inside = version.info().resources().stream()
                 .filter(resource -> resource.entry().startsWith(folder))
                 .toList();
-        return texts(words, version, Credit.of(version), inside);
+        return texts(words, version, Credit.of(version), inside, places);
     }
 
     /** Those of {@code resource} alone. */
-    List<Parcel.Text> ofResource(Words words, ShownVersion version, Resource resource) throws IOException {
-        return texts(words, version, Credit.of(version, resource), List.of(resource));
+    List<Parcel.Text> ofResource(Words words, ShownVersion version, Resource resource, Places places)
+            throws IOException {
+        return texts(words, version, Credit.of(version, resource), List.of(resource), places);
     }
 
-    private List<Parcel.Text> texts(Words words, ShownVersion version, Credit whole, List<Resource> all)
+    private List<Parcel.Text> texts(Words words, ShownVersion version, Credit whole, List<Resource> all, Places places)
             throws IOException {
         var told = all.subList(0, Math.min(all.size(), RESOURCE_LIMIT));
         var rows = new ArrayList<BoxPage.Row>();
@@ -53,7 +55,7 @@ final class BoxTexts {
             credits.add(credit.text(words));
             licences.add(credit.licence());
             rows.add(new BoxPage.Row(
-                    resource.title(), resource.languages().getFirst(), Links.escape(place(version, resource))));
+                    resource.title(), resource.languages().getFirst(), Links.escape(place(version, resource, places))));
         }
         var page = new BoxPage(whole.title(), whole.tag(), whole, rows, told.size() < all.size());
         return List.of(
@@ -63,18 +65,18 @@ final class BoxTexts {
     }
 
     /** Where a reader begins: a folder's first page rather than the folder. */
-    private static String place(ShownVersion version, Resource resource) throws IOException {
+    private static String place(ShownVersion version, Resource resource, Places places) throws IOException {
         var entry = resource.entry();
         if (PathLookup.find(version, entry).isPresent()) {
-            return Parcel.place(entry);
+            return places.of(entry);
         }
         var folder = entry.isEmpty() || entry.endsWith("/") ? entry : entry + "/";
         for (var name : Content.INDEX_NAMES) {
             if (PathLookup.find(version, folder + name).isPresent()) {
-                return Parcel.place(folder + name);
+                return places.of(folder + name);
             }
         }
-        return Parcel.place(folder);
+        return places.of(folder);
     }
 
     private static String licenceText(Words words, Iterable<Licence> licences) {

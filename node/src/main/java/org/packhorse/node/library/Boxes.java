@@ -48,8 +48,10 @@ final class Boxes {
                 name,
                 Links.zip(id, folder, visit.words().tag()),
                 key(visit, version, "f " + folder),
-                () -> new Parcel(
-                        name, texts.ofFolder(visit.words(), version, folder), TakenFiles.folder(version, folder))));
+                () -> Parcel.of(
+                        name,
+                        TakenFiles.folder(version, folder),
+                        places -> texts.ofFolder(visit.words(), version, folder, places))));
     }
 
     /** What {@code resource} is shown with; empty where its content is not here. */
@@ -68,12 +70,12 @@ final class Boxes {
                 name,
                 Links.zipOfResource(id, resource.id(), visit.words().tag()),
                 key(visit, version, "r " + resource.id()),
-                () -> new Parcel(
+                () -> Parcel.of(
                         name,
-                        texts.ofResource(visit.words(), version, resource),
                         entry.isPresent()
                                 ? TakenFiles.files(version, parts.of(version, entry.get()))
-                                : TakenFiles.folder(version, folder))));
+                                : TakenFiles.folder(version, folder),
+                        places -> texts.ofResource(visit.words(), version, resource, places))));
     }
 
     private static String lastPart(String folder) {

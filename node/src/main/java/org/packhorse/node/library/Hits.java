@@ -8,7 +8,7 @@ import org.packhorse.node.library.page.Row;
 import org.packhorse.node.search.Folded;
 
 /**
- * What a search by titles and descriptions has found so far, in collections that have no index yet: those with all words in their titles
+ * What a search by titles, descriptions and authors has found so far, in collections that have no index yet: those with all words in their titles
  * come first. Used by one thread.
  */
 final class Hits {
@@ -43,13 +43,15 @@ final class Hits {
     void look(ShownVersion version) {
         needed = true;
         var info = version.info();
-        keep(fit(info.title(), info.description()), Row.of(version, links));
+        keep(
+                fit(info.title(), info.description() + "\n" + info.publisher() + "\n" + info.attribution()),
+                Row.of(version, links));
         for (var resource : info.resources()) {
             if (lookedAt == LOOKED_AT_LIMIT) {
                 cut = true;
                 return;
             }
-            var fit = fit(resource.title(), resource.description());
+            var fit = fit(resource.title(), resource.description() + "\n" + resource.attribution());
             if (fit != Fit.NONE) {
                 keep(fit, Row.of(version, resource, links).from(info.title()));
             }

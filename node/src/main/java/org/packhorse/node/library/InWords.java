@@ -2,7 +2,6 @@ package org.packhorse.node.library;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.reading.Documents;
@@ -14,8 +13,6 @@ import org.packhorse.protocol.content.FileEntry;
 
 /** Finds the words of content of every kind, as many as a page has, and the language that they are in. */
 final class InWords {
-    private static final Set<String> TEXT_LIKE = Set.of("application/json", "application/xml");
-
     private static final Told SILENT = new Told("", "", List.of());
 
     private final Documents documents;
@@ -57,8 +54,7 @@ final class InWords {
             // Markdown is made to be read as it is, too.
             return documents.words(version, shown).isEmpty();
         }
-        boolean text = shown.mediaType().startsWith("text/") || TEXT_LIKE.contains(shown.mediaType());
-        return text && !Documents.isArticle(shown) && !Documents.isSubtitles(shown);
+        return Documents.isText(shown) && !Documents.isArticle(shown) && !Documents.isSubtitles(shown);
     }
 
     private Told told(ShownVersion version, FileEntry shown, String tag) throws IOException {
@@ -87,7 +83,7 @@ final class InWords {
         if (h5p.isPresent()) {
             return new Told(h5p.get().tag(), "", h5p.get().words());
         }
-        var web = documents.findWebPackage(version, shown);
+        var web = documents.findWebPackage(version, shown, version::first);
         return web.isEmpty()
                 ? SILENT
                 : documents.words(version, web.get().launch()).orElse(SILENT);

@@ -8,6 +8,7 @@ import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.ReadingPage.Parcel.Row;
 import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.Litter;
 import org.packhorse.protocol.content.FileEntry;
 
 /** Lists what is inside of things or beside them, each with the words of it. */
@@ -57,14 +58,15 @@ final class Inside {
         if (from.isEmpty()) {
             return found;
         }
-        boolean pages = documents.findWebPackage(version, container).isPresent();
+        boolean pages =
+                documents.findWebPackage(version, container, version::first).isPresent();
         var seen = new int[1];
         version.visitFrom(from.get(), entry -> {
             var path = entry.path();
             if (!path.value().startsWith(from.get().value()) || seen[0]++ >= PARTS_LIMIT) {
                 return false;
             }
-            boolean own = !path.isRecipe() && path.container().equals(container.path());
+            boolean own = !path.isRecipe() && path.container().equals(container.path()) && !Litter.has(path);
             if (own && (!pages || isForReaders(entry))) {
                 found.add(entry);
             }

@@ -14,7 +14,6 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Exercise;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
-import org.packhorse.protocol.content.FilePath;
 
 /** Fills the page on which an H5P package is played. It is ours, what runs in it is not: see {@link Replies#playing}. */
 final class PlayView {
@@ -34,16 +33,7 @@ final class PlayView {
     /** What it takes to play {@code container}, where that is an H5P package. */
     static Optional<Exercise> exercise(Documents documents, ShownVersion version, FileEntry container)
             throws IOException {
-        return documents.findExercise(version, container, path -> first(version, path));
-    }
-
-    private static Optional<FileEntry> first(ShownVersion version, FilePath path) throws IOException {
-        var found = new FileEntry[1];
-        version.visitFrom(path, entry -> {
-            found[0] = entry;
-            return false;
-        });
-        return Optional.ofNullable(found[0]);
+        return documents.findExercise(version, container, version::first);
     }
 
     /** The page on which {@code place} is played; empty where it cannot be. */

@@ -112,7 +112,7 @@ final class SearchView {
         rest.stream()
                 .skip(from)
                 .limit(room)
-                .forEach(row -> results.add(new Result(row, "", row.tag(), 0, List.of(), 0, "")));
+                .forEach(row -> results.add(new Result(row, "", "", row.tag(), 0, List.of(), 0, "")));
         return results;
     }
 
@@ -123,6 +123,7 @@ final class SearchView {
         return row.map(it -> new Result(
                 it,
                 hit.book(),
+                hit.by(),
                 hit.language(),
                 hit.page(),
                 hit.snippet().stream()

@@ -130,7 +130,7 @@ final class ShowView {
             return Optional.of(respond(visit, place, h5p(visit, place, shown, h5p.get())));
         }
         return documents
-                .findWebPackage(place.version(), shown)
+                .findWebPackage(place.version(), shown, place.version()::first)
                 .map(web -> respond(
                         visit,
                         place,

@@ -87,7 +87,7 @@ final class Ways {
         if (documents.isH5p(place.version(), place.entry())) {
             return Opening.of("open", place.read(""), words(place), download);
         }
-        var web = documents.findWebPackage(place.version(), place.entry());
+        var web = documents.findWebPackage(place.version(), place.entry(), place.version()::first);
         if (web.isEmpty()) {
             return Opening.of("open", place.content(), words(place), download);
         }

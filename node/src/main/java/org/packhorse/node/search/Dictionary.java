@@ -33,6 +33,15 @@ final class Dictionary {
         boolean isArabic() {
             return HalfSpaces.isArabic(written.codePointAt(0));
         }
+
+        boolean isHan() {
+            return Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.HAN;
+        }
+
+        /** Whether this and {@code next} may be one word where somebody else writes or parts it. */
+        boolean mayJoin(Typed next) {
+            return (isArabic() && next.isArabic()) || (isHan() && next.isHan());
+        }
     }
 
     List<Word> words(String text) throws IOException {
@@ -40,9 +49,7 @@ final class Dictionary {
         var words = new ArrayList<Word>();
         for (int i = 0; i < typed.size(); i++) {
             var word = withParts(typed.get(i));
-            if (i + 1 < typed.size()
-                    && typed.get(i).isArabic()
-                    && typed.get(i + 1).isArabic()) {
+            if (i + 1 < typed.size() && typed.get(i).mayJoin(typed.get(i + 1))) {
                 var joined = joined(typed.get(i), typed.get(i + 1));
                 if (joined.isKnown()) {
                     word = joined;
@@ -82,16 +89,37 @@ final class Dictionary {
                 }
             }
         }
+        var simplified = HanForms.simplified(typed.folded());
+        if (!simplified.equals(typed.folded())) {
+            parts.addAll(partsOfHan(simplified));
+        }
         return new Word(typed.folded(), forms(typed), parts);
+    }
+
+    /** ICU's dictionary parts the same word otherwise in either form. Single characters only would be words of their own. */
+    private List<Word> partsOfHan(String simplified) throws IOException {
+        var parts = new ArrayList<Word>();
+        int longest = 0;
+        for (var each : typed(simplified)) {
+            parts.add(new Word(each.folded(), forms(each), List.of()));
+            longest = Math.max(longest, each.folded().length());
+        }
+        return longest > 1 && parts.size() > 1 ? parts : List.of();
     }
 
     /** In Persian and its neighbours one space more or less is the same word to readers; known only where somebody wrote it so. */
     private Word joined(Typed first, Typed second) throws IOException {
         var together = new Typed(first.written() + second.written(), first.folded() + second.folded());
-        if (spelling.frequency(together.folded()) == 0) {
+        var simplified = HanForms.simplified(together.folded());
+        boolean isThere = spelling.frequency(together.folded()) > 0 || (first.isHan() && hasEither(simplified));
+        if (!isThere) {
             return new Word(together.folded(), Map.of(), List.of());
         }
         return new Word(together.folded(), forms(together), List.of(withParts(first), withParts(second)));
+    }
+
+    private boolean hasEither(String simplified) throws IOException {
+        return spelling.frequency(simplified) > 0 || spelling.frequency(StemMarks.MARK + simplified) > 0;
     }
 
     private Map<String, Float> forms(Typed typed) throws IOException {
@@ -118,6 +146,10 @@ final class Dictionary {
     private Set<String> stems(Typed typed) throws IOException {
         var whole = typed.written().replace(String.valueOf(HalfSpaces.HALF_SPACE), "");
         var stems = new LinkedHashSet<String>();
+        var simplified = HanForms.simplified(typed.folded());
+        if (!simplified.equals(typed.folded())) {
+            stems.add(simplified);
+        }
         for (var word : List.of(whole, typed.folded())) {
             for (var language : languages) {
                 if (Stemmers.has(language)) {

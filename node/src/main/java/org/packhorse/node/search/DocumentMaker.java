@@ -64,11 +64,13 @@ final class DocumentMaker {
 
     String keyOfCollection() {
         var info = version.info();
-        return key("\u0001", info.title(), info.description(), languages);
+        return key("\u0001", info.title(), info.description(), languages, info.publisher(), info.attribution());
     }
 
-    String key(Resource resource) {
-        return key("\u0002" + resource.id(), owners.fingerprint(resource), languages);
+    /** @param signed what it opens, where that says who made it */
+    String key(Resource resource, Optional<FileEntry> signed) {
+        var own = signed.map(entry -> entry.digest().toHex()).orElse("");
+        return key("\u0002" + resource.id(), owners.fingerprint(resource), languages, own);
     }
 
     String key(FileEntry file, Work work) {
@@ -86,18 +88,21 @@ final class DocumentMaker {
         var info = version.info();
         var made = begin(keyOfCollection(), new HitPlace(version.collection(), HitPlace.Sort.COLLECTION, ""), "", "c");
         words(made, info.title(), info.description());
+        by(made, people(info.publisher(), info.attribution()));
         info.languages().forEach(tag -> facet(made, HitFacet.LANGUAGE, Tongues.primary(tag)));
         return finish(made, info.languages().getFirst());
     }
 
-    Made resource(Resource resource) {
+    /** @param by who made it, as what it opens says; may be empty */
+    Made resource(Resource resource, Optional<FileEntry> signed, String by) {
         var type = typeOf(resource.entry());
         var place = new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id());
-        var made = begin(key(resource), place, type, "r:" + resource.id());
+        var made = begin(key(resource, signed), place, type, "r:" + resource.id());
         words(made, resource.title(), about(resource));
         if (owners.isFirst(resource)) {
             oneOfSeveral(made, Openings.place(resource));
         }
+        by(made, people(by, resource.attribution()));
         facets(made, Optional.of(resource), resource.languages());
         return finish(made, resource.languages().getFirst());
     }
@@ -137,6 +142,7 @@ final class DocumentMaker {
                     made,
                     opened.map(Resource::title).orElseGet(() -> work.titleOf(piece)),
                     opened.map(DocumentMaker::about).orElse(""));
+            by(made, people(work.by(), opened.map(Resource::attribution).orElse("")));
         }
         made.add(new Field(Fields.TEXT, piece.text(), TEXT));
         made.add(new StoredField(Fields.PAGE, piece.page()));
@@ -193,6 +199,17 @@ final class DocumentMaker {
         made.add(new Field(Fields.TITLE, title, STORED_WORDS));
         if (!about.isBlank()) {
             made.add(new Field(Fields.ABOUT, about, WORDS));
+        }
+    }
+
+    private static String people(String named, String credited) {
+        return credited.contains(named) ? credited : credited.isBlank() ? named : named + ", " + credited;
+    }
+
+    private static void by(Document made, String people) {
+        if (!people.isBlank()) {
+            made.add(new Field(Fields.ABOUT, people, WORDS));
+            made.add(new StoredField(Fields.BY, people));
         }
     }
 

@@ -3,8 +3,8 @@ package org.packhorse.node.search;
 import java.util.List;
 
 /**
- * Endings of languages that no stemmer here knows, and that can be cut off without a dictionary: few, and only from words that stay long
- * enough. The rules are facts of grammars: P. Newman, <i>The Hausa Language</i> (2000); J. Saeed, <i>Somali</i> (1999); R. L. Schmidt,
+ * Endings of languages that no stemmer here knows, or not all, and that can be cut off without a dictionary: few, and only from words
+ * that stay long enough. The rules are facts of grammars: P. Newman, <i>The Hausa Language</i> (2000); J. Saeed, <i>Somali</i> (1999); R. L. Schmidt,
  * <i>Urdu: An Essential Grammar</i> (1999); S. Pugh and I. Press, <i>Ukrainian: A Comprehensive Grammar</i> (1999); A. Bodrogligeti,
  * <i>An Academic Reference Grammar of Modern Literary Uzbek</i> (2003).
  */
@@ -16,6 +16,13 @@ final class Endings {
 
     /** The article, which is another behind each sound, and as a subject. */
     private static final List<String> SOMALI = List.of("ka", "ga", "ha", "ta", "da", "ku", "gu", "hu", "tu", "du");
+
+    private static final String ARABIC_AND = "وف";
+
+    private static final List<String> ARABIC_WITH_ARTICLE = List.of("بال", "كال", "لل");
+
+    /** What Lucene leaves where it takes the article. */
+    private static final int ARABIC_LEAST = 2;
 
     /** Plurals; letters as they are once keyboards' differences are gone. */
     private static final List<String> URDU = List.of("وں", "اں", "یں", "يں");
@@ -34,6 +41,18 @@ final class Endings {
     private static final String UKRAINIAN_LAST = "аеиіоуюяєїьй";
 
     private Endings() {}
+
+    /** Where {@code and} or {@code so} stands before {@code with the}, {@code like the} or {@code for the}: Lucene's stemmer takes one of them. */
+    static String withoutArabicPrefixes(String word) {
+        if (!word.isEmpty() && ARABIC_AND.indexOf(word.charAt(0)) >= 0) {
+            for (var prefix : ARABIC_WITH_ARTICLE) {
+                if (word.startsWith(prefix, 1) && word.length() >= 1 + prefix.length() + ARABIC_LEAST) {
+                    return word.substring(1 + prefix.length());
+                }
+            }
+        }
+        return word;
+    }
 
     static String hausa(String word) {
         var shorter = without(word, HAUSA, 4);

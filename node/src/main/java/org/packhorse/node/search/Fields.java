@@ -13,7 +13,7 @@ final class Fields {
     /** Its title where that is only shown and not searched, stored; {@link #TITLE} is absent then. */
     static final String CALLED = "called";
 
-    /** Description and subjects. */
+    /** Description, subjects, and who made it. */
     static final String ABOUT = "about";
 
     /** The text itself, with offsets, and stored: what a snippet is cut from. */
@@ -42,6 +42,9 @@ final class Fields {
 
     /** The title of the book that it is a part of, stored; absent where it is of none. */
     static final String BOOK = "book";
+
+    /** Who made it, stored: said where that is what was searched for. Absent where nobody says. */
+    static final String BY = "by";
 
     /** The number of the page that its text begins with, stored; of subtitles that of a {@link LinesText#SLOT_SECONDS slot} of time; 0 where it has none. */
     static final String PAGE = "page";

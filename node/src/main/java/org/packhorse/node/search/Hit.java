@@ -9,6 +9,7 @@ import java.util.List;
  * @param language a BCP 47 tag
  * @param mediaType of what opens, empty for a folder or collection
  * @param book the title of the book that it is a part of, else empty
+ * @param by who made it, where that is what the words are; else empty
  * @param page where in a document with pages, from 1; 0 where there are none
  * @param seconds when it is said, in sound or a film; 0 at its beginning and where there is no time
  * @param snippet what its text says there; empty where the words are not in its text
@@ -21,6 +22,7 @@ public record Hit(
         String language,
         String mediaType,
         String book,
+        String by,
         int page,
         int seconds,
         List<Fragment> snippet,

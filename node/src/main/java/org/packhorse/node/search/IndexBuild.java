@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -138,13 +139,18 @@ final class IndexBuild {
                 .sorted(Comparator.comparing(Resource::id))
                 .toList();
         for (var resource : resources) {
-            boolean isDone = opensWithText(resource)
-                    || change.bring(maker.key(resource), () -> change.add(maker.resource(resource)));
-            if (!isDone) {
+            if (!(opensWithText(resource) || describe(resource, change))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean describe(Resource resource, IndexChange change) throws IOException, InterruptedException {
+        var signed = works.signed(resource);
+        return change.bring(
+                maker.key(resource, signed),
+                () -> change.add(maker.resource(resource, signed, signed.isEmpty() ? "" : works.by(signed.get()))));
     }
 
     /** Whether what opens it will be read, and then stands for it. */
@@ -154,7 +160,7 @@ final class IndexBuild {
         }
         try {
             var entry = version.findFile(FilePath.parse(resource.entry()));
-            return entry.isPresent() && TextKind.of(entry.get()).isPresent();
+            return entry.isPresent() && TextKind.ofDescribed(entry.get()).isPresent();
         } catch (RefusedInputException e) {
             return false;
         }
@@ -163,7 +169,8 @@ final class IndexBuild {
     private boolean readFiles(IndexChange change) throws IOException, InterruptedException {
         for (int page = 0; page < version.manifest().pages().size(); page++) {
             for (var entry : version.page(page).entries()) {
-                var readable = TextKind.of(entry);
+                var readable =
+                        owners.opening(entry.path()).isPresent() ? TextKind.ofDescribed(entry) : TextKind.of(entry);
                 if (readable.isEmpty() || !hasOrigin(entry)) {
                     continue;
                 }
@@ -210,7 +217,7 @@ final class IndexBuild {
         unread++;
         var opened = owners.opening(unreadable.path());
         if (opened.isPresent()) {
-            change.add(maker.resource(opened.get()));
+            change.add(maker.resource(opened.get(), Optional.empty(), ""));
         }
     }
 

@@ -2,6 +2,7 @@ package org.packhorse.node.search;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -58,11 +59,13 @@ final class MarkupText {
             "u",
             "wbr");
 
+    /** Of the elements whose attributes say something, which one. */
+    private static final Map<String, String> TELLING =
+            Map.of("html", "lang", "document", "lang", "img", "alt", "image", "alt", "media", "alt", "area", "alt");
+
     private static final int NAME_CHARS = 16;
-    private static final int ATTRIBUTES_CHARS = 512;
     private static final int ENTITY_CHARS = 12;
-    private static final Pattern LANGUAGE =
-            Pattern.compile("\\blang\\s*=\\s*[\"']?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
 
     private final Characters in;
     private final TextGatherer out;
@@ -137,7 +140,7 @@ final class MarkupText {
         } else if (first == '/') {
             in.skip(1);
             close(name());
-            tagEnd(null);
+            TagRest.read(in, "");
         } else if (isNameCharacter(first)) {
             open(name());
         } else {
@@ -146,21 +149,37 @@ final class MarkupText {
     }
 
     private void open(String name) throws IOException {
-        var attributes = name.equals("html") || name.equals("document") ? new StringBuilder() : null;
-        boolean isEmpty = tagEnd(attributes);
-        if (attributes != null) {
-            var language = LANGUAGE.matcher(attributes);
-            if (language.find()) {
-                out.setLanguage(language.group(1));
-            }
-        }
+        var telling = TELLING.getOrDefault(name, "");
+        var rest = TagRest.read(in, telling);
         if (parts(name)) {
             text(' ');
         }
-        if (isEmpty) {
-            return;
+        if (telling.equals("lang")) {
+            var language = LANGUAGE.matcher(rest.value());
+            if (language.lookingAt()) {
+                out.setLanguage(language.group());
+            }
+        } else if (!rest.value().isBlank()) {
+            say(rest.value());
         }
-        if (UNSEEN.contains(name)) {
+        if (!rest.isClosed()) {
+            begin(name);
+        }
+    }
+
+    /** What stands in the place of a picture. */
+    private void say(String attribute) throws IOException {
+        var said = Parser.unescapeEntities(attribute, true);
+        for (int i = 0; i < said.length(); i++) {
+            text(said.charAt(i));
+        }
+        text(' ');
+    }
+
+    private void begin(String name) throws IOException {
+        if (name.equals("svg") && !office) {
+            drawing();
+        } else if (UNSEEN.contains(name)) {
             skipElement(name);
         } else if (name.equals("title") && !titleSeen && !office) {
             titleSeen = true;
@@ -203,27 +222,6 @@ final class MarkupText {
         return name.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Goes behind the end of a tag, past quoted values; whether the element is empty. Keeps the beginning of the attributes. */
-    private boolean tagEnd(@org.jspecify.annotations.Nullable StringBuilder attributes) throws IOException {
-        int quote = 0;
-        int before = 0;
-        for (int c = in.next(); c != Characters.END; c = in.next()) {
-            if (quote == 0 && c == '>') {
-                return before == '/';
-            }
-            if (quote == 0 && (c == '"' || c == '\'') && before == '=') {
-                quote = c;
-            } else if (c == quote) {
-                quote = 0;
-            }
-            if (attributes != null && attributes.length() < ATTRIBUTES_CHARS) {
-                attributes.append((char) c);
-            }
-            before = c == ' ' ? before : c;
-        }
-        return false;
-    }
-
     private void skipElement(String name) throws IOException {
         // In a comment in a script, another script does not end the outer one.
         boolean hidden = false;
@@ -233,7 +231,7 @@ final class MarkupText {
                 in.skip(1);
                 boolean ends = name().equals(name);
                 if (ends && !inner) {
-                    tagEnd(null);
+                    TagRest.read(in, "");
                     return;
                 }
                 inner &= !ends;
@@ -244,6 +242,40 @@ final class MarkupText {
                 hidden = false;
                 inner = false;
             }
+        }
+    }
+
+    /** Of a drawing, what it is called; what is written in it is a part of the picture. */
+    private void drawing() throws IOException {
+        boolean isCalled = false;
+        boolean wasCalled = false;
+        for (int c = in.next(); c != Characters.END; c = in.next()) {
+            if (c != '<') {
+                if (isCalled) {
+                    called(c);
+                }
+                continue;
+            }
+            boolean closes = in.peek(0) == '/';
+            in.skip(closes ? 1 : 0);
+            var name = name();
+            if (!name.isEmpty()) {
+                TagRest.read(in, "");
+            }
+            if (closes && name.equals("svg")) {
+                text(' ');
+                return;
+            }
+            isCalled = !closes && !wasCalled && name.equals("title");
+            wasCalled |= isCalled;
+        }
+    }
+
+    private void called(int c) throws IOException {
+        if (c == '&') {
+            entity();
+        } else {
+            text((char) c);
         }
     }
 

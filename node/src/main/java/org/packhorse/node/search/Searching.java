@@ -2,11 +2,13 @@ package org.packhorse.node.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
@@ -34,6 +36,7 @@ final class Searching {
             Fields.LANGUAGE,
             Fields.TYPE,
             Fields.BOOK,
+            Fields.BY,
             Fields.PAGE,
             Fields.TEXT);
 
@@ -78,7 +81,7 @@ final class Searching {
         int from = Math.min(question.from(), ranked.size());
         var shown = ranked.subList(from, Math.min(ranked.size(), from + question.limit()));
         return new Found(
-                hits(shown, new Snippets(words.forms())),
+                hits(shown, words.forms()),
                 ranked.size(),
                 counts.hits(),
                 counts.isComplete(),
@@ -107,7 +110,8 @@ final class Searching {
         return new Spelling(reader).values(HitFacet.LANGUAGE, LANGUAGES);
     }
 
-    private List<Hit> hits(List<Ranked> ranked, Snippets snippets) throws IOException {
+    private List<Hit> hits(List<Ranked> ranked, Set<String> forms) throws IOException {
+        var snippets = new Snippets(forms);
         var hits = new ArrayList<Hit>();
         var stored = searcher.storedFields();
         for (var each : ranked) {
@@ -125,6 +129,7 @@ final class Searching {
                     document.get(Fields.LANGUAGE),
                     type,
                     Objects.requireNonNullElse(document.get(Fields.BOOK), ""),
+                    by(document, forms),
                     type.equals(Works.PDF) && first > 0 ? first + snippet.page() : 0,
                     Works.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
                     snippet.fragments(),
@@ -132,6 +137,14 @@ final class Searching {
                     each.more()));
         }
         return hits;
+    }
+
+    /** Who made it, where that has one of {@code forms}. A name is a few words, taken apart for those few hits that are shown. */
+    private String by(Document document, Set<String> forms) throws IOException {
+        var by = Objects.requireNonNullElse(document.get(Fields.BY), "");
+        boolean isWanted = !by.isEmpty()
+                && !Collections.disjoint(tongues.split(by, Tongues.primary(document.get(Fields.LANGUAGE))), forms);
+        return isWanted ? by : "";
     }
 
     /** Titles that have the words of {@code text}, the last of them perhaps not whole yet, and words that it may become. */

@@ -62,7 +62,7 @@ final class Stemmers {
     /** {@code words} of {@code language} without their endings, but for keywords. Loads the classes of that language only. */
     static TokenStream stem(String language, TokenStream words) {
         return switch (language) {
-            case "ar" -> new ArabicStemFilter(words);
+            case "ar" -> new ArabicStemFilter(new RuleStems(words, Endings::withoutArabicPrefixes));
             case "bg" -> new BulgarianStemFilter(words);
             case "bn" -> new BengaliStemFilter(words);
             case "ckb" -> new SoraniStemFilter(words);

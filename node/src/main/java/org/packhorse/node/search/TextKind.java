@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.Litter;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
@@ -38,7 +40,7 @@ enum TextKind {
 
     /** How {@code entry} is read; nothing where it has no text for readers, or none that is read here. */
     static Optional<TextKind> of(FileEntry entry) {
-        if (entry.path().isRecipe()) {
+        if (entry.path().isRecipe() || (entry.path().isPart() && Litter.has(entry.path()))) {
             return Optional.empty();
         }
         if (CarriedText.isOne(entry.path())) {
@@ -64,6 +66,11 @@ enum TextKind {
             case "text/plain" -> Optional.of(extension.equals("srt") ? SUBTITLES : PLAIN);
             default -> Optional.empty();
         };
+    }
+
+    /** How {@code entry} is read, which somebody has described: then source code and data are for readers, too. */
+    static Optional<TextKind> ofDescribed(FileEntry entry) {
+        return of(entry).or(() -> Documents.isText(entry) ? Optional.of(PLAIN) : Optional.empty());
     }
 
     /** The extension of the container and the name of the part in it. */

@@ -27,7 +27,8 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /**
  * How text becomes words. All languages share everything but stems, so that a word is found whatever language somebody took it for: ICU
  * parts Chinese, Japanese, Thai, Khmer, Lao and Burmese by dictionary; case, accents, width and digits are folded; letters that Arabic,
- * Persian, Urdu and Indic keyboards write in several ways become one; a half space parts words and does not. Any thread.
+ * Persian, Urdu and Indic keyboards write in several ways become one; a half space parts words and does not; the stem of a word in Chinese
+ * characters is its simplified form. Any thread.
  */
 final class Tongues {
     private final Map<String, Analyzer> byLanguage = new ConcurrentHashMap<>();
@@ -82,7 +83,7 @@ final class Tongues {
             stream = new PersianNormalizationFilter(new ArabicNormalizationFilter(stream));
             stream = new HindiNormalizationFilter(new IndicNormalizationFilter(stream));
             stream = new KeywordRepeatFilter(new BengaliNormalizationFilter(stream));
-            stream = new ICUFoldingFilter(Stemmers.stem(language, stream));
+            stream = new ICUFoldingFilter(new HanStems(Stemmers.stem(language, stream)));
             return new TokenStreamComponents(words, new StemMarks(stream));
         }
     }

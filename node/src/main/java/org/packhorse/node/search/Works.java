@@ -11,12 +11,14 @@ import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Books;
+import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.ReadingRoom;
 import org.packhorse.node.library.reading.Subtitles;
 import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class Works {
 
     private final ShownVersion version;
     private final Owners owners;
+    private final ReadingRoom room;
     private final Books books;
     private final Map<FilePath, Optional<Chapters>> last = new HashMap<>();
     /** Of books that nobody described, the title page that stands for each. */
@@ -43,12 +46,18 @@ final class Works {
     Works(ShownVersion version, FileContents contents, Owners owners) {
         this.version = version;
         this.owners = owners;
-        this.books = new Books(new ReadingRoom(contents, TABLE_LIMIT_BYTES));
+        this.room = new ReadingRoom(contents, TABLE_LIMIT_BYTES);
+        this.books = new Books(room);
     }
 
     /** What a book says of its documents. */
     private record Chapters(
-            String title, String tag, Map<FilePath, String> titles, Set<FilePath> tables, Set<FilePath> front) {
+            String title,
+            String tag,
+            String by,
+            Map<FilePath, String> titles,
+            Set<FilePath> tables,
+            Set<FilePath> front) {
         static Chapters of(Book book) {
             var titles = new HashMap<FilePath, String>();
             var front = new HashSet<FilePath>();
@@ -58,7 +67,8 @@ final class Works {
                     front.add(chapter.part());
                 }
             }
-            return new Chapters(book.title(), book.tag(), titles, book.tables(), front);
+            return new Chapters(
+                    book.title(), book.tag(), String.join(", ", book.creators()), titles, book.tables(), front);
         }
     }
 
@@ -147,10 +157,41 @@ final class Works {
             // It says what the description says; where there is none the first stands for the book.
             boolean stands =
                     described.isEmpty() && text.path().equals(titlePages.computeIfAbsent(container, _ -> text.path()));
-            return stands ? Optional.of(new Work(container, EPUB, title, tag, "")) : Optional.empty();
+            return stands ? Optional.of(new Work(container, EPUB, title, tag, "", chapters.by())) : Optional.empty();
         }
         var called = chapters.titles().getOrDefault(text.path(), "");
         return Optional.of(new Work(text.path(), EPUB, called, tag, title));
+    }
+
+    /** What {@code resource} opens, where that says by itself who made it: a book or an exercise. */
+    Optional<FileEntry> signed(Resource resource) throws IOException {
+        try {
+            return resource.entry().isEmpty()
+                    ? Optional.empty()
+                    : version.findFile(FilePath.parse(resource.entry()))
+                            .filter(entry -> entry.mediaType().equals(EPUB) || isH5p(entry));
+        } catch (RefusedInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isH5p(FileEntry entry) {
+        return entry.path().extension().equals("h5p");
+    }
+
+    /** Who made {@code signed}, as it says; may be empty. */
+    String by(FileEntry signed) throws IOException {
+        if (!isH5p(signed)) {
+            return chaptersOf(signed.path()).map(Chapters::by).orElse("");
+        }
+        try {
+            return H5pPackage.find(version, signed.path(), room)
+                    .map(found -> String.join(", ", found.authors()))
+                    .orElse("");
+        } catch (IOException | IllegalArgumentException e) {
+            cannotRead(signed, e);
+            return "";
+        }
     }
 
     /** A book's documents come one after the other, so that one is remembered. */
@@ -170,13 +211,17 @@ final class Works {
         try {
             return books.find(version, book).map(Chapters::of);
         } catch (IOException | IllegalArgumentException e) {
-            unread++;
-            LOG.atWarn()
-                    .addKeyValue("collection", version.collection())
-                    .addKeyValue("path", book.path())
-                    .setCause(e)
-                    .log("the contents of a book cannot be read");
+            cannotRead(book, e);
             return Optional.empty();
         }
+    }
+
+    private void cannotRead(FileEntry container, Exception cause) {
+        unread++;
+        LOG.atWarn()
+                .addKeyValue("collection", version.collection())
+                .addKeyValue("path", container.path())
+                .setCause(cause)
+                .log("what a book says of itself cannot be read");
     }
 }

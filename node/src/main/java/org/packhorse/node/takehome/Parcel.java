@@ -1,5 +1,6 @@
 package org.packhorse.node.takehome;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  * @param name of the one folder that all of it is in: letters, digits, dots and hyphens
  * @param texts ours, beside the content
  * @param files the content, in the folder {@value #CONTENT}
+ * @param places where they stand there
  */
-public record Parcel(String name, List<Text> texts, TakenFiles files) {
+public record Parcel(String name, List<Text> texts, TakenFiles files, Places places) {
     /** Where the content is, with its own folders. */
     public static final String CONTENT = "content/";
 
@@ -17,9 +19,17 @@ public record Parcel(String name, List<Text> texts, TakenFiles files) {
         texts = List.copyOf(texts);
     }
 
-    /** Where the file or folder called {@code path} stands beside our texts; not escaped. */
-    public static String place(String path) {
-        return CONTENT + SafeName.of(path);
+    /** {@code files} under {@code name}, with what {@code texts} says of them. */
+    public static Parcel of(String name, TakenFiles files, TextMaker texts) throws IOException {
+        var places = Places.of(files);
+        return new Parcel(name, texts.about(places), files, places);
+    }
+
+    /** Writes our texts. */
+    @FunctionalInterface
+    public interface TextMaker {
+        /** Texts that lead to files at {@code places}. */
+        List<Text> about(Places places) throws IOException;
     }
 
     /** A text file of ours. */

@@ -80,7 +80,7 @@ final class Walk {
         }
         var entry = ahead.remove();
         last = Optional.of(entry.path());
-        var name = parcel.name() + "/" + Parcel.place(entry.path().value());
+        var name = parcel.name() + "/" + parcel.places().of(entry.path().value());
         return Optional.of(new Item.OfFile(name, entry));
     }
 }

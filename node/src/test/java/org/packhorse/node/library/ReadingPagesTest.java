@@ -282,6 +282,10 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(client.get("/content/mix/game.zip//index.html").header("content-security-policy"))
                 .startsWith("sandbox")
                 .doesNotContain("allow-same-origin");
+        assertThat(button(page("/c/mix/r/folder"))).isEqualTo("/content/mix/folder.zip//My%20Game/index.html");
+        assertThat(page("/c/mix/r/folder/text/").text())
+                .contains("Begin here", "two.html")
+                .doesNotContain("._index", "Thumbs");
         assertThat(client.get("/c/mix/r/archive/read/").header("location")).isEqualTo("/content/mix/archive.zip");
     }
 

@@ -148,6 +148,12 @@ final class SampleReadings {
         item("game", "A game", "en", "game.zip");
         file("game.zip", "the game in one piece");
         file("game.zip//index.html", "<script>play()</script>");
+        item("folder", "A folder", "en", "folder.zip");
+        file("folder.zip", "the folder in one piece");
+        file("folder.zip//My Game/index.html", "<p>Begin here");
+        file("folder.zip//My Game/two.html", "<p>more");
+        file("folder.zip//__MACOSX/My Game/._index.html", "litter");
+        file("folder.zip//Thumbs.db", "litter");
         item("course", "A course", "en", "course.zip");
         file("course.zip", "the course in one piece");
         file(

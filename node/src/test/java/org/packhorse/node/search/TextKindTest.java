@@ -115,6 +115,32 @@ final class TextKindTest {
     }
 
     @Test
+    void readsWhatIsSaidOfPictures() throws Exception {
+        assertThat(markup("<p>One<img src=\"data:" + "x".repeat(3000) + "\" alt='A lever &amp; a <b>load'/>two"))
+                .isEqualTo("One A lever & a <b>load two");
+        assertThat(
+                        markup(
+                                "<img alt=lever><img data-alt=no ALT = \"a pulley\" alt=no /><img alt=\"\"><media alt='gears'/>x"))
+                .isEqualTo("lever a pulley gears x");
+        assertThat(markup("<area alt='Lake' href=x><input alt='no' title='alt=no'>"))
+                .isEqualTo("Lake");
+        assertThat(read(TextKind.MARKUP, "<h1><img alt='The title' src=logo.png></h1>")
+                        .heading())
+                .isEqualTo("The title");
+        assertThat(
+                        markup(
+                                "<svg><style>x</style><title>A &lt;wheel&gt;</title><g><title>no</title><text>no</text></g></svg> rolls"))
+                .isEqualTo("A <wheel> rolls");
+        assertThat(markup("a<svg/>b<svg><path d='x>y'><!-- </p> --></svg >c<svg><title>open"))
+                .isEqualTo("a b c open");
+    }
+
+    @Test
+    void keepsLittleOfWhatIsSaidOfOnePicture() throws Exception {
+        assertThat(markup("<img alt='" + "long ".repeat(100_000) + "'>")).hasSizeLessThan(2_001);
+    }
+
+    @Test
     void readsBrokenMarkupToItsEnd() throws Exception {
         assertThat(markup("a < b <p b='unclosed")).isEqualTo("a < b");
         assertThat(markup("<p>one<p>two</b></i><li>three")).isEqualTo("one two three");

@@ -30,6 +30,9 @@ final class WordFormsTest {
         page("fa", "برای دانش‌آموزان نوشته شد");
         library.write("fa/joined.html", "<html lang=fa><title>2</title><p>این آموزشوپرورش است");
         library.write("fa/spaced.html", "<html lang=fa><title>3</title><p>یک کتاب خانه بزرگ");
+        library.write("hant.html", "<html lang=zh-Hant><title>4</title><p>臺灣的學生在圖書館讀書。");
+        library.write("hans.html", "<html lang=zh><title>5</title><p>北京的学生喜欢图书馆。");
+        page("ar", "هذا كتاب جديد للطلاب وللمعلّمين وبالمدرسة.");
         library.publish("");
     }
 
@@ -58,6 +61,9 @@ final class WordFormsTest {
         "новый, ru.html",
         "книгою, uk.html",
         "lição, pt.html",
+        "معلم, ar.html",
+        "المعلمون, ar.html",
+        "مدرسة, ar.html",
         "licao, pt.html",
         "animal, pt.html",
     })
@@ -98,5 +104,17 @@ final class WordFormsTest {
     @Test
     void takesNoWordForAnotherThatOnlyLooksLikeIt() throws Exception {
         assertThat(library.places("tabu")).isEmpty();
+    }
+
+    @Test
+    void findsEitherFormOfChinese() throws Exception {
+        assertThat(library.places("图书馆")).containsExactlyInAnyOrder("hans.html", "hant.html");
+        assertThat(library.places("圖書館")).containsExactlyInAnyOrder("hant.html", "hans.html");
+        assertThat(library.places("台湾")).containsExactly("hant.html");
+        assertThat(library.places("台灣")).containsExactly("hant.html");
+        assertThat(library.places("學生")).containsExactlyInAnyOrder("hant.html", "hans.html");
+        assertThat(SearchedHub.snippet(library.find("台湾 图书馆"))).contains("[臺灣]", "[圖書館]");
+        assertThat(library.find("学生 讀書").fit()).isEqualTo(Fit.EXACT);
+        assertThat(library.texts().suggest("圖", SearchedHub.READER)).containsExactly("圖書館");
     }
 }

@@ -37,9 +37,9 @@ class TakeHomeTest {
         hub.close();
     }
 
-    private Parcel parcel() {
+    private Parcel parcel() throws IOException {
         var version = hub.catalog().findShown(LESSONS).orElseThrow();
-        return new Parcel("lessons", List.of(), TakenFiles.folder(version, ""));
+        return Parcel.of("lessons", TakenFiles.folder(version, ""), _ -> List.of());
     }
 
     @Test

@@ -68,7 +68,7 @@ class ZipTest {
     private Zip zip(String folder) throws Exception {
         var version = hub.catalog().findShown(LESSONS).orElseThrow();
         var texts = List.of(new Parcel.Text("ATTRIBUTION.txt", "By us.".getBytes(StandardCharsets.UTF_8)));
-        return Zip.of(new Parcel("lessons", texts, TakenFiles.folder(version, folder)), sources)
+        return Zip.of(Parcel.of("lessons", TakenFiles.folder(version, folder), _ -> texts), sources)
                 .orElseThrow();
     }
 

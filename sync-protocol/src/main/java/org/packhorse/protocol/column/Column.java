@@ -76,7 +76,9 @@ public enum Column {
     TAR_ZEROS(57, Kind.SPARSE),
     PDF_SKIPPED(58, Kind.SPARSE),
     PDF_ZLIB(59, Kind.SPARSE),
-    PDF_LENGTH(60, Kind.DENSE);
+    PDF_LENGTH(60, Kind.DENSE),
+    /** In which character set those names are read that are no UTF-8; how it was guessed is nobody else's business. */
+    ZIP_CHARSET(61, Kind.SPARSE);
 
     private enum Kind {
         SPARSE,

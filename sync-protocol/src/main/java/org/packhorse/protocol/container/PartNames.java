@@ -12,8 +12,19 @@ import org.packhorse.protocol.content.RefusedInputException;
 
 /** Gives each part a name that can stand in a path, its own where that will do. */
 final class PartNames {
+    private final NameCharset charset;
     private final List<String> names = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
+
+    /** For names in UTF-8. */
+    PartNames() {
+        this(NameCharset.NONE);
+    }
+
+    /** @param charset of names that are not UTF-8 */
+    PartNames(NameCharset charset) {
+        this.charset = charset;
+    }
 
     /** Adds a part that its container calls {@code name}. */
     void add(byte[] name) {
@@ -35,18 +46,25 @@ final class PartNames {
     }
 
     /** The name as a path, or nothing where it is none or could be taken for a substitute. */
-    private static String cleaned(byte[] name) {
+    private String cleaned(byte[] name) {
         if (name.length == 0 || name.length > ContainerLimits.NAME_BYTES || name[0] == '#') {
             return "";
         }
         try {
-            var text = StandardCharsets.UTF_8
+            return FilePath.parse(decoded(name)).value();
+        } catch (CharacterCodingException | RefusedInputException _) {
+            return "";
+        }
+    }
+
+    private String decoded(byte[] name) throws CharacterCodingException {
+        try {
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(name))
                     .toString();
-            return FilePath.parse(text).value();
-        } catch (CharacterCodingException | RefusedInputException _) {
-            return "";
+        } catch (CharacterCodingException _) {
+            return charset.decode(name);
         }
     }
 }

@@ -25,9 +25,9 @@ final class ZipFormat implements ContainerFormat {
 
     @Override
     public List<String> names(Columns notes) throws RefusedInputException {
-        var names = new PartNames();
         var headers = new ZipHeaders(notes);
         long count = notes.within(Column.COUNT, ContainerLimits.ENTRIES, 0, 0);
+        var names = new PartNames(NameCharset.code(notes, NameCharset.NONE));
         var coding = new ZipEntry().coding;
         for (long i = 0; i < count; i++) {
             coding = headers.codeCoding(coding, coding);

@@ -33,6 +33,9 @@ final class ZipOpener {
     PartSource open() throws IOException, RefusedInputException {
         notes.code(Column.COUNT, 0, layout.entries.size());
         notes.code(Column.ZIP_SHIFT, 0, layout.shift);
+        NameCharset.code(
+                notes,
+                NameGuess.of(layout.entries.stream().map(entry -> entry.name).toList()));
         long at = 0;
         var before = new ZipEntry();
         for (var entry : layout.entries) {

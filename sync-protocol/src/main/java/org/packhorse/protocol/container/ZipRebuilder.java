@@ -32,6 +32,7 @@ final class ZipRebuilder {
     void rebuild() throws IOException, RefusedInputException {
         int count = (int) notes.within(Column.COUNT, ContainerLimits.ENTRIES, 0, 0);
         long shift = notes.within(Column.ZIP_SHIFT, Long.MAX_VALUE, 0, 0);
+        NameCharset.code(notes, NameCharset.NONE);
         var before = new ZipEntry();
         for (int i = 0; i < count; i++) {
             Literals.write(notes, out);

@@ -22,6 +22,7 @@ public record SearchPage(
      * One that was found.
      *
      * @param book the title of the book that it is a part of, may be empty
+     * @param by who made it, where that is what was searched for; else empty
      * @param tag the language of the snippet
      * @param page its number in a document with pages, else 0
      * @param snippet what its text says there, may be empty
@@ -29,7 +30,14 @@ public record SearchPage(
      * @param moreAddress where those are
      */
     public record Result(
-            Row row, String book, String tag, int page, List<Fragment> snippet, int more, String moreAddress) {
+            Row row,
+            String book,
+            String by,
+            String tag,
+            int page,
+            List<Fragment> snippet,
+            int more,
+            String moreAddress) {
         public Result {
             snippet = List.copyOf(snippet);
         }

@@ -17,6 +17,7 @@ import org.packhorse.protocol.content.MediaTypes;
 public final class Documents {
     private static final String MARKDOWN = "text/markdown";
     private static final Set<String> SUBTITLES = Set.of("vtt", "srt");
+    private static final Set<String> TEXT_LIKE = Set.of("application/json", "application/xml");
     private static final Set<String> OFFICE =
             Set.of("application/vnd.oasis.opendocument", "application/vnd.openxmlformats");
 
@@ -42,6 +43,11 @@ public final class Documents {
     /** Whether {@code entry} can be rewritten: a page or Markdown. */
     public static boolean isArticle(FileEntry entry) {
         return MediaTypes.isHtml(entry.mediaType()) || entry.mediaType().equals(MARKDOWN);
+    }
+
+    /** Whether {@code entry} can be read as it is, be it for readers or not: source code and data, too. */
+    public static boolean isText(FileEntry entry) {
+        return entry.mediaType().startsWith("text/") || TEXT_LIKE.contains(entry.mediaType());
     }
 
     /** Whether {@code entry} is subtitles. */
@@ -86,8 +92,8 @@ public final class Documents {
     }
 
     /** The package of web pages that {@code container} is. */
-    public Optional<WebPackage> findWebPackage(FileList files, FileEntry container) throws IOException {
-        return WebPackage.find(files, container.path(), room);
+    public Optional<WebPackage> findWebPackage(FileList files, FileEntry container, Order order) throws IOException {
+        return WebPackage.find(files, container.path(), order, room);
     }
 
     /** Whether {@code container} says that it is an H5P package. */
@@ -101,8 +107,7 @@ public final class Documents {
     }
 
     /** The exercise that {@code container} is, where it says that it is an H5P package. */
-    public Optional<Exercise> findExercise(FileList files, FileEntry container, Exercise.Order order)
-            throws IOException {
+    public Optional<Exercise> findExercise(FileList files, FileEntry container, Order order) throws IOException {
         return exercises.find(files, container.path(), order);
     }
 

@@ -1,8 +1,6 @@
 package org.packhorse.node.library.reading;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 
@@ -43,11 +41,4 @@ public sealed interface Exercise {
 
     /** There is more of it than we play, or it is no package that can be understood. */
     record Unplayable() implements Exercise {}
-
-    /** Finds what comes next in a version: not all lists of files have an order. */
-    @FunctionalInterface
-    interface Order {
-        /** The first entry at or behind {@code path}. */
-        Optional<FileEntry> first(FilePath path) throws IOException;
-    }
 }

@@ -20,7 +20,7 @@ final class Exercises {
     }
 
     /** The exercise that {@code container} is; empty where it does not say that it is one. */
-    Optional<Exercise> find(FileList files, FilePath container, Exercise.Order order) throws IOException {
+    Optional<Exercise> find(FileList files, FilePath container, Order order) throws IOException {
         var description = WebPackage.part(files, container, "h5p.json");
         if (description.isEmpty()) {
             return Optional.empty();

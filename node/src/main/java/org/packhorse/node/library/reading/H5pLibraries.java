@@ -31,14 +31,14 @@ final class H5pLibraries {
 
     private final FileList files;
     private final FilePath container;
-    private final Exercise.Order order;
+    private final Order order;
     private final ReadingRoom room;
     private final Set<H5pLibrary.Name> met = new HashSet<>();
     private final Set<H5pLibrary.Name> missing = new LinkedHashSet<>();
     private final List<H5pLibrary> ready = new ArrayList<>();
     private int loaded;
 
-    H5pLibraries(FileList files, FilePath container, Exercise.Order order, ReadingRoom room) {
+    H5pLibraries(FileList files, FilePath container, Order order, ReadingRoom room) {
         this.files = files;
         this.container = container;
         this.order = order;

@@ -96,7 +96,7 @@ public record H5pPackage(
     }
 
     /** The package that {@code container} is; empty where it is none, or lies in one piece. */
-    static Optional<H5pPackage> find(FileList files, FilePath container, ReadingRoom room) throws IOException {
+    public static Optional<H5pPackage> find(FileList files, FilePath container, ReadingRoom room) throws IOException {
         var description = WebPackage.part(files, container, "h5p.json");
         if (description.isEmpty()) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import org.packhorse.protocol.content.RefusedInputException;
 
 /**
  * A package of web pages that begins somewhere: with {@code index.html} at its top, or where its IMS manifest says (SCORM 1.2 and 2004,
- * Common Cartridge).
+ * Common Cartridge). Its top may be a folder that all of it is in, as programs make it that pack folders.
  *
  * @param title what its manifest calls it, may be empty
  * @param launch the page with which it begins
@@ -22,9 +22,64 @@ public record WebPackage(String title, FileEntry launch) {
     private static final String MANIFEST = "imsmanifest.xml";
     private static final String[] INDEX_NAMES = {"index.html", "index.htm", "index.xhtml"};
 
+    /** A folder that was packed; and what unpacks into a folder called like the archive, with that folder in it. */
+    private static final int DEPTH_LIMIT = 2;
+
+    /** So many things that nobody put there are passed over. */
+    private static final int LITTER_LIMIT = 16;
+
     /** The package that {@code container} is; empty where it begins nowhere, or lies in one piece. */
-    static Optional<WebPackage> find(FileList files, FilePath container, ReadingRoom room) throws IOException {
-        var manifest = part(files, container, MANIFEST);
+    static Optional<WebPackage> find(FileList files, FilePath container, Order order, ReadingRoom room)
+            throws IOException {
+        var top = Optional.of("");
+        for (int depth = 0; depth <= DEPTH_LIMIT && top.isPresent(); depth++) {
+            var found = find(files, container, top.get(), room);
+            if (found.isPresent()) {
+                return found;
+            }
+            top = onlyFolder(container, top.get(), order);
+        }
+        return Optional.empty();
+    }
+
+    /** The folder that everything in {@code folder} of {@code container} is in; ends with a slash, as {@code folder} does where it is not the top. */
+    private static Optional<String> onlyFolder(FilePath container, String folder, Order order) throws IOException {
+        var inside = container + "//" + folder;
+        var only = "";
+        var next = at(inside + " ");
+        for (int steps = 0; next.isPresent() && steps < LITTER_LIMIT; steps++) {
+            var found = order.first(next.get())
+                    .map(FileEntry::path)
+                    .filter(path -> path.value().startsWith(inside));
+            if (found.isEmpty()) {
+                return Optional.of(only).filter(name -> !name.isEmpty()).map(name -> folder + name + "/");
+            }
+            var rest = found.get().value().substring(inside.length());
+            int slash = rest.indexOf('/');
+            var name = slash < 0 ? rest : rest.substring(0, slash);
+            if (!Litter.isOne(name)) {
+                if (slash < 0 || !only.isEmpty()) {
+                    return Optional.empty();
+                }
+                only = name;
+            }
+            // What comes behind a slash, and what nothing comes before.
+            next = at(inside + name + (slash < 0 ? " " : "0"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FilePath> at(String path) {
+        try {
+            return Optional.of(FilePath.parse(path));
+        } catch (RefusedInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<WebPackage> find(FileList files, FilePath container, String top, ReadingRoom room)
+            throws IOException {
+        var manifest = part(files, container, top + MANIFEST);
         if (manifest.isPresent()) {
             var found = room.readMarkup(
                     files,
@@ -35,7 +90,7 @@ public record WebPackage(String title, FileEntry launch) {
             }
         }
         for (var name : INDEX_NAMES) {
-            var index = part(files, container, name);
+            var index = part(files, container, top + name);
             if (index.isPresent()) {
                 return Optional.of(new WebPackage("", index.get()));
             }
