@@ -130,7 +130,7 @@ final class IndexingTest {
             }
         };
 
-        assertThat(build(ending).run(folder.prepare(LESSONS, shown().version(), true)))
+        assertThat(build(ending).run(folder.prepare(LESSONS, library.shown().version(), true)))
                 .isFalse();
 
         assertThat(rests).hasValue(4);
