@@ -3,7 +3,6 @@ package org.packhorse.node.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -47,7 +46,7 @@ class WorkplacesTest {
         HttpHandler handler = request -> {
             if (request.path().equals("/slow")) {
                 begun.incrementAndGet();
-                awaitQuietly(goOn);
+                Waiting.until(goOn);
             }
             return Response.plain(200, "done");
         };
@@ -69,14 +68,6 @@ class WorkplacesTest {
                 assertThat(client.read().status()).isEqualTo(200);
                 client.close();
             }
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 }
