@@ -384,7 +384,10 @@ class TextTest {
                 "t.html",
                 "<table>\n <tr>\n  <td>a</td>\n  <td>b</td>\n </tr>\n <tr>\n  <th> c</th>\n  <td></td>\n  <td>d</td>\n </tr></table>");
 
-        assertThat(desk.documents.words(desk, desk.entry("t.html")).orElseThrow())
+        assertThat(desk.documents
+                        .words(desk, desk.entry("t.html"))
+                        .orElseThrow()
+                        .passages())
                 .extracting(Passage::text)
                 .containsExactly("a | b", "c | | d");
     }
