@@ -1,5 +1,6 @@
 package org.packhorse.node.library.reading;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 
 /**
@@ -18,20 +19,26 @@ final class HiddenScripts {
 
     /** {@code html} with spaces in the place of such scripts; itself where there are none. */
     static byte[] blank(byte[] html) {
-        byte[] blanked = html;
+        var hidden = new ArrayList<Stretch>();
         int at = find(html, 0, OPENING);
         for (int looked = 0; at >= 0 && looked < SCRIPT_LIMIT; looked++) {
             int begin = comment(html, at);
             int end = begin < 0 ? -1 : end(html, begin);
             if (end >= 0) {
-                blanked = blanked == html ? html.clone() : blanked;
-                Arrays.fill(blanked, begin, end, (byte) ' ');
+                hidden.add(new Stretch(begin, end));
                 at = end;
             }
             at = find(html, at + 1, OPENING);
         }
+        if (hidden.isEmpty()) {
+            return html;
+        }
+        var blanked = html.clone();
+        hidden.forEach(one -> Arrays.fill(blanked, one.begin(), one.end(), (byte) ' '));
         return blanked;
     }
+
+    private record Stretch(int begin, int end) {}
 
     /** Where the comment in the script at {@code tag} begins; -1 where there is none before all else. */
     private static int comment(byte[] html, int tag) {
