@@ -61,7 +61,7 @@ final class ItemDetails {
     private static String paragraph(String text) throws ShelfRefusal {
         var paragraph = clean(text).strip();
         if (paragraph.length() > DESCRIPTION_CHARS) {
-            throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG);
+            throw new ShelfRefusal(ShelfProblem.DESCRIPTION);
         }
         return paragraph;
     }
