@@ -165,17 +165,80 @@ class TeacherScreensTest extends AdminUiCase {
         nothingIsLeftBehind();
     }
 
-    @Test
-    void whatIsTypedIsNeverAsLongAsAFile() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "author", "description"})
+    void whatIsTypedIsNotLostHoweverLongItIs(String field) throws IOException {
         var teacher = teacher();
         var fields = new HashMap<>(WELL);
-        fields.put("more", "x".repeat(9_000));
+        fields.put(field, "x".repeat(20_000));
 
         // It is told so although much more of the form is still to come.
-        assertThat(upload(teacher, fields, "well.txt", "12 m".repeat(200_000)).status())
-                .isEqualTo(422);
+        var reply = upload(teacher, fields, "well.txt", "12 m".repeat(200_000));
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.page().select("[role=alert]").text())
+                .matches(".*(title|author|description).* at most (150|1,000) characters.")
+                .contains(field);
+        for (var name : List.of("title", "author", "description")) {
+            assertThat(reply.page().select("#file-" + name).val()).as(name).isEqualTo(fields.get(name));
+        }
         assertThat(shelf().view().items()).isEmpty();
         nothingIsLeftBehind();
+    }
+
+    @Test
+    void whatIsTypedNeverFillsTheMemory() throws IOException {
+        var fields = new HashMap<>(WELL);
+        fields.put("description", "ü".repeat(300_000));
+
+        var reply = upload(teacher(), fields, "well.txt", "12 m");
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.page().select("#file-description").val())
+                .startsWith("üüü")
+                .hasSizeLessThan(130 * 1024);
+        nothingIsLeftBehind();
+    }
+
+    @Test
+    void whatIsTypedIsNotLostWhenTheFileIsRefused() throws IOException {
+        var teacher = teacher();
+
+        var large = upload(teacher, WELL, "film.mp4", "x".repeat(FILE_BYTES_LIMIT + 300_000));
+        shelf().fillUp();
+        var full = upload(teacher, WELL, "well.txt", "12 m");
+
+        for (var reply : List.of(large, full)) {
+            assertThat(reply.status()).isEqualTo(422);
+            assertThat(reply.page().select("#file-title").val()).isEqualTo("Our well");
+            assertThat(reply.page().select("#file-author").val()).isEqualTo("Ms. Achieng");
+        }
+        nothingIsLeftBehind();
+    }
+
+    @Test
+    void aFileThatIsALittleTooLargeIsSaidToBe() throws IOException {
+        var reply = upload(teacher(), WELL, "film.mp4", "x".repeat(FILE_BYTES_LIMIT + 1));
+
+        assertThat(reply.page().select("[role=alert]").text()).contains("larger than this device takes");
+        assertThat(reply.page().select("#file-title").val()).isEqualTo("Our well");
+        nothingIsLeftBehind();
+    }
+
+    @Test
+    void whatIsTypedForReadingListsIsNotLost() throws IOException {
+        var teacher = teacher();
+
+        var unnamed = teacher.submit("/teacher/", "/teacher/lists", "name", " ", "author", "Ms. Achieng");
+        teacher.submit("/teacher/", "/teacher/lists", "name", "7B", "author", "A");
+        var dead = teacher.submit(
+                "/teacher/lists/1", "/teacher/lists/1", "do", "add", "address", "/c/none", "note", "Read \"this\"");
+
+        assertThat(unnamed.page().select("#list-author").val()).isEqualTo("Ms. Achieng");
+        assertThat(dead.status()).isEqualTo(422);
+        assertThat(dead.page().select("#address").val()).isEqualTo("/c/none");
+        assertThat(dead.page().select("#note").val()).isEqualTo("Read \"this\"");
+        assertThat(dead.page().select("#new-name").val()).isEqualTo("7B");
     }
 
     @Test

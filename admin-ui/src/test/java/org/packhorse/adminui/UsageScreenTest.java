@@ -28,6 +28,17 @@ class UsageScreenTest extends AdminUiCase {
     }
 
     @Test
+    void saysWhatHasNoDateBecauseTheClockWasWrong() throws IOException {
+        var page = staff().get("/usage?days=all").page();
+
+        assertThat(page.expectFirst("[aria-current=true]").text()).isEqualTo("All that is kept");
+        assertThat(page.select("section[aria-labelledby=usage]").text())
+                .contains("While the clock of this device was wrong: 34 times used, 3 searches without a result.");
+        assertThat(page.select("a[download]").eachAttr("href"))
+                .containsExactly("/usage.csv?days=all", "/searches.csv?days=all");
+    }
+
+    @Test
     void isReachedFromTheOverview() throws IOException {
         var browser = staff();
 

@@ -3,6 +3,7 @@ package org.packhorse.adminui.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.packhorse.adminui.page.TeacherPage;
 import org.packhorse.adminui.port.NewItem;
@@ -21,10 +22,10 @@ final class FileForm {
     private static final int AT_ONCE = 2;
 
     /**
-     * Browsers show no answer before they have sent everything; what is refused is read to its end and dropped, up to here. Beyond, the connection
-     * ends, and the browser says so.
+     * Browsers show no answer before they have sent everything; what is refused is read to its end, for what was typed, up to here. Beyond, the
+     * connection ends, and the browser says so.
      */
-    private static final long DROPPED_BYTES = 2L << 30;
+    private static final long READ_BYTES_LIMIT = 2L << 30;
 
     private final TeacherShelf shelf;
     private final FormTokens tokens;
@@ -47,42 +48,56 @@ final class FileForm {
     Received receive(Request request, Visitor visitor) {
         // While the file is stored nothing moves on the connection, and that is no reason to give it up.
         request.addIdleTimeoutListener(_ -> false);
-        var untyped = TeacherPage.untyped(visitor.words());
         if (request.getLength() < 0) {
             return new NotOurs();
         }
-        var room = shelf.roomFor(Math.max(0, request.getLength() - SentFile.REST_BYTES));
-        if (room instanceof ShelfOutcome.Refused) {
-            drop(request);
-            return new Ours(untyped, room);
+        var untyped = TeacherPage.untyped(visitor.words());
+        if (request.getLength() > READ_BYTES_LIMIT) {
+            return new Ours(untyped, ShelfOutcome.refused(ShelfProblem.TOO_LARGE));
         }
-        if (!places.tryAcquire()) {
-            drop(request);
-            return new Ours(untyped, ShelfOutcome.refused(ShelfProblem.BUSY));
-        }
-        try (var sent = SentFile.receive(request, shelf.uploads(), shelf.view().fileBytesLimit())) {
-            if (!tokens.fits(sent.fields().value("token"), visitor.secretName())) {
-                return new NotOurs();
-            }
-            var typed = TeacherForms.typed(sent.fields());
-            return new Ours(typed, shelf.addFile(typed, sent.name(), sent.content()));
+        try {
+            return receive(request, visitor, shelf.roomFor(Math.max(0, request.getLength() - FormParts.REST_BYTES)));
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("a file could not be received");
-            drop(request);
             return new Ours(untyped, ShelfOutcome.refused(ShelfProblem.FAULT));
+        }
+    }
+
+    private Received receive(Request request, Visitor visitor, ShelfOutcome room) throws IOException {
+        if (room instanceof ShelfOutcome.Refused) {
+            return refuse(request, visitor, room);
+        }
+        if (!places.tryAcquire()) {
+            return refuse(request, visitor, ShelfOutcome.refused(ShelfProblem.BUSY));
+        }
+        try (var sent = SentFile.receive(request, shelf.uploads(), shelf.view().fileBytesLimit())) {
+            return received(visitor, sent.fields(), typed -> add(typed, sent));
         } finally {
             places.release();
         }
     }
 
-    private static void drop(Request request) {
-        if (request.getLength() > DROPPED_BYTES) {
-            return;
+    private ShelfOutcome add(NewItem typed, SentFile sent) {
+        if (sent.problem().isEmpty()) {
+            return shelf.addFile(typed, sent.name(), sent.content());
         }
-        try (var body = Request.asInputStream(request)) {
-            body.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            LOG.atDebug().setCause(e).log("a file that was refused broke off");
+        // Where it could not be written it may be that others have filled the device meanwhile.
+        var room = shelf.roomFor(0);
+        return sent.problem().get() == ShelfProblem.FAULT && room instanceof ShelfOutcome.Refused
+                ? room
+                : ShelfOutcome.refused(sent.problem().get());
+    }
+
+    private Received refuse(Request request, Visitor visitor, ShelfOutcome why) throws IOException {
+        var parts = FormParts.read(request, OutputStream.nullOutputStream());
+        return received(visitor, parts.fields(), _ -> why);
+    }
+
+    private Received received(Visitor visitor, SentForm.Read fields, Function<NewItem, ShelfOutcome> outcome) {
+        if (!tokens.fits(fields.value("token"), visitor.secretName())) {
+            return new NotOurs();
         }
+        var typed = TeacherForms.typed(fields);
+        return new Ours(typed, outcome.apply(typed));
     }
 }

@@ -1,81 +1,92 @@
 package org.packhorse.adminui.http;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.http.MultiPartFormData;
-import org.eclipse.jetty.io.Content;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Blocker;
+import org.packhorse.adminui.port.ShelfProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A form with a file (RFC 7578), received into a folder: however large, it is never in memory. Closing deletes the file.
+ * A form with a file, received into a folder: however large, it is never in memory. Closing deletes the file.
  *
  * @param fields what was typed
  * @param name what its sender calls the file; empty where none was chosen
  * @param content the file; empty where none was chosen
+ * @param problem why it is not there as it was sent
  */
-record SentFile(SentForm.Read fields, String name, Path content) implements AutoCloseable {
-    /** Ours has ten. */
-    private static final int PARTS_LIMIT = 16;
-
-    /** A description of 1,000 characters of four bytes; a longer field ends the form. Files up to this size are in memory for a moment. */
-    private static final int FIELD_BYTES = 8 * 1024;
-
-    /** All that is not the file. */
-    static final int REST_BYTES = PARTS_LIMIT * FIELD_BYTES;
-
-    private static final String FILE = "file";
+record SentFile(SentForm.Read fields, String name, Path content, Optional<ShelfProblem> problem)
+        implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SentFile.class);
 
     /**
-     * Receives the body of {@code request} into {@code folder}; waits for it, on a virtual thread, as long as something comes.
+     * Receives the body of {@code request} into {@code folder}, and a file of at most {@code limitBytes}; see {@link FormParts#read}.
      *
-     * @throws IOException where it is cut off, is no such form, or has more than {@code limitBytes}
+     * @throws IOException where it is cut off or is no such form
      */
     static SentFile receive(Request request, Path folder, long limitBytes) throws IOException {
-        var boundary =
-                MultiPart.extractBoundary(String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE)));
-        if (boundary == null) {
-            throw new IOException("no boundary");
-        }
-        var parser = new MultiPartFormData.Parser(boundary);
-        parser.setFilesDirectory(folder);
-        parser.setMaxParts(PARTS_LIMIT);
-        parser.setMaxLength(limitBytes + REST_BYTES);
-        parser.setMaxFileSize(limitBytes);
-        parser.setMaxMemoryFileSize(FIELD_BYTES);
-        // What was typed stays in memory, where it may have this size and no more.
-        parser.setUseFilesForPartsWithoutFileName(false);
-        try (var parts = Blocker.<MultiPartFormData.Parts>blockWithPromise(promise -> parser.parse(request, promise))) {
-            return of(parts, folder);
-        } catch (RuntimeException e) {
-            // What Jetty throws at forms that are too long or no forms at all.
-            throw new IOException("the form cannot be read: " + e.getMessage(), e);
+        var content = Files.createTempFile(folder, "received", ".tmp");
+        try {
+            var kept = new KeptFile(Files.newOutputStream(content), limitBytes);
+            FormParts parts;
+            try (kept) {
+                parts = FormParts.read(request, kept);
+            }
+            return new SentFile(parts.fields(), parts.fileName(), content, kept.problem);
+        } catch (IOException | RuntimeException e) {
+            Files.delete(content);
+            throw e;
         }
     }
 
-    private static SentFile of(MultiPartFormData.Parts parts, Path folder) throws IOException {
-        Map<String, String> fields = new HashMap<>();
-        for (var part : parts) {
-            if (part.getFileName() == null && part.getName() != null) {
-                // Whatever encoding the part says it has: our pages are sent in this one.
-                fields.putIfAbsent(
-                        part.getName(), Content.Source.asString(part.getContentSource(), StandardCharsets.UTF_8));
+    /** Takes what there is room for, and the rest for nothing. */
+    private static final class KeptFile extends OutputStream {
+        private final OutputStream file;
+        private long leftBytes;
+        private Optional<ShelfProblem> problem = Optional.empty();
+
+        KeptFile(OutputStream file, long limitBytes) {
+            this.file = file;
+            this.leftBytes = limitBytes;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            leftBytes -= count;
+            if (leftBytes < 0) {
+                problem = Optional.of(ShelfProblem.TOO_LARGE);
+            }
+            if (problem.isEmpty()) {
+                attempt(() -> file.write(bytes, from, count));
             }
         }
-        var content = Files.createTempFile(folder, "received", ".tmp");
-        var file = parts.getFirst(FILE);
-        if (file != null && file.getFileName() != null) {
-            Files.delete(content);
-            file.writeTo(content);
+
+        @Override
+        public void close() {
+            attempt(file::close);
         }
-        var name = file == null || file.getFileName() == null ? "" : file.getFileName();
-        return new SentFile(new SentForm.Read(fields), name, content);
+
+        private void attempt(Step step) {
+            try {
+                step.take();
+            } catch (IOException e) {
+                LOG.atWarn().setCause(e).log("a file that was sent cannot be kept");
+                problem = Optional.of(ShelfProblem.FAULT);
+            }
+        }
+
+        @FunctionalInterface
+        private interface Step {
+            void take() throws IOException;
+        }
     }
 
     @Override

@@ -7,8 +7,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.packhorse.adminui.page.Refusal;
-import org.packhorse.adminui.page.TeacherPage;
 import org.packhorse.adminui.page.TeacherPage.Message;
+import org.packhorse.adminui.page.TeacherPage.Typed;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
@@ -115,7 +115,7 @@ final class TeacherForms {
         switch (files.receive(request, visitor)) {
             case FileForm.NotOurs _ -> refuse(answer, visitor, Refusal.STALE_FORM);
             case FileForm.Ours(var typed, ShelfOutcome.Refused refused) ->
-                showAgain(answer, visitor, typed, "", refused);
+                showAgain(answer, visitor, Typed.item(typed, ""), refused);
             case FileForm.Ours(var _, ShelfOutcome.Done _) -> answer.seeOther(TeacherPaths.HOME + "?done=file");
         }
     }
@@ -125,8 +125,7 @@ final class TeacherForms {
             case TeacherPaths.LINKS -> links(answer, visitor, form);
             case TeacherPaths.REMOVE -> finish(answer, visitor, shelf.remove(form.value("id")), "removed");
             case TeacherPaths.UNDO -> finish(answer, visitor, shelf.undo(), "undone");
-            case TeacherPaths.LISTS ->
-                finish(answer, visitor, shelf.createList(form.value("name"), form.value("author")), "list");
+            case TeacherPaths.LISTS -> newList(answer, visitor, form.value("name"), form.value("author"));
             case TeacherPaths.SIGN_OUT -> {
                 door.sessions().end(visitor.secretName());
                 answer.seeOther(TeacherPaths.SIGN_IN);
@@ -136,12 +135,13 @@ final class TeacherForms {
     }
 
     private void links(Answer answer, Visitor visitor, SentForm.Read form) {
-        var typed = typed(form);
-        var links = form.value("links");
-        switch (shelf.addLinks(typed, List.of(links.split("\\R", -1)))) {
-            case ShelfOutcome.Done _ -> answer.seeOther(TeacherPaths.HOME + "?done=links");
-            case ShelfOutcome.Refused refused -> showAgain(answer, visitor, typed, links, refused);
-        }
+        var typed = Typed.item(typed(form), form.value("links"));
+        var lines = List.of(typed.links().split("\\R", -1));
+        finish(answer, visitor, shelf.addLinks(typed.item(), lines), "links", typed);
+    }
+
+    private void newList(Answer answer, Visitor visitor, String name, String author) {
+        finish(answer, visitor, shelf.createList(name, author), "list", Typed.list(visitor.words(), name, author));
     }
 
     static NewItem typed(SentForm.Read form) {
@@ -156,17 +156,19 @@ final class TeacherForms {
     }
 
     private void finish(Answer answer, Visitor visitor, ShelfOutcome outcome, String done) {
+        finish(answer, visitor, outcome, done, Typed.nothing(visitor.words()));
+    }
+
+    private void finish(Answer answer, Visitor visitor, ShelfOutcome outcome, String done, Typed typed) {
         switch (outcome) {
             case ShelfOutcome.Done _ -> answer.seeOther(TeacherPaths.HOME + "?done=" + done);
-            case ShelfOutcome.Refused refused ->
-                showAgain(answer, visitor, TeacherPage.untyped(visitor.words()), "", refused);
+            case ShelfOutcome.Refused refused -> showAgain(answer, visitor, typed, refused);
         }
     }
 
-    private void showAgain(Answer answer, Visitor visitor, NewItem typed, String links, ShelfOutcome.Refused refused) {
+    private void showAgain(Answer answer, Visitor visitor, Typed typed, ShelfOutcome.Refused refused) {
         answer.page(
-                HttpStatus.UNPROCESSABLE_ENTITY_422,
-                views.shelf(visitor, typed, links, Message.of(refused, visitor.words())));
+                HttpStatus.UNPROCESSABLE_ENTITY_422, views.shelf(visitor, typed, Message.of(refused, visitor.words())));
     }
 
     private void list(Answer answer, Visitor visitor, String path, SentForm.Read form) {
@@ -188,7 +190,8 @@ final class TeacherForms {
                         .findList(id.get())
                         .ifPresentOrElse(
                                 list -> answer.page(
-                                        HttpStatus.UNPROCESSABLE_ENTITY_422, views.list(visitor, list, "", message)),
+                                        HttpStatus.UNPROCESSABLE_ENTITY_422,
+                                        views.list(visitor, list, change.get(), message)),
                                 () -> refuse(answer, visitor, Refusal.NOT_FOUND));
             }
         }

@@ -47,7 +47,7 @@ final class TeacherScreens {
                 if (mayShow(answer, visitor, query, path)) {
                     answer.page(
                             HttpStatus.OK_200,
-                            views.shelf(visitor, TeacherPage.untyped(visitor.words()), "", done(visitor, query)));
+                            views.shelf(visitor, TeacherPage.Typed.nothing(visitor.words()), done(visitor, query)));
                 }
             }
             case TeacherPaths.EXPORT -> export(answer, visitor);

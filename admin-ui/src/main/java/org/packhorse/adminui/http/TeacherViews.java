@@ -1,13 +1,14 @@
 package org.packhorse.adminui.http;
 
 import java.util.List;
+import java.util.Optional;
 import org.packhorse.adminui.page.Frame;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.page.ListPage;
 import org.packhorse.adminui.page.Pages;
 import org.packhorse.adminui.page.Refusal;
 import org.packhorse.adminui.page.TeacherPage;
-import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NodeConsole;
 import org.packhorse.adminui.port.ShelfView;
 import org.packhorse.adminui.port.TeacherShelf;
@@ -33,13 +34,21 @@ final class TeacherViews {
                 frame(visitor), console.overview().libraryAddress().toString(), isOpen, complaint);
     }
 
-    String shelf(Visitor visitor, NewItem typed, String links, TeacherPage.Message message) {
-        return pages.teacher(frame(visitor), new TeacherPage(shelf.view(), typed, links, message));
+    String shelf(Visitor visitor, TeacherPage.Typed typed, TeacherPage.Message message) {
+        return pages.teacher(frame(visitor), new TeacherPage(shelf.view(), typed, message));
     }
 
     String list(Visitor visitor, ShelfView.ReadingList list, String query, TeacherPage.Message message) {
         var found = query.isBlank() ? List.<ShelfView.Entry>of() : shelf.find(query);
-        return pages.teacherList(frame(visitor), new ListPage(list, query, found, message));
+        return pages.teacherList(
+                frame(visitor), new ListPage(list, ListPage.Typed.of(list, Optional.empty()), query, found, message));
+    }
+
+    /** {@code list}, which was not changed as somebody wanted. */
+    String list(Visitor visitor, ShelfView.ReadingList list, ListChange wanted, TeacherPage.Message message) {
+        return pages.teacherList(
+                frame(visitor),
+                new ListPage(list, ListPage.Typed.of(list, Optional.of(wanted)), "", List.of(), message));
     }
 
     String refusal(Visitor visitor, Refusal kind) {

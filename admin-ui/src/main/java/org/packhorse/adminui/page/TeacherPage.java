@@ -10,11 +10,35 @@ import org.packhorse.adminui.port.ShelfView;
  * The teachers' page.
  *
  * @param shelf what is there
- * @param typed what the form for something new shows
- * @param links the lines that the form for links shows
+ * @param typed what its forms show
  * @param message what was just done, or why it was not
  */
-public record TeacherPage(ShelfView shelf, NewItem typed, String links, Message message) {
+public record TeacherPage(ShelfView shelf, Typed typed, Message message) {
+    /**
+     * What forms show, so that nobody has to type it again.
+     *
+     * @param item of something new
+     * @param links lines of links
+     * @param listName of a new reading list
+     * @param listAuthor who makes it
+     */
+    public record Typed(NewItem item, String links, String listName, String listAuthor) {
+        /** Nothing, in the language of {@code words}. */
+        public static Typed nothing(Words words) {
+            return item(untyped(words), "");
+        }
+
+        /** An item, and {@code links} where it consists of some. */
+        public static Typed item(NewItem item, String links) {
+            return new Typed(item, links, "", "");
+        }
+
+        /** A reading list. */
+        public static Typed list(Words words, String name, String author) {
+            return new Typed(untyped(words), "", name, author);
+        }
+    }
+
     /**
      * What a page says first.
      *

@@ -2,7 +2,7 @@ package org.packhorse.adminui.page;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.packhorse.adminui.port.NewItem;
 
 /**
  * A language that something to read may be in.
@@ -11,14 +11,8 @@ import java.util.stream.Stream;
  * @param name in itself
  */
 public record Tongue(String tag, String name) {
-    /** Those most spoken in schools without a network, and those of the United Nations. */
-    static final List<Tongue> ALL = Stream.of(
-                    "am", "ar", "bn", "en", "es", "fa", "fr", "ha", "hi", "ht", "id", "ig", "km", "lg", "ln", "lo",
-                    "mg", "ml", "mn", "mr", "my", "ne", "ny", "om", "pa", "ps", "pt", "qu", "rn", "ru", "rw", "si",
-                    "sn", "so", "st", "sw", "ta", "te", "tg", "th", "ti", "tn", "tr", "uk", "ur", "uz", "vi", "wo",
-                    "xh", "yo", "zh", "zu")
-            .map(Tongue::of)
-            .toList();
+    /** Those to choose from. */
+    static final List<Tongue> ALL = NewItem.LANGUAGES.stream().map(Tongue::of).toList();
 
     private static Tongue of(String tag) {
         var locale = Locale.forLanguageTag(tag);

@@ -11,6 +11,13 @@ import org.packhorse.adminui.port.UsageView;
  * @param period which
  */
 public record UsagePage(UsagePeriod period, UsageView usage) {
+    /** What {@code one} is called, in {@code words}. */
+    public String name(UsagePeriod one, Words words) {
+        return one.days()
+                .map(days -> words.text("usage.days", words.count(days)))
+                .orElse(words.text("usage.all"));
+    }
+
     /** What can be chosen. */
     public List<UsagePeriod> periods() {
         return List.of(UsagePeriod.values());
@@ -26,6 +33,6 @@ public record UsagePage(UsagePeriod period, UsageView usage) {
 
     /** Where {@code table} of this period is. */
     public String address(UsageTable table) {
-        return "/" + table.fileName() + "?days=" + period.days();
+        return "/" + table.fileName() + "?days=" + period.text();
     }
 }

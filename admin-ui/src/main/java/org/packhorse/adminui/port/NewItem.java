@@ -6,7 +6,7 @@ import java.util.List;
  * What a teacher says about something new; nothing of it has been checked.
  *
  * @param licence one of {@link #LICENCES}
- * @param language a BCP 47 tag
+ * @param language one of {@link #LANGUAGES}
  * @param level one of {@link #LEVELS}
  * @param subject one of {@link #SUBJECTS}, or empty
  */
@@ -29,6 +29,12 @@ public record NewItem(
             "CC-BY-SA-3.0",
             "GFDL-1.3-or-later",
             "CC-PDDC");
+
+    /** BCP 47 tags of the languages most spoken in schools without a network, and of those of the United Nations. */
+    public static final List<String> LANGUAGES = List.of(
+            "am", "ar", "bn", "en", "es", "fa", "fr", "ha", "hi", "ht", "id", "ig", "km", "lg", "ln", "lo", "mg", "ml",
+            "mn", "mr", "my", "ne", "ny", "om", "pa", "ps", "pt", "qu", "rn", "ru", "rw", "si", "sn", "so", "st", "sw",
+            "ta", "te", "tg", "th", "ti", "tn", "tr", "uk", "ur", "uz", "vi", "wo", "xh", "yo", "zh", "zu");
 
     /** For whom something is. */
     public static final List<String> LEVELS = List.of("all", "primary", "secondary", "teachers");

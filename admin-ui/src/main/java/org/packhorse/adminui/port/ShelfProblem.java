@@ -6,7 +6,9 @@ public enum ShelfProblem {
     TITLE,
     /** Nobody is named as its author. */
     AUTHOR,
-    /** The description or a note is too long. */
+    /** The description is too long. */
+    DESCRIPTION,
+    /** A link or a note is too long. */
     TEXT_TOO_LONG,
     /** The licence, language or level is none of those offered. */
     CHOICE,

@@ -10,23 +10,32 @@ public enum UsagePeriod {
     /** The last thirty days. */
     MONTH(30),
     /** The last 365 days. */
-    YEAR(365);
+    YEAR(365),
+    /** All that is kept, also of times when the clock was wrong. */
+    ALL();
 
-    private final int days;
+    private final Optional<Integer> days;
 
     UsagePeriod(int days) {
-        this.days = days;
+        this.days = Optional.of(days);
     }
 
-    /** How many days it has. */
-    public int days() {
+    UsagePeriod() {
+        this.days = Optional.empty();
+    }
+
+    /** How many days it has; empty where it has no bounds. */
+    public Optional<Integer> days() {
         return days;
     }
 
-    /** The period of {@code days} days, as it stands in addresses. */
-    public static Optional<UsagePeriod> find(String days) {
-        return Stream.of(values())
-                .filter(period -> Integer.toString(period.days).equals(days))
-                .findFirst();
+    /** As it stands in addresses and commands. */
+    public String text() {
+        return days.map(String::valueOf).orElse("all");
+    }
+
+    /** The period that {@code text} means. */
+    public static Optional<UsagePeriod> find(String text) {
+        return Stream.of(values()).filter(period -> period.text().equals(text)).findFirst();
     }
 }

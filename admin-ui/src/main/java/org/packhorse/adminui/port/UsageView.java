@@ -1,5 +1,6 @@
 package org.packhorse.adminui.port;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -7,11 +8,13 @@ import java.util.List;
  *
  * @param all everything together
  * @param top the resources that were used most, the most used first, at most {@value #TOP_LIMIT}
- * @param byHour how often anything was used in each hour of the day, 24 numbers, by the device's time zone
+ * @param byHour how often anything that has a date was used in each hour of the day, 24 numbers, by the device's time zone
  * @param missed searches without a result, the most frequent first, at most {@value #MISSED_LIMIT}
  * @param missedOthers how many further searches had none
+ * @param undated what was counted while the clock was wrong, at whatever time; of all periods only {@link UsagePeriod#ALL} has it in the numbers above
  */
-public record UsageView(Times all, List<Item> top, List<Long> byHour, List<Missed> missed, long missedOthers) {
+public record UsageView(
+        Times all, List<Item> top, List<Long> byHour, List<Missed> missed, long missedOthers, Undated undated) {
     /** A screenful. */
     public static final int TOP_LIMIT = 20;
 
@@ -37,6 +40,23 @@ public record UsageView(Times all, List<Item> top, List<Long> byHour, List<Misse
             Counts.atLeast(0, opened, "opened");
             Counts.atLeast(0, downloaded, "downloaded");
         }
+
+        /** All together. */
+        public long sum() {
+            return viewed + opened + downloaded;
+        }
+    }
+
+    /** How often anything was used, and how many searches had no result. */
+    public record Undated(Times times, long missed) {
+        public Undated {
+            Counts.atLeast(0, missed, "missed");
+        }
+
+        /** Whether there is any. */
+        public boolean isAny() {
+            return times.sum() + missed > 0;
+        }
     }
 
     /**
@@ -50,7 +70,13 @@ public record UsageView(Times all, List<Item> top, List<Long> byHour, List<Misse
     /** A search and how often it found nothing. */
     public record Missed(String words, long times) {}
 
-    /** Whether nothing was used and nothing missed. */
+    /** That nothing was used. */
+    public static UsageView nothing() {
+        var never = new Times(0, 0, 0);
+        return new UsageView(never, List.of(), Collections.nCopies(HOURS, 0L), List.of(), 0, new Undated(never, 0));
+    }
+
+    /** Whether nothing was used and nothing missed in this period. */
     public boolean hasNothing() {
         return top.isEmpty() && missed.isEmpty() && missedOthers == 0;
     }

@@ -95,13 +95,17 @@ public final class FakeTeacherShelf implements TeacherShelf {
     }
 
     private ShelfOutcome add(NewItem item) {
-        if (item.title().isBlank()) {
+        if (item.title().isBlank() || item.title().length() > 150) {
             return ShelfOutcome.refused(ShelfProblem.TITLE);
         }
-        if (item.author().isBlank()) {
+        if (item.author().isBlank() || item.author().length() > 150) {
             return ShelfOutcome.refused(ShelfProblem.AUTHOR);
         }
+        if (item.description().length() > 1_000) {
+            return ShelfOutcome.refused(ShelfProblem.DESCRIPTION);
+        }
         boolean isChosen = NewItem.LICENCES.contains(item.licence())
+                && NewItem.LANGUAGES.contains(item.language())
                 && NewItem.LEVELS.contains(item.level())
                 && (item.subject().isEmpty() || NewItem.SUBJECTS.contains(item.subject()));
         if (!isChosen) {

@@ -23,12 +23,13 @@ public final class FakeUsage implements UsageReports {
                         new UsageView.Item("حروف وأصوات", "alphabet-ar", new UsageView.Times(50, 5, 0))),
                 byHour,
                 List.of(new UsageView.Missed("photosynthesis <i>", 12)),
-                7);
+                7,
+                new UsageView.Undated(new UsageView.Times(30, 4, 0), 3));
     }
 
     /** A device that nobody has used yet. */
     public static UsageView nothing() {
-        return new UsageView(new UsageView.Times(0, 0, 0), List.of(), Collections.nCopies(24, 0L), List.of(), 0);
+        return UsageView.nothing();
     }
 
     /** From now on this was used. */
@@ -38,7 +39,21 @@ public final class FakeUsage implements UsageReports {
 
     @Override
     public UsageView summary(UsagePeriod period) {
-        return view.get();
+        var now = view.get();
+        var all = now.all();
+        var undated = now.undated().times();
+        return period != UsagePeriod.ALL
+                ? now
+                : new UsageView(
+                        new UsageView.Times(
+                                all.viewed() + undated.viewed(),
+                                all.opened() + undated.opened(),
+                                all.downloaded() + undated.downloaded()),
+                        now.top(),
+                        now.byHour(),
+                        now.missed(),
+                        now.missedOthers() + now.undated().missed(),
+                        now.undated());
     }
 
     @Override

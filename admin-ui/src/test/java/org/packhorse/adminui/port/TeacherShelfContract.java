@@ -62,19 +62,36 @@ public abstract class TeacherShelfContract {
 
     @ParameterizedTest
     @CsvSource({
-        "'',x,CC-BY-4.0,all,science,TITLE",
-        "x,' ',CC-BY-4.0,all,science,AUTHOR",
-        "x,x,Proprietary,all,science,CHOICE",
-        "x,x,CC-BY-4.0,everyone,science,CHOICE",
-        "x,x,CC-BY-4.0,all,alchemy,CHOICE"
+        "'',x,CC-BY-4.0,en,all,science,TITLE",
+        "x,' ',CC-BY-4.0,en,all,science,AUTHOR",
+        "x,x,Proprietary,en,all,science,CHOICE",
+        "x,x,CC-BY-4.0,en,everyone,science,CHOICE",
+        "x,x,CC-BY-4.0,en,all,alchemy,CHOICE",
+        "x,x,CC-BY-4.0,xx-evil,all,science,CHOICE"
     })
     protected void refusesWhatLacksTitleAuthorOrAnOpenLicence(
-            String title, String author, String licence, String level, String subject, ShelfProblem problem)
+            String title,
+            String author,
+            String licence,
+            String language,
+            String level,
+            String subject,
+            ShelfProblem problem)
             throws Exception {
         var shelf = shelf();
-        var item = new NewItem(title, "", author, licence, "en", level, subject);
+        var item = new NewItem(title, "", author, licence, language, level, subject);
 
         assertThat(shelf.addFile(item, "notes.txt", file(shelf, "x"))).isEqualTo(refused(problem));
+        assertThat(shelf.view().items()).isEmpty();
+    }
+
+    @Test
+    protected void refusesADescriptionThatIsTooLong() throws Exception {
+        var shelf = shelf();
+        var item = new NewItem("x", "long ".repeat(201), "x", "CC-BY-4.0", "en", "all", "science");
+
+        assertThat(shelf.addFile(item, "notes.txt", file(shelf, "x"))).isEqualTo(refused(ShelfProblem.DESCRIPTION));
+        assertThat(shelf.addLinks(item, List.of("A well"))).isEqualTo(refused(ShelfProblem.DESCRIPTION));
         assertThat(shelf.view().items()).isEmpty();
     }
 

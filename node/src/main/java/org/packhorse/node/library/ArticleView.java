@@ -16,16 +16,19 @@ import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Rewritten;
+import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
 
 /** Fills the pages on which documents are read: chapters of books, pages in easy reading, Markdown; and tables of contents. */
 final class ArticleView {
     private final Documents documents;
+    private final Destinations destinations;
     private final Pages pages;
 
-    ArticleView(Documents documents, Pages pages) {
+    ArticleView(Documents documents, Destinations destinations, Pages pages) {
         this.documents = documents;
+        this.destinations = destinations;
         this.pages = pages;
     }
 
@@ -90,7 +93,7 @@ final class ArticleView {
 
     /** {@code shown}, a document, written anew; where there is too much of it, the ways to have it otherwise. */
     Optional<Response> article(Visit visit, Place place, FileEntry shown) throws IOException {
-        var rewritten = documents.rewrite(place.version(), shown, place);
+        var rewritten = documents.rewrite(place.version(), shown, new Leading(place, destinations));
         var original = Links.content(place.version().collection(), shown.path().value());
         var part = place.part(shown.path());
         var ways = new ArrayList<Way>();

@@ -14,6 +14,7 @@ import org.packhorse.node.library.survey.Surveys;
 import org.packhorse.node.library.survey.Value;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.BlobStore;
+import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.BusyException;
 import org.packhorse.node.transport.HttpHandler;
@@ -101,9 +102,10 @@ public final class Library implements HttpHandler {
         var rebuilding = new RebuildTurns(REBUILDING_MEGABYTES);
         content = new Content(contents, rebuilding);
         reuse = new Reuse(contents, rebuilding, pages, ownName);
-        inCollections = new CollectionPages(pages, surveys, new ReadingView(contents, pages), reuse);
+        var destinations = new Destinations(shelf, beside.readingLists());
+        inCollections = new CollectionPages(pages, surveys, new ReadingView(contents, destinations, pages), reuse);
         missing = new MissingView(shelf);
-        readingLists = new ReadingListsView(shelf, beside.readingLists());
+        readingLists = new ReadingListsView(destinations, beside.readingLists());
     }
 
     @Override

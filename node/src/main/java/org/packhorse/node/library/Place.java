@@ -9,7 +9,6 @@ import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Trail;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.Shelfmarks;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Resource;
@@ -21,7 +20,7 @@ import org.packhorse.protocol.content.Resource;
  * @param entry the file; for a book the whole of it
  * @param resource what it belongs to, where the reader came from there
  */
-record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource, Links links) implements Shelfmarks {
+record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource, Links links) {
     /** What it is called: by the curator, else by its name. */
     String title() {
         return resource.map(Resource::title).orElse(entry.path().name());
@@ -113,8 +112,8 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         return path.value().startsWith(inside) ? path.value().substring(inside.length()) : "";
     }
 
-    @Override
-    public Optional<String> page(FilePath target) throws IOException {
+    /** See {@link org.packhorse.node.library.reading.Shelfmarks#page}. */
+    Optional<String> page(FilePath target) throws IOException {
         var found = version.findFile(target);
         if (found.isEmpty()) {
             var index = PathLookup.find(version, target + "/index.html");
@@ -128,13 +127,13 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         return Optional.of(part.isEmpty() ? links.view(id, target.value()) : read(part));
     }
 
-    @Override
-    public String at(String address, String fragment) {
+    /** See {@link org.packhorse.node.library.reading.Shelfmarks#at}. */
+    String at(String address, String fragment) {
         return fragment.isEmpty() ? address : address + "#" + Links.escape(fragment);
     }
 
-    @Override
-    public Optional<String> bytes(FilePath target) throws IOException {
+    /** See {@link org.packhorse.node.library.reading.Shelfmarks#bytes}. */
+    Optional<String> bytes(FilePath target) throws IOException {
         return version.findFile(target)
                 .map(found -> Documents.isSubtitles(found)
                         ? Links.captions(version.collection(), target.value())

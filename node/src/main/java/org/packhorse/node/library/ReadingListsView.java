@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.library.page.ReadingListCard;
 import org.packhorse.node.library.page.ReadingListsPage;
 import org.packhorse.node.library.page.Row;
@@ -24,9 +23,9 @@ final class ReadingListsView {
     private final Supplier<List<ReadingList>> lists;
     private final Destinations destinations;
 
-    ReadingListsView(Shelf shelf, Supplier<List<ReadingList>> lists) {
+    ReadingListsView(Destinations destinations, Supplier<List<ReadingList>> lists) {
         this.lists = lists;
-        this.destinations = new Destinations(shelf, lists);
+        this.destinations = destinations;
     }
 
     /** Those on the first page of the library: none from its second page on. */

@@ -12,6 +12,7 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
@@ -39,12 +40,12 @@ final class ReadingView {
     private final WordsView words;
     private final PlayView playing;
 
-    ReadingView(FileContents contents, Pages pages) {
+    ReadingView(FileContents contents, Destinations destinations, Pages pages) {
         documents = new Documents(contents);
         var ways = new Ways(documents);
-        articles = new ArticleView(documents, pages);
+        articles = new ArticleView(documents, destinations, pages);
         shows = new ShowView(documents, ways, pages);
-        words = new WordsView(documents, pages);
+        words = new WordsView(documents, destinations, pages);
         playing = new PlayView(documents, pages);
     }
 

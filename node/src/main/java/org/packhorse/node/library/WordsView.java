@@ -24,6 +24,7 @@ import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.PlainText.Portion;
+import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
@@ -33,10 +34,12 @@ final class WordsView {
     private final Documents documents;
     private final InWords inWords;
     private final Inside inside;
+    private final Destinations destinations;
     private final Pages pages;
 
-    WordsView(Documents documents, Pages pages) {
+    WordsView(Documents documents, Destinations destinations, Pages pages) {
         this.documents = documents;
+        this.destinations = destinations;
         this.inWords = new InWords(documents);
         this.inside = new Inside(documents);
         this.pages = pages;
@@ -61,8 +64,22 @@ final class WordsView {
 
     static List<Line> lines(List<Passage> passages) {
         return passages.stream()
-                .map(p -> new Line(p.kind().name().toLowerCase(Locale.ROOT), p.text()))
+                .map(p -> new Line(p.kind().name().toLowerCase(Locale.ROOT), p.text(), List.of()))
                 .toList();
+    }
+
+    private List<Line> lines(Place place, List<Passage> passages) throws IOException {
+        // Shown, and printed, as they are the same for everybody; followed as this reader has chosen.
+        var plain = new Place(place.version(), place.entry(), place.resource(), Links.plain());
+        var leading = new Leading(plain, destinations);
+        var lines = new ArrayList<Line>();
+        for (var passage : passages) {
+            var leads = leading.addresses(passage).stream()
+                    .map(address -> new Line.Lead(address, place.links().to(address)))
+                    .toList();
+            lines.add(new Line(passage.kind().name().toLowerCase(Locale.ROOT), passage.text(), leads));
+        }
+        return lines;
     }
 
     /** To the next page of the same text, and behind its last to the next chapter. */
@@ -112,12 +129,19 @@ final class WordsView {
                 visit.printed(),
                 index < 0 && found.portion().number() == 1
                         ? first(visit, place, shown, found, tag)
-                        : words("", found, tag, List.of(), "", Optional.empty()));
+                        : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty()));
     }
 
-    /** {@code found} on a page in the language {@code tag}. */
-    private static ReadingPage.Words words(
-            String description, InWords.Words found, String tag, List<Row> rows, String more, Optional<About> about) {
+    /** {@code found}, where there is a place with words, on a page in the language {@code tag}. */
+    private ReadingPage.Words words(
+            String description,
+            Optional<Place> place,
+            InWords.Words found,
+            String tag,
+            List<Row> rows,
+            String more,
+            Optional<About> about)
+            throws IOException {
         boolean other = !(found.tag().isEmpty() || found.tag().equals(tag))
                 || !found.direction().isEmpty();
         var own = found.tag().isEmpty() ? tag : found.tag();
@@ -125,7 +149,7 @@ final class WordsView {
         var passages = found.portion().passages();
         return new ReadingPage.Words(
                 description,
-                lines(passages),
+                place.isEmpty() ? List.of() : lines(place.get(), passages),
                 other ? own : "",
                 other ? direction : "",
                 rows,
@@ -142,7 +166,7 @@ final class WordsView {
         var described = whole ? description(place) : "";
         var kind = Kind.of(shown.mediaType());
         boolean seen = kind == Kind.PICTURE && !described.isEmpty();
-        var first = words(described, found, tag, rows, "", Optional.of(about(visit, place, kind)));
+        var first = words(described, Optional.of(place), found, tag, rows, "", Optional.of(about(visit, place, kind)));
         return seen ? first.seen() : first;
     }
 
@@ -167,18 +191,15 @@ final class WordsView {
         var index = Content.index(version, folder);
         var found = index.isEmpty() ? InWords.Words.NONE : inWords.find(version, index.get(), tag, visit.page());
         var portion = found.portion();
-        var turns = index.isEmpty()
+        var place = index.map(page -> new Place(version, page, Optional.of(resource), visit.links()));
+        var turns = place.isEmpty()
                 ? PageTurns.none()
-                : turns(
-                        visit,
-                        new Place(version, index.get(), Optional.of(resource), visit.links()),
-                        index.get(),
-                        portion,
-                        Optional.empty());
+                : turns(visit, place.get(), index.orElseThrow(), portion, Optional.empty());
         boolean first = portion.number() == 1;
         var rows = first ? inside.ofFolder(visit, version, folder) : List.<Row>of();
         var words = words(
                         first ? resource.description() : "",
+                        place,
                         found,
                         tag,
                         rows,

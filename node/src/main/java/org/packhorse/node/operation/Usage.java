@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.packhorse.adminui.port.UsagePeriod;
 import org.packhorse.adminui.port.UsageReports;
 import org.packhorse.adminui.port.UsageTable;
@@ -25,10 +26,10 @@ public final class Usage implements Operation<Usage.Request, Usage.Reply> {
     /**
      * What is wanted.
      *
-     * @param days 7, 30 or 365
+     * @param days as {@link UsagePeriod} has it
      * @param folder an absolute path, where {@code usage.csv} and {@code searches.csv} are written; empty for none
      */
-    public record Request(int days, String folder) {}
+    public record Request(String days, String folder) {}
 
     /** What was used. */
     public record Reply(UsageView summary) {}
@@ -45,13 +46,14 @@ public final class Usage implements Operation<Usage.Request, Usage.Reply> {
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, RefusedInputException {
-        var period = UsagePeriod.find(Integer.toString(request.days()))
+        var period = UsagePeriod.find(request.days())
                 .orElseThrow(() -> new RefusedInputException(
                         "usage of " + request.days() + " days",
                         "usage is told for "
                                 + Arrays.stream(UsagePeriod.values())
-                                        .map(UsagePeriod::days)
-                                        .toList() + " days",
+                                        .map(UsagePeriod::text)
+                                        .collect(Collectors.joining(", "))
+                                + " days",
                         "choose one of these"));
         if (!request.folder().isEmpty()) {
             write(period, Path.of(request.folder()));

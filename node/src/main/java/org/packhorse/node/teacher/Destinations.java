@@ -50,12 +50,28 @@ public final class Destinations {
         return LibraryAddress.parse(written, names);
     }
 
+    /** Whether {@code written} can only be meant to lead to something to read, be it there or not. */
+    boolean isMeant(String written) {
+        return parse(written)
+                .map(address -> address.target().path())
+                .filter(path -> path.startsWith("/c/") || path.startsWith("/content/"))
+                .isPresent();
+    }
+
     /** What {@code written} leads to, and nothing that is only near it; empty where there is no such thing. */
     public Optional<Destination> findExactly(String written) throws IOException {
         var address = parse(written);
         return address.isEmpty()
                 ? Optional.empty()
                 : find(address.get()).filter(found -> found.isAt(address.get().text()));
+    }
+
+    /** The address of what is at {@code written}, or nearest to it; empty where there is no such thing. */
+    public Optional<String> findAddress(String written) throws IOException {
+        var address = parse(written);
+        return address.isEmpty()
+                ? Optional.empty()
+                : find(address.get()).map(found -> found.address().text());
     }
 
     /** What {@code line} leads to; empty where that is gone. */

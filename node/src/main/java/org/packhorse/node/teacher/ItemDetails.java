@@ -18,7 +18,6 @@ final class ItemDetails {
     static final int DESCRIPTION_CHARS = 1_000;
     private static final int ID_CHARS = 40;
     private static final Pattern NOT_IN_ID = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
 
     private ItemDetails() {}
 
@@ -43,7 +42,7 @@ final class ItemDetails {
                 && OpenLicences.isOpen(item.licence())
                 && NewItem.LEVELS.contains(item.level())
                 && (item.subject().isEmpty() || NewItem.SUBJECTS.contains(item.subject()))
-                && LANGUAGE.matcher(item.language()).matches();
+                && NewItem.LANGUAGES.contains(item.language());
         if (!isChosen) {
             throw new ShelfRefusal(ShelfProblem.CHOICE);
         }
@@ -62,7 +61,7 @@ final class ItemDetails {
     private static String paragraph(String text) throws ShelfRefusal {
         var paragraph = clean(text).strip();
         if (paragraph.length() > DESCRIPTION_CHARS) {
-            throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG);
+            throw new ShelfRefusal(ShelfProblem.DESCRIPTION);
         }
         return paragraph;
     }

@@ -23,7 +23,7 @@ public record LibraryAddress(RequestTarget target, String text) {
     static final int LIMIT_CHARS = 2_000;
 
     private static final Pattern FORM =
-            Pattern.compile("(?:(?i:https?)://([^/?#]+))?((/[^?#]*)(?:\\?([^#]*))?)(#.*)?", Pattern.DOTALL);
+            Pattern.compile("(?:((?i:https?)://)?([^/?#]+))?((/[^?#]*)(?:\\?([^#]*))?)(#.*)?", Pattern.DOTALL);
 
     /** What a stranger's site has only by an odd chance; where it has one such, no collection here is called the same. */
     private static final Pattern OF_CONTENT = Pattern.compile("/(?:c/[^/]+/[a-z]+/|content/[^/]+/).+", Pattern.DOTALL);
@@ -42,14 +42,14 @@ public record LibraryAddress(RequestTarget target, String text) {
         }
         var form = FORM.matcher(escaped(written));
         if (!form.matches()
-                || !(isOurs(form.group(1), names)
-                        || OF_CONTENT.matcher(form.group(3)).matches())) {
+                || !(isOurs(form.group(2), form.group(1) != null, names)
+                        || OF_CONTENT.matcher(form.group(4)).matches())) {
             return Optional.empty();
         }
         try {
-            var target = RequestTarget.parse(form.group(2));
-            var query = form.group(4) == null ? "" : form.group(4);
-            var fragment = form.group(5) == null || form.group(5).equals("#") ? "" : form.group(5);
+            var target = RequestTarget.parse(form.group(3));
+            var query = form.group(5) == null ? "" : form.group(5);
+            var fragment = form.group(6) == null || form.group(6).equals("#") ? "" : form.group(6);
             // The parameters of content are its own.
             var kept = target.path().startsWith("/content/") ? query : withoutCarried(query);
             var text = target.escapedPath() + (kept.isEmpty() ? "" : "?" + kept) + fragment;
@@ -64,14 +64,15 @@ public record LibraryAddress(RequestTarget target, String text) {
         return parse(page, Set.of()).orElseThrow(() -> new IllegalArgumentException("no address of ours: " + page));
     }
 
-    private static boolean isOurs(@Nullable String host, Set<String> names) {
+    /** Phones show addresses without {@code http://}; then a name without a dot is one only where this device has it, since words have none either. */
+    private static boolean isOurs(@Nullable String host, boolean isSaid, Set<String> names) {
         if (host == null) {
             return true;
         }
         var authority = Authority.parse(host);
         return authority.isPresent()
                 && (authority.get().isNumeric()
-                        || authority.get().isLocal()
+                        || (authority.get().isLocal() && (isSaid || host.matches(".*[.:].*")))
                         || names.contains(authority.get().host()));
     }
 
@@ -89,11 +90,6 @@ public record LibraryAddress(RequestTarget target, String text) {
         return Arrays.stream(query.split("&"))
                 .filter(pair -> !pair.isEmpty() && !CARRIED.contains(pair.split("=", 2)[0]))
                 .collect(Collectors.joining("&"));
-    }
-
-    /** Whether nothing but content of a collection can be meant. */
-    boolean isOfContent() {
-        return OF_CONTENT.matcher(target.path()).matches();
     }
 
     /** The value of its parameter {@code name}; empty where it has none. */

@@ -3,6 +3,8 @@ package org.packhorse.node.teacher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.node.catalog.LocalCollection;
@@ -17,19 +19,41 @@ final class LinkPage {
     static final int LINES_LIMIT = 100;
     private static final int LINE_CHARS = 300;
 
+    /** What a sentence may have right before an address. */
+    private static final String OPENING = "([<{\"'«“„‘";
+
+    /** And right behind it. */
+    private static final String CLOSING = ")]>}\"'»”’.,;:!?،؛؟。।";
+
+    /** More of these together belong to nothing. */
+    private static final int CLOSING_LIMIT = 3;
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
+
     private LinkPage() {}
+
+    /**
+     * Words, and what they lead to.
+     *
+     * @param address empty where they lead nowhere
+     */
+    record Piece(String text, String address) {
+        static Piece words(String text) {
+            return new Piece(text, "");
+        }
+    }
 
     /**
      * A line of it.
      *
-     * @param address where it leads; empty for text
+     * @param note what is said about it; may be empty
      */
-    record Link(String text, String address, String note) {}
+    record Line(List<Piece> pieces, String note) {}
 
-    /** The links that {@code lines} mean; empty lines are left out. */
-    static List<Link> parse(Destinations destinations, PlaceTitles titles, List<String> lines)
+    /** What {@code lines} mean; empty ones are left out. */
+    static List<Line> parse(Destinations destinations, PlaceTitles titles, List<String> lines)
             throws IOException, ShelfRefusal {
-        var links = new ArrayList<Link>();
+        var links = new ArrayList<Line>();
         for (int i = 0; i < lines.size(); i++) {
             var line = ItemDetails.clean(lines.get(i)).strip();
             if (line.isEmpty()) {
@@ -46,22 +70,82 @@ final class LinkPage {
         return links;
     }
 
-    /** An address may have words of the teacher's behind it. */
-    private static Link parse(Destinations destinations, PlaceTitles titles, String line, int number)
+    /** An address may have words of the teacher's before it and behind it, and there may be several. */
+    private static Line parse(Destinations destinations, PlaceTitles titles, String line, int number)
             throws IOException, ShelfRefusal {
-        var parts = line.split("\\s+", 2);
-        var note = parts.length > 1 ? parts[1] : "";
-        var found = destinations.findExactly(parts[0]);
-        if ((found.isEmpty() ? line : note).length() > LINE_CHARS) {
+        // Some browsers copy paths with spaces in them; behind a question mark words would be taken for what is asked.
+        boolean isOne = line.indexOf('?') < 0
+                && line.indexOf('#') < 0
+                && destinations.findExactly(line).isPresent();
+        var parts = isOne ? List.of(line) : List.of(line.split("(?<=\\s)(?=\\S)"));
+        var pieces = new ArrayList<Piece>();
+        int chars = 0;
+        for (var part : parts) {
+            var known = piece(destinations, titles, part, number);
+            pieces.addAll(known);
+            chars += known.stream()
+                    .filter(piece -> piece.address().isEmpty())
+                    .mapToInt(piece -> piece.text().length())
+                    .sum();
+        }
+        if (chars > LINE_CHARS) {
             throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG, Integer.toString(number));
         }
-        if (found.isPresent()) {
-            return new Link(titles.of(found.get()), address(found.get()), note);
+        return arranged(pieces);
+    }
+
+    /** {@code part}, a word, as it stands, or with what it leads to in place of the address in it. */
+    private static List<Piece> piece(Destinations destinations, PlaceTitles titles, String part, int number)
+            throws IOException, ShelfRefusal {
+        int start = start(part);
+        int last = part.stripTrailing().length();
+        int end = last;
+        while (end > start && last - end < CLOSING_LIMIT && CLOSING.indexOf(part.charAt(end - 1)) >= 0) {
+            end--;
         }
-        if (destinations.parse(parts[0]).filter(LibraryAddress::isOfContent).isPresent()) {
-            throw new ShelfRefusal(ShelfProblem.DEAD_LINK, number + ": " + parts[0]);
+        boolean isMeant = false;
+        // Brackets and full stops belong to the sentence, unless it takes them to lead anywhere.
+        for (; end <= last && part.indexOf('/', start) >= 0; end++) {
+            var written = part.substring(start, end);
+            var found = destinations.findExactly(written);
+            if (found.isPresent()) {
+                return List.of(
+                        Piece.words(part.substring(0, start)),
+                        new Piece(titles.of(found.get()), address(found.get())),
+                        Piece.words(part.substring(end)));
+            }
+            isMeant |= destinations.isMeant(written);
         }
-        return new Link(line, "", "");
+        if (isMeant) {
+            throw new ShelfRefusal(ShelfProblem.DEAD_LINK, number + ": " + part.strip());
+        }
+        return List.of(Piece.words(part));
+    }
+
+    /** Where an address may begin in {@code part}. */
+    private static int start(String part) {
+        var scheme = SCHEME.matcher(part);
+        if (scheme.find()) {
+            return scheme.start();
+        }
+        int start = 0;
+        while (start < part.length() && OPENING.indexOf(part.charAt(start)) >= 0) {
+            start++;
+        }
+        return start;
+    }
+
+    /** Words behind the one address of a line are a note about it; all other words stay where they are. */
+    private static Line arranged(List<Piece> all) {
+        var pieces = all.stream().filter(piece -> !piece.text().isEmpty()).toList();
+        boolean leads = !pieces.getFirst().address().isEmpty();
+        boolean alone =
+                pieces.stream().skip(1).allMatch(piece -> piece.address().isEmpty());
+        if (!(leads && alone)) {
+            return new Line(pieces, "");
+        }
+        var note = pieces.stream().skip(1).map(Piece::text).collect(Collectors.joining());
+        return new Line(pieces.subList(0, 1), note.strip());
     }
 
     /** From one local item to another without the collection's name, which is another one where a hub adopts both. */
@@ -81,12 +165,12 @@ final class LinkPage {
     }
 
     /** The page of {@code item}. */
-    static String html(NewItem item, List<Link> links) throws ShelfRefusal {
+    static String html(NewItem item, List<Line> lines) throws ShelfRefusal {
         var title = Html.escape(ItemDetails.line(item.title(), ItemDetails.TITLE_CHARS, ShelfProblem.TITLE));
-        return html(item.language(), title, Html.escape(ItemDetails.clean(item.description())), links);
+        return html(item.language(), title, Html.escape(ItemDetails.clean(item.description())), lines);
     }
 
-    private static String html(String language, String title, String description, List<Link> links) {
+    private static String html(String language, String title, String description, List<Line> lines) {
         var page = new StringBuilder(
                 "<!DOCTYPE html>\n<html lang=\"" + Html.escape(language) + "\" dir=\"auto\">\n<head>\n"
                         + "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -95,14 +179,16 @@ final class LinkPage {
             page.append("<p>").append(description).append("</p>\n");
         }
         page.append("<ol>\n");
-        for (var link : links) {
+        for (var line : lines) {
             page.append("<li>");
-            if (link.address().isEmpty()) {
-                page.append(Html.escape(link.text()));
-            } else {
-                page.append("<a href=\"" + Html.escape(link.address()) + "\">" + Html.escape(link.text()) + "</a>");
+            for (var piece : line.pieces()) {
+                var text = Html.escape(piece.text());
+                page.append(
+                        piece.address().isEmpty()
+                                ? text
+                                : "<a href=\"" + Html.escape(piece.address()) + "\">" + text + "</a>");
             }
-            page.append(link.note().isEmpty() ? "" : "<br>" + Html.escape(link.note()))
+            page.append(line.note().isEmpty() ? "" : "<br>" + Html.escape(line.note()))
                     .append("</li>\n");
         }
         return page.append("</ol>\n</body>\n</html>\n").toString();
@@ -110,11 +196,11 @@ final class LinkPage {
 
     /** The page of a reading list. */
     static String html(ReadingList list, String language, Destinations destinations) throws IOException {
-        var links = new ArrayList<Link>();
+        var lines = new ArrayList<Line>();
         for (var line : list.lines()) {
             var address = destinations.find(line).map(LinkPage::address).orElse(line.address());
-            links.add(new Link(line.title(), address, line.note()));
+            lines.add(new Line(List.of(new Piece(line.title(), address)), line.note()));
         }
-        return html(language, Html.escape(list.name()), "", links);
+        return html(language, Html.escape(list.name()), "", lines);
     }
 }

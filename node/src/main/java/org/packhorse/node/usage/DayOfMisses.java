@@ -58,6 +58,11 @@ public record DayOfMisses(long day, Map<String, Missed> queries, long others) {
         return new DayOfMisses(day, all, without);
     }
 
+    /** How many searches there were. */
+    long sum() {
+        return others + queries.values().stream().mapToLong(Missed::count).sum();
+    }
+
     /** This with only those queries told apart that {@code isKept}. */
     DayOfMisses keeping(Predicate<String> isKept) {
         var kept = new HashMap<>(queries);

@@ -23,9 +23,6 @@ public final class UsageDesk implements UsageReports {
     private static final Logger LOG = LoggerFactory.getLogger(UsageDesk.class);
     private static final int HOURS = 24;
 
-    /** Resources told apart while a summary is made: some 2 MB. */
-    private static final int ITEMS_LIMIT = 10_000;
-
     private final UsageLog log;
     private final Shelf shelf;
     private final InstantSource clock;
@@ -39,51 +36,47 @@ public final class UsageDesk implements UsageReports {
         this.zone = zone;
     }
 
-    /** The hours, or days, of a period. */
-    private record Span(long first, long last) {
-        boolean has(long number) {
-            return number >= first && number <= last;
-        }
-    }
-
-    private Span hours(UsagePeriod period) {
+    /** What belongs to {@code period}. While the clock tells a time that cannot be, it ends with the last hour that has a date. */
+    private Span span(UsagePeriod period, UsageHistory history) throws IOException {
         long now = HourOfUse.at(clock.instant());
-        return new Span(now - (long) HOURS * period.days() + 1, now);
-    }
-
-    private Span days(UsagePeriod period) {
-        long today = HourOfUse.at(clock.instant()) / HOURS;
-        return new Span(today - period.days() + 1, today);
+        return Span.of(period, now / HOURS < UndatedDays.FIRST_DATED ? history.lastHour() : now);
     }
 
     @Override
     public UsageView summary(UsagePeriod period) {
         try {
             var history = log.upToDate();
+            var span = span(period, history);
             var sums = new Sums(zone);
-            var hours = hours(period);
-            history.hours(hour -> {
-                if (hours.has(hour.hour())) {
-                    sums.add(hour);
-                }
-            });
-            var misses = new HashMap<String, Long>();
-            long others = 0;
-            var days = days(period);
-            for (var day : history.misses()) {
-                if (days.has(day.day())) {
-                    day.queries().forEach((query, missed) -> misses.merge(query, missed.count(), Long::sum));
-                    others += day.others();
-                }
-            }
-            var missed = topMissed(misses);
-            long told = missed.stream().mapToLong(UsageView.Missed::times).sum();
-            long all = misses.values().stream().mapToLong(n -> n).sum();
-            return new UsageView(sums.all(), sums.top(new Titles(shelf)), sums.byHour(), missed, others + all - told);
+            history.hours(hour -> sums.add(hour, span));
+            return summary(span, sums, history.misses());
         } catch (IOException e) {
             LOG.atError().setCause(e).log("the usage cannot be read");
-            return new Sums(zone).nothing();
+            return UsageView.nothing();
         }
+    }
+
+    private UsageView summary(Span span, Sums sums, List<DayOfMisses> days) throws IOException {
+        var misses = new HashMap<String, Long>();
+        long others = 0;
+        long undated = 0;
+        for (var day : days) {
+            undated += span.isUndatedDay(day.day()) ? day.sum() : 0;
+            if (span.hasDay(day.day())) {
+                day.queries().forEach((query, missed) -> misses.merge(query, missed.count(), Long::sum));
+                others += day.others();
+            }
+        }
+        var missed = topMissed(misses);
+        long told = missed.stream().mapToLong(UsageView.Missed::times).sum();
+        long all = misses.values().stream().mapToLong(n -> n).sum();
+        return new UsageView(
+                sums.all(),
+                sums.top(new Titles(shelf)),
+                sums.byHour(),
+                missed,
+                others + all - told,
+                new UsageView.Undated(sums.undated(), undated));
     }
 
     private static List<UsageView.Missed> topMissed(Map<String, Long> misses) {
@@ -97,16 +90,18 @@ public final class UsageDesk implements UsageReports {
     @Override
     public void write(UsageTable table, UsagePeriod period, Appendable out) throws IOException {
         switch (table) {
-            case RESOURCES -> writeResources(hours(period), out);
-            case SEARCHES -> writeSearches(days(period), out);
+            case RESOURCES -> writeResources(period, out);
+            case SEARCHES -> writeSearches(period, out);
         }
     }
 
-    private void writeResources(Span span, Appendable out) throws IOException {
+    private void writeResources(UsagePeriod period, Appendable out) throws IOException {
+        var history = log.upToDate();
+        var span = span(period, history);
         CsvLine.write(out, "hour", "collection", "resource", "title", "viewed", "opened", "downloaded");
         var titles = new Titles(shelf);
         try {
-            log.upToDate().hours(hour -> {
+            history.hours(hour -> {
                 if (span.has(hour.hour())) {
                     writeHour(hour, titles, out);
                 }
@@ -137,10 +132,12 @@ public final class UsageDesk implements UsageReports {
         }
     }
 
-    private void writeSearches(Span span, Appendable out) throws IOException {
+    private void writeSearches(UsagePeriod period, Appendable out) throws IOException {
+        var history = log.upToDate();
+        var span = span(period, history);
         CsvLine.write(out, "day", "search", "times");
-        for (var day : log.upToDate().misses()) {
-            if (!span.has(day.day())) {
+        for (var day : history.misses()) {
+            if (!span.hasDay(day.day())) {
                 continue;
             }
             var date = LocalDate.ofEpochDay(day.day());
@@ -152,67 +149,6 @@ public final class UsageDesk implements UsageReports {
             if (day.others() > 0) {
                 CsvLine.write(out, date, "*", day.others());
             }
-        }
-    }
-
-    /** Hours added up. */
-    private static final class Sums {
-        private final ZoneId zone;
-        private final Map<Used, Counts> items = new HashMap<>();
-        private final long[] byHour = new long[HOURS];
-        private Counts all = Counts.NONE;
-
-        Sums(ZoneId zone) {
-            this.zone = zone;
-        }
-
-        void add(HourOfUse hour) {
-            int ofDay = hour.begin().atZone(zone).getHour();
-            hour.counts().forEach((used, count) -> {
-                all = all.plus(count);
-                byHour[ofDay] += count.sum();
-                if (!used.resource().isEmpty() && (items.size() < ITEMS_LIMIT || items.containsKey(used))) {
-                    items.merge(used, count, Counts::plus);
-                }
-            });
-        }
-
-        UsageView.Times all() {
-            return times(all);
-        }
-
-        List<Long> byHour() {
-            var list = new ArrayList<Long>();
-            for (long count : byHour) {
-                list.add(count);
-            }
-            return list;
-        }
-
-        List<UsageView.Item> top(Titles titles) throws IOException {
-            var mostUsed = items.entrySet().stream()
-                    .sorted(Comparator.comparingLong(
-                                    (Map.Entry<Used, Counts> e) -> -e.getValue().sum())
-                            .thenComparing(e ->
-                                    e.getKey().collection() + "/" + e.getKey().resource()))
-                    .limit(UsageView.TOP_LIMIT)
-                    .toList();
-            var top = new ArrayList<UsageView.Item>();
-            for (var entry : mostUsed) {
-                top.add(new UsageView.Item(
-                        titles.ofResource(entry.getKey()),
-                        titles.ofCollection(entry.getKey()),
-                        times(entry.getValue())));
-            }
-            return top;
-        }
-
-        UsageView nothing() {
-            return new UsageView(all(), List.of(), byHour(), List.of(), 0);
-        }
-
-        private static UsageView.Times times(Counts counts) {
-            return new UsageView.Times(counts.viewed(), counts.opened(), counts.downloaded());
         }
     }
 }

@@ -2,12 +2,16 @@ package org.packhorse.node.usage;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.packhorse.node.store.Database;
 
 /** What was used, hour by hour, as the database has it. */
@@ -21,7 +25,12 @@ public final class UsageHistory {
     /** Within so many days a query has to come again, or it is no longer told apart from others. */
     static final int DAYS_UNREPEATED = 30;
 
+    private static final int HOURS = 24;
+
     private final Database database;
+
+    /** Used by whoever adds. */
+    private final UndatedDays undated = new UndatedDays();
 
     /** What {@code database} has. */
     public UsageHistory(Database database) {
@@ -62,44 +71,72 @@ public final class UsageHistory {
         return hours.keySet();
     }
 
-    /** Adds {@code pending} in one step. */
+    /** The last hour that has a date; the first of all where there is none. */
+    long lastHour() throws IOException {
+        var last = new AtomicLong(UndatedDays.FIRST_DATED * HOURS);
+        hours(hour -> last.accumulateAndGet(hour.hour(), Math::max));
+        return last.get();
+    }
+
+    private long lastUndatedDay() throws IOException {
+        var last = new AtomicLong(-1);
+        database.scan(UsageColumns.HOURS, new byte[0], (_, hour) -> isUndated(hour.day(), last));
+        database.scan(UsageColumns.MISSES, new byte[0], (_, day) -> isUndated(day.day(), last));
+        return last.get();
+    }
+
+    private static boolean isUndated(long day, AtomicLong last) {
+        boolean isUndated = day < UndatedDays.FIRST_DATED;
+        if (isUndated) {
+            last.accumulateAndGet(day, Math::max);
+        }
+        return isUndated;
+    }
+
+    /** Adds {@code pending} in one step. One thread at a time. */
     void add(Pending pending) throws IOException {
         var changes = database.change();
-        for (Map.Entry<Long, Map<Used, Counts>> hour : pending.hours().entrySet()) {
-            var before = database.find(UsageColumns.HOURS, hour.getKey()).orElse(HourOfUse.empty(hour.getKey()));
-            changes.put(UsageColumns.HOURS, hour.getKey(), before.plus(hour.getValue()));
+        for (Map.Entry<Long, Map<Used, Counts>> counted : pending.hours().entrySet()) {
+            long clock = counted.getKey();
+            long hour = undated.of(clock / HOURS, this::lastUndatedDay) * HOURS + clock % HOURS;
+            var before = database.find(UsageColumns.HOURS, hour).orElse(HourOfUse.empty(hour));
+            changes.put(UsageColumns.HOURS, hour, before.plus(counted.getValue()));
         }
-        for (var day : pending.days().values()) {
-            var before = database.find(UsageColumns.MISSES, day.day()).orElse(DayOfMisses.empty(day.day()));
-            changes.put(UsageColumns.MISSES, day.day(), before.plus(day));
+        for (var more : pending.days().values()) {
+            long day = undated.of(more.day(), this::lastUndatedDay);
+            var before = database.find(UsageColumns.MISSES, day).orElse(DayOfMisses.empty(day));
+            changes.put(UsageColumns.MISSES, day, before.plus(more));
         }
         changes.commit();
     }
 
-    /** Forgets what is too old to be kept. */
+    /** Forgets what is too old to be kept: among days with a date, and among those without, since nobody knows which of both are older. */
     void trim() throws IOException {
         var hours = new ArrayList<Long>();
         hours(hour -> hours.add(hour.hour()));
-        var days = new TreeSet<Long>();
-        hours.forEach(hour -> days.add(hour / 24));
         var misses = stored();
+        var days = new TreeSet<Long>();
+        hours.forEach(hour -> days.add(hour / HOURS));
         misses.forEach(day -> days.add(day.day()));
+        var tooOld = new HashSet<Long>();
+        tooOld.addAll(allBut(DAYS_KEPT, days.headSet(UndatedDays.FIRST_DATED)));
+        tooOld.addAll(allBut(DAYS_KEPT, days.tailSet(UndatedDays.FIRST_DATED)));
         var changes = database.change();
-        if (days.size() > DAYS_KEPT) {
-            long oldestKept =
-                    days.stream().skip(days.size() - DAYS_KEPT).findFirst().orElseThrow();
-            hours.stream().filter(hour -> hour / 24 < oldestKept).forEach(h -> changes.remove(UsageColumns.HOURS, h));
-            misses.stream()
-                    .map(DayOfMisses::day)
-                    .filter(day -> day < oldestKept)
-                    .forEach(day -> changes.remove(UsageColumns.MISSES, day));
-            misses.removeIf(day -> day.day() < oldestKept);
-        }
+        hours.stream()
+                .filter(hour -> tooOld.contains(hour / HOURS))
+                .forEach(h -> changes.remove(UsageColumns.HOURS, h));
+        tooOld.forEach(day -> changes.remove(UsageColumns.MISSES, day));
+        misses.removeIf(day -> tooOld.contains(day.day()));
         var repeated = repeated(misses);
-        misses.stream()
-                .limit(Math.max(0, misses.size() - DAYS_UNREPEATED))
+        var byDate = misses.stream().collect(Collectors.partitioningBy(day -> day.day() < UndatedDays.FIRST_DATED));
+        byDate.values().stream()
+                .flatMap(ofKind -> allBut(DAYS_UNREPEATED, ofKind).stream())
                 .filter(day -> !repeated.containsAll(day.queries().keySet()))
                 .forEach(day -> changes.put(UsageColumns.MISSES, day.day(), day.keeping(repeated::contains)));
         changes.commit();
+    }
+
+    private static <T> List<T> allBut(int newest, Collection<T> inOrder) {
+        return inOrder.stream().limit(Math.max(0, inOrder.size() - newest)).toList();
     }
 }

@@ -235,4 +235,69 @@ class ReadingListsPagesTest {
         assertThat(page("/c/local-history").select(".badge")).isEmpty();
         assertThat(page("/c/water").select(".badge")).isEmpty();
     }
+
+    /** A page as {@code org.packhorse.node.teacher.LinkPage} makes it, in the collection {@code id}. */
+    private void putLinks(String id) throws Exception {
+        library()
+                .file(
+                        id + "/links/index.html",
+                        "<h1>Links</h1><ol><li><a href=\"/c/water/r/safe-water#s12\">Safe water</a><br>read this</li>"
+                                + "<li>See <a href=\"../well/page.html#deep\">Our well</a>.</li>"
+                                + "<li><a href=\"/c/none/r/x\">Gone</a></li>"
+                                + "<li><a href=\"https://example.org/\">Away</a></li>"
+                                + "<li><a href=\"/\">All</a></li></ol>");
+        library().file(id + "/well/page.html", "<p>12 m");
+        library()
+                .show(
+                        id,
+                        new CollectionInfo(
+                                id,
+                                "",
+                                List.of("en"),
+                                "CC0-1.0",
+                                "School",
+                                "",
+                                List.of(new Resource(
+                                        "links",
+                                        "Links",
+                                        "",
+                                        List.of("en"),
+                                        "CC0-1.0",
+                                        "A",
+                                        List.of(),
+                                        "all",
+                                        List.of(),
+                                        "links/index.html"))));
+    }
+
+    @Test
+    void aTeachersLinksLeadOnInEasyReadingAndInWordsAlone() throws Exception {
+        putLinks("local");
+
+        var easy = page("/c/local/r/links/read/?lang=sw").expectFirst("ol");
+        var words = page("/c/local/r/links/text/?lang=sw").expectFirst("article");
+
+        assertThat(easy.select("a").eachAttr("href"))
+                .containsExactly(
+                        "/c/water/r/safe-water?lang=sw#s12", "/c/local/view/well/page.html?lang=sw#deep", "/?lang=sw");
+        assertThat(words.select(".item").eachText())
+                .containsExactly(
+                        "Safe water read this /c/water/r/safe-water#s12",
+                        "See Our well. /c/local/view/well/page.html#deep",
+                        "Gone",
+                        "Away (https://example.org/)",
+                        "All /");
+        assertThat(words.select(".item a").eachAttr("href"))
+                .isEqualTo(easy.select("a").eachAttr("href"));
+    }
+
+    @Test
+    void thoseOfOthersLeadToWhatIsInTheLibrary() throws Exception {
+        putLinks("adopted");
+
+        assertThat(page("/c/adopted/r/links/read/").select("ol a").eachAttr("href"))
+                .containsExactly("/c/water/r/safe-water#s12", "/c/adopted/view/well/page.html#deep");
+        assertThat(page("/c/adopted/r/links/text/").select(".item a").eachAttr("href"))
+                .containsExactly("/c/water/r/safe-water#s12");
+    }
 }

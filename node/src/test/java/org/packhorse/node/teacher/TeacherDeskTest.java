@@ -308,6 +308,46 @@ class TeacherDeskTest extends TeacherShelfContract {
     }
 
     @Test
+    void addressesStandWhereTheTeacherPutsThem() throws IOException {
+        school().add("Our well", "well.txt", text("12 m"));
+
+        var outcome = shelf().addLinks(
+                        SchoolFixture.item("Lesson"),
+                        List.of(
+                                "Film http://192.168.4.1/c/local/r/our-well#s12, then draw",
+                                "teachers.school/c/local/r/our-well  and (/c/local/r/our-well).",
+                                "Text:http://teachers.school/c/local/r/our-well?",
+                                "either/or at https://example.org/c/local"));
+
+        assertThat(outcome).isEqualTo(ShelfOutcome.done());
+        var items = Jsoup.parse(content("lesson/index.html")).select("li");
+        assertThat(items.eachText())
+                .containsExactly(
+                        "Film Our well, then draw",
+                        "Our well and (Our well).",
+                        "Text:Our well?",
+                        "either/or at https://example.org/c/local");
+        assertThat(items.select("a").eachAttr("href"))
+                .containsExactly(
+                        "../our-well/well.txt#s12",
+                        "../our-well/well.txt",
+                        "../our-well/well.txt",
+                        "../our-well/well.txt");
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsToldWhereverItStands() throws IOException {
+        for (var dead : List.of(
+                "Film http://teachers.school/c/none", "See (teachers.school/c/local/r/none).", "/c/local/r/none x")) {
+            assertThat(shelf().addLinks(SchoolFixture.item("x"), List.of("A well", dead)))
+                    .as(dead)
+                    .isInstanceOfSatisfying(
+                            ShelfOutcome.Refused.class,
+                            refused -> assertThat(refused.problem()).isEqualTo(ShelfProblem.DEAD_LINK));
+        }
+    }
+
+    @Test
     void tooManyLinesAreRefused() throws IOException {
         var lines = Collections.nCopies(LinkPage.LINES_LIMIT + 1, "https://example.org/");
 

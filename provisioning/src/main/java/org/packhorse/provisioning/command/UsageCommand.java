@@ -3,6 +3,7 @@ package org.packhorse.provisioning.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.packhorse.adminui.port.UsagePeriod;
 import org.packhorse.node.operation.Usage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,8 +17,13 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class UsageCommand extends NodeCommand<Usage.Reply> {
-    @Option(names = "--days", paramLabel = "DAYS", description = "Of the last 7, 30 or 365 days; 30 where not given.")
-    private int days = 30;
+    @Option(
+            names = "--days",
+            paramLabel = "DAYS",
+            description =
+                    "Of the last 7, 30 or 365 days, or \"all\" that is kept, also of times when the clock was wrong;"
+                            + " 30 where not given.")
+    private String days = UsagePeriod.MONTH.text();
 
     @Option(
             names = "--csv",
@@ -40,7 +46,8 @@ public final class UsageCommand extends NodeCommand<Usage.Reply> {
     @Override
     int show(Usage.Reply reply, PrintWriter out) {
         var summary = reply.summary();
-        out.println("In " + days + " days: " + summary.all().viewed() + " viewed, "
+        out.println((days.equals(UsagePeriod.ALL.text()) ? "All that is kept: " : "In " + days + " days: ")
+                + summary.all().viewed() + " viewed, "
                 + summary.all().opened() + " opened, " + summary.all().downloaded() + " downloaded");
         for (var item : summary.top()) {
             var times = item.times();
@@ -52,6 +59,12 @@ public final class UsageCommand extends NodeCommand<Usage.Reply> {
         }
         if (summary.missedOthers() > 0) {
             out.println("  not found, other words: " + summary.missedOthers());
+        }
+        var undated = summary.undated();
+        if (undated.isAny()) {
+            out.println("While the clock was wrong (only in --days all): "
+                    + undated.times().viewed() + " viewed, " + undated.times().opened() + " opened, "
+                    + undated.times().downloaded() + " downloaded, " + undated.missed() + " not found");
         }
         return ExitStatus.OK;
     }

@@ -77,8 +77,12 @@ public record ReadingPage<B>(
      * A paragraph.
      *
      * @param kind {@code heading}, {@code text}, {@code item}, {@code code} or {@code time}
+     * @param leads where it leads
      */
-    public record Line(String kind, String text) {}
+    public record Line(String kind, String text, List<Lead> leads) {
+        /** An address as it is shown, and as it is followed. */
+        public record Lead(String shown, String address) {}
+    }
 
     /**
      * A table of contents.

@@ -139,6 +139,10 @@ final class CleanWriter implements NodeFilter {
                 var address = marks.page(path);
                 yield address.isPresent() ? anchor(element, marks.at(address.get(), fragment)) : span(element);
             }
+            case Reference.Top(var top) -> {
+                var address = marks.top(top);
+                yield address.isPresent() ? anchor(element, address.get()) : span(element);
+            }
             case Reference.Away(var address) -> span(element) + away(element, address);
             case Reference.Here _, Reference.Nowhere _ -> span(element);
         };

@@ -70,8 +70,10 @@ public final class Documents {
         return read(
                 files,
                 entry,
-                document -> Optional.of(
-                        new Told(Rewriting.tag(document), Rewriting.direction(document), PlainWords.of(document))));
+                document -> Optional.of(new Told(
+                        Rewriting.tag(document),
+                        Rewriting.direction(document),
+                        PlainWords.of(document, entry.path()))));
     }
 
     private <T> Optional<T> read(FileList files, FileEntry entry, ReadingRoom.Markup<Optional<T>> use)

@@ -8,8 +8,18 @@ import java.util.List;
  *
  * @param kind what it was
  * @param text not blank; only {@link Kind#CODE} has lines
+ * @param links where its words lead, as far as that may be in the library
  */
-public record Passage(Kind kind, String text) {
+public record Passage(Kind kind, String text, List<Reference> links) {
+    public Passage {
+        links = List.copyOf(links);
+    }
+
+    /** One that leads nowhere. */
+    public Passage(Kind kind, String text) {
+        this(kind, text, List.of());
+    }
+
     /** What a passage was in its document. */
     public enum Kind {
         HEADING,

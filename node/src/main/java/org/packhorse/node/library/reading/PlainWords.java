@@ -2,24 +2,39 @@ package org.packhorse.node.library.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.packhorse.protocol.content.FilePath;
 
 /** Takes the words out of a document: no pictures but what is said of them, no tables but their rows as lines. Used once, by one thread. */
 final class PlainWords implements NodeFilter {
     private final List<Passage> passages = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
+    private final List<Reference> links = new ArrayList<>();
+    private final Optional<FilePath> base;
     private Passage.Kind kind = Passage.Kind.TEXT;
     private int code;
+    private int linksLeft = Remembered.LIMIT;
 
-    private PlainWords() {}
+    private PlainWords(Optional<FilePath> base) {
+        this.base = base;
+    }
 
-    /** The words of {@code document}, in order. */
+    /** The words of {@code document}, in order, without where they lead. */
     static List<Passage> of(Document document) {
-        var found = new PlainWords();
+        return of(document, new PlainWords(Optional.empty()));
+    }
+
+    /** The same of a document that stands at {@code base}, with where they lead; addresses in the world are words, too. */
+    static List<Passage> of(Document document, FilePath base) {
+        return of(document, new PlainWords(Optional.of(base)));
+    }
+
+    private static List<Passage> of(Document document, PlainWords found) {
         Rewriting.body(document).filter(found);
         found.end();
         return found.passages;
@@ -85,6 +100,9 @@ final class PlainWords implements NodeFilter {
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
             var name = Vocabulary.name(element);
+            if (name.equals("a") && element.hasAttr("href") && base.isPresent()) {
+                link(element, base.get());
+            }
             if (Vocabulary.BLOCKS.contains(name)) {
                 end();
                 code -= name.equals("pre") ? 1 : 0;
@@ -93,13 +111,28 @@ final class PlainWords implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
+    private void link(Element element, FilePath from) {
+        switch (Reference.of(from, element.attr("href"))) {
+            case Reference.Away(var address) ->
+                words.append(element.ownText().strip().equals(address) ? "" : " (" + address + ") ");
+            case Reference.Inside _, Reference.Top _ -> {
+                if (linksLeft > 0) {
+                    linksLeft--;
+                    links.add(Reference.of(from, element.attr("href")));
+                }
+            }
+            case Reference.Here _, Reference.Nowhere _ -> {}
+        }
+    }
+
     private void end() {
         boolean lines = kind == Passage.Kind.CODE;
         var text = lines
                 ? words.toString().stripTrailing()
                 : words.toString().replaceAll("\\s+", " ").strip();
         if (!text.isBlank()) {
-            passages.add(new Passage(kind, text));
+            passages.add(new Passage(kind, text, links));
+            links.clear();
         }
         words.setLength(0);
         kind = Passage.Kind.TEXT;

@@ -19,6 +19,9 @@ public sealed interface Reference {
     /** A place in the document itself. */
     record Here(String fragment) implements Reference {}
 
+    /** A place from the top of the server that the document stands on, which may be a page of ours; with what it asks for and its fragment. */
+    record Top(String address) implements Reference {}
+
     /** Something of the world that is not here: shown, never followed. */
     record Away(String address) implements Reference {}
 
@@ -56,6 +59,9 @@ public sealed interface Reference {
         if (path.isEmpty()) {
             return new Here(fragment);
         }
+        if (path.startsWith("/") && base.value().lastIndexOf("//") < 0) {
+            return new Top(address);
+        }
         var found = resolve(base, decode(path));
         return found.isEmpty() ? new Nowhere() : new Inside(found.get(), fragment);
     }
@@ -64,10 +70,6 @@ public sealed interface Reference {
     private static Optional<FilePath> resolve(FilePath base, String path) {
         int inside = base.value().lastIndexOf("//");
         var root = inside < 0 ? "" : base.value().substring(0, inside + 2);
-        if (path.startsWith("/") && inside < 0) {
-            // The top of a server that the document was made for.
-            return Optional.empty();
-        }
         var segments = new ArrayDeque<String>();
         if (!path.startsWith("/")) {
             var folder = base.value().substring(root.length());

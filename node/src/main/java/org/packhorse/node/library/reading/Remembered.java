@@ -17,6 +17,7 @@ final class Remembered implements Shelfmarks {
     private final Shelfmarks marks;
     private final Map<FilePath, Optional<String>> pages = new HashMap<>();
     private final Map<FilePath, Optional<String>> files = new HashMap<>();
+    private final Map<String, Optional<String>> tops = new HashMap<>();
 
     Remembered(Shelfmarks marks) {
         this.marks = marks;
@@ -25,6 +26,11 @@ final class Remembered implements Shelfmarks {
     @Override
     public Optional<String> page(FilePath target) throws IOException {
         return find(pages, target, marks::page);
+    }
+
+    @Override
+    public Optional<String> top(String address) throws IOException {
+        return find(tops, address, marks::top);
     }
 
     @Override
@@ -37,13 +43,12 @@ final class Remembered implements Shelfmarks {
         return find(files, target, marks::bytes);
     }
 
-    private Optional<String> find(Map<FilePath, Optional<String>> known, FilePath target, Search search)
-            throws IOException {
+    private <T> Optional<String> find(Map<T, Optional<String>> known, T target, Search<T> search) throws IOException {
         var before = known.get(target);
         if (before != null) {
             return before;
         }
-        if (pages.size() + files.size() >= LIMIT) {
+        if (pages.size() + files.size() + tops.size() >= LIMIT) {
             return Optional.empty();
         }
         var found = search.find(target);
@@ -52,7 +57,7 @@ final class Remembered implements Shelfmarks {
     }
 
     @FunctionalInterface
-    private interface Search {
-        Optional<String> find(FilePath target) throws IOException;
+    private interface Search<T> {
+        Optional<String> find(T target) throws IOException;
     }
 }

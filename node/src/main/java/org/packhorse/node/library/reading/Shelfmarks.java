@@ -9,6 +9,9 @@ public interface Shelfmarks {
     /** The address of the file or part at {@code target} as a page to read, without a place in it; empty where there is no such file. */
     Optional<String> page(FilePath target) throws IOException;
 
+    /** The page of ours at {@code address}, from the top of the server; empty where there is none, or the document is of another server. */
+    Optional<String> top(String address) throws IOException;
+
     /** {@code address}, of such a page, leading to {@code fragment} in it; empty for its beginning. */
     String at(String address, String fragment);
 

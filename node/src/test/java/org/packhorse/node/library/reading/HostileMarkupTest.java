@@ -32,6 +32,11 @@ class HostileMarkupTest {
         }
 
         @Override
+        public Optional<String> top(String address) {
+            return Optional.of(address);
+        }
+
+        @Override
         public String at(String address, String fragment) {
             return address + "#" + fragment;
         }
@@ -186,6 +191,11 @@ class HostileMarkupTest {
             @Override
             public Optional<String> page(FilePath target) {
                 return Optional.of("/x".repeat(1_000));
+            }
+
+            @Override
+            public Optional<String> top(String address) {
+                return Optional.empty();
             }
 
             @Override
