@@ -79,8 +79,8 @@ enum TextKind {
         return container.extension() + part.value().substring(container.value().length());
     }
 
-    /** Gives the text of {@code content} to {@code out}; it has none where it is no text, whatever its name says. */
-    void read(InputStream content, TextGatherer out) throws IOException {
+    /** Gives the text of {@code content}, likely in one of {@code languages}, to {@code out}; it has none where it is no text, whatever its name says. */
+    void read(InputStream content, Encoding.Languages languages, TextGatherer out) throws IOException {
         var beginning = content.readNBytes(Encoding.BEGINNING_BYTES);
         if (Binary.is(beginning)) {
             out.finish();
@@ -92,7 +92,7 @@ enum TextKind {
             out.finish();
             return;
         }
-        var charset = Encoding.ofBeginning(beginning, this == MARKUP || this == OFFICE);
+        var charset = Encoding.ofBeginning(beginning, this == MARKUP || this == OFFICE, languages);
         var in = new Characters(new InputStreamReader(whole, charset));
         switch (this) {
             case MARKUP -> new MarkupText(in, out).read();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.node.search.TextGatherer.Piece;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
@@ -24,7 +25,7 @@ import org.packhorse.protocol.content.MediaTypes;
 final class TextKindTest {
     private static List<Piece> read(TextKind kind, InputStream content) throws IOException {
         var pieces = new ArrayList<Piece>();
-        kind.read(content, new TextGatherer(pieces::add));
+        kind.read(content, Encoding.Languages.UNKNOWN, new TextGatherer(pieces::add));
         return pieces;
     }
 
@@ -303,7 +304,9 @@ final class TextKindTest {
             var chars = new long[1];
 
             TextKind.MARKUP.read(
-                    endless, new TextGatherer(piece -> chars[0] += piece.text().length()));
+                    endless,
+                    Encoding.Languages.UNKNOWN,
+                    new TextGatherer(piece -> chars[0] += piece.text().length()));
 
             assertThat(endless.given).as(pattern).isLessThan(34L << 20);
             assertThat(chars[0]).as(pattern).isLessThan(5 << 20);

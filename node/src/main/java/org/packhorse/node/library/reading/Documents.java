@@ -10,6 +10,7 @@ import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Binary;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 
@@ -82,10 +83,14 @@ public final class Documents {
             return room.readMarkup(files, entry, use).flatMap(found -> found);
         }
         return room.read(files, entry, content -> {
-                    Optional<Document> document = Markdown.parse(content);
+                    Optional<Document> document = Markdown.parse(content, languages(files, entry));
                     return document.isEmpty() ? Optional.<T>empty() : use.read(document.get());
                 })
                 .flatMap(found -> found);
+    }
+
+    private static Encoding.Languages languages(FileList files, FileEntry entry) {
+        return () -> files.languagesOf(entry.path());
     }
 
     /** The book that {@code container} is; empty where it cannot be read chapter by chapter. */
@@ -125,7 +130,7 @@ public final class Documents {
 
     /** Portion {@code wanted} of the text file {@code entry}, or the nearest there is. */
     public PlainText.Portion portion(FileList files, FileEntry entry, int wanted) throws IOException {
-        return PlainText.portion(contents.find(entry, files), wanted);
+        return PlainText.portion(contents.find(entry, files), wanted, languages(files, entry));
     }
 
     /** What is written in {@code entry}, a drawing in SVG, and said about it there; empty where there is too much of it, or it is none. */
@@ -171,7 +176,7 @@ public final class Documents {
 
     /** Subtitles; empty where there are too many. */
     public Optional<Subtitles> subtitles(FileList files, FileEntry entry) throws IOException {
-        return room.read(files, entry, Subtitles::parse);
+        return room.read(files, entry, content -> Subtitles.parse(content, languages(files, entry)));
     }
 
     /** Page {@code wanted} of the text that is carried beside {@code entry}, or the nearest there is. */

@@ -111,7 +111,7 @@ public final class ReadingRoom {
     public <T> Optional<T> readMarkup(FileList files, FileEntry entry, Markup<T> use) throws IOException {
         boolean html = entry.mediaType().equals("text/html");
         return read(files, entry, content -> {
-                    var parsed = parse(content, html);
+                    var parsed = parse(content, html, () -> files.languagesOf(entry.path()));
                     return parsed.isEmpty() ? Optional.<T>empty() : Optional.of(use.read(parsed.get()));
                 })
                 .flatMap(found -> found);
@@ -136,7 +136,7 @@ public final class ReadingRoom {
     }
 
     /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it, or it is no text. */
-    static Optional<Document> parse(byte[] content, boolean html) {
+    static Optional<Document> parse(byte[] content, boolean html, Encoding.Languages languages) {
         int tags = 0;
         for (byte b : content) {
             tags += b == '<' ? 1 : 0;
@@ -144,7 +144,7 @@ public final class ReadingRoom {
         if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES || Binary.is(content)) {
             return Optional.empty();
         }
-        var text = new String(HiddenScripts.blank(content), Encoding.ofWhole(content, true));
+        var text = new String(HiddenScripts.blank(content), Encoding.ofWhole(content, true, languages));
         var parser =
                 new StreamParser(html ? Parser.htmlParser() : Parser.xmlParser().tagSet(xmlTags()));
         try (var parsing = parser.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "")) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
 
@@ -53,10 +54,10 @@ public record Subtitles(List<Cue> cues) {
         return tagged.matches() ? tagged.group(1).replace('_', '-') : "";
     }
 
-    /** Those that {@code content} has, SubRip or WebVTT; what is neither has none. */
-    public static Subtitles parse(byte[] content) {
+    /** Those that {@code content} has, SubRip or WebVTT, likely in one of {@code languages}; what is neither has none. */
+    public static Subtitles parse(byte[] content, Encoding.Languages languages) {
         var cues = new ArrayList<Cue>();
-        var lines = PlainText.decode(content)
+        var lines = PlainText.decode(content, languages)
                 .replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .split("\n", -1);

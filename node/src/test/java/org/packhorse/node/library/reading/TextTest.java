@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.html.Encoding;
 
 /** The words of documents, without anything else. */
 class TextTest {
@@ -65,6 +67,48 @@ class TextTest {
         assertThat(portions("old.txt")).isEqualTo("café “x”\n");
         assertThat(desk.documents.portion(desk, desk.entry("empty.txt"), 7).passages())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ar, windows-1256, مدرسة الماء",
+        "zh, GB18030, 光合作用的课本",
+        "ja, windows-31j, 植物の理科",
+        "ru, KOI8-R, Вода и школа"
+    })
+    void readsOldFilesOfEveryKindByTheirLanguage(String language, String charset, String words) throws Exception {
+        var old = Charset.forName(charset);
+        desk.languages = List.of("en", language);
+        desk.with("a.html", ("<p>" + words).getBytes(old))
+                .with("a.md", words.getBytes(old))
+                .with("a.txt", words.getBytes(old))
+                .with("a.srt", ("1\n00:00:01,000 --> 00:00:02,000\n" + words + "\n").getBytes(old));
+
+        for (var name : List.of("a.html", "a.md")) {
+            assertThat(desk.documents.words(desk, desk.entry(name)).orElseThrow())
+                    .extracting(Passage::text)
+                    .containsExactly(words);
+        }
+        assertThat(portions("a.txt").strip()).isEqualTo(words);
+        assertThat(desk.documents
+                        .subtitles(desk, desk.entry("a.srt"))
+                        .orElseThrow()
+                        .cues())
+                .extracting(Subtitles.Cue::text)
+                .containsExactly(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1256", "UTF-16LE", "UTF-16BE", "GB18030"})
+    void readsEveryPortionInTheCharactersOfTheFirst(String charset) throws Exception {
+        desk.languages = List.of("ar", "zh");
+        var line = charset.equals("GB18030") ? "中国的小学生学习分数" : "مدينة عدن ميناء على البحر";
+        var text =
+                IntStream.range(0, 3_000).mapToObj(i -> line + " " + i + "\n").collect(Collectors.joining());
+        var mark = charset.startsWith("UTF") ? "\ufeff" : "";
+        desk.with("long.txt", (mark + text).getBytes(Charset.forName(charset)));
+
+        assertThat(portions("long.txt")).isEqualTo(text);
     }
 
     @Test
@@ -330,7 +374,7 @@ class TextTest {
                 nonsense
                 """.replace("\n", "\r\n");
 
-        var subtitles = Subtitles.parse(srt.getBytes(StandardCharsets.UTF_8));
+        var subtitles = Subtitles.parse(srt.getBytes(StandardCharsets.UTF_8), Encoding.Languages.UNKNOWN);
 
         assertThat(subtitles.toWebVtt()).isEqualTo("""
                 WEBVTT
@@ -353,9 +397,12 @@ class TextTest {
         var cue = "00:00:01,000 --> 00:00:02,000\n" + "<".repeat(300) + "\n\n";
         var bomb = cue.repeat(1_500) + "9".repeat(40_000) + ":" + " --> ".repeat(2_000);
 
-        assertThat(Subtitles.parse(bomb.getBytes(StandardCharsets.UTF_8)).cues())
+        assertThat(Subtitles.parse(bomb.getBytes(StandardCharsets.UTF_8), Encoding.Languages.UNKNOWN)
+                        .cues())
                 .hasSizeLessThan(Subtitles.CUE_LIMIT);
-        assertThat(Subtitles.parse(new byte[100_000]).cues()).isEmpty();
+        assertThat(Subtitles.parse(new byte[100_000], Encoding.Languages.UNKNOWN)
+                        .cues())
+                .isEmpty();
     }
 
     @Test
