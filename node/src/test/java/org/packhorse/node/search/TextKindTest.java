@@ -142,6 +142,17 @@ final class TextKindTest {
     }
 
     @Test
+    void readsFormulasAsLines() throws Exception {
+        var fraction = "<mfrac><mrow><mo>-</mo><mi>b</mi></mrow><mrow><mn>2</mn><mi>a</mi></mrow></mfrac>";
+
+        assertThat(markup("so <math><mi>x</mi><mo>=</mo>" + fraction + "</math> holds"))
+                .isEqualTo("so x = (-b)/(2a) holds");
+        assertThat(markup("<m:math alttext=\"half of a\"><m:mi>x</m:mi></m:math>, b"))
+                .isEqualTo("half of a , b");
+        assertThat(markup("<math><mi>never closed")).isEqualTo("never closed");
+    }
+
+    @Test
     void readsBrokenMarkupToItsEnd() throws Exception {
         assertThat(markup("a < b <p b='unclosed")).isEqualTo("a < b");
         assertThat(markup("<p>one<p>two</b></i><li>three")).isEqualTo("one two three");

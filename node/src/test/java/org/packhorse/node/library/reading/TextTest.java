@@ -224,6 +224,19 @@ class TextTest {
     }
 
     @Test
+    void keepsWhatIsRaisedLoweredAndWrittenInFormulas() throws Exception {
+        desk.with(
+                "f.html",
+                "<p>x<sup>2</sup> + H<sub>2</sub>O, e<sup>i<i>x</i></sup>, a<sub>n</sub>, 1<sup>st</sup>, note<sup><a href=#n>3</a></sup>"
+                        + " 2<sup>2<sup>n</sup></sup> and <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi></mrow>"
+                        + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>.");
+
+        assertThat(desk.documents.words(desk, desk.entry("f.html")).orElseThrow())
+                .extracting(Passage::text)
+                .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a).");
+    }
+
+    @Test
     void writesMarkdownAsAPage() throws Exception {
         desk.with("pic.png", "x")
                 .with("other.md", "# x")
