@@ -125,7 +125,10 @@ final class ArticleView {
                                 ? place.direction()
                                 : Tongue.of(tag).direction());
         var body = rewritten.isPresent()
-                ? new Article(rewritten.get().html(), rewritten.get().headed(), "")
+                ? new Article(
+                        rewritten.get().html(),
+                        rewritten.get().headed(),
+                        rewritten.get().html().isBlank() ? "read.empty" : "")
                 : new Article("", false, documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
         var page = new ReadingPage<>(
                 trail, said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);

@@ -129,7 +129,7 @@ final class WordsView {
                 visit.printed(),
                 index < 0 && found.portion().number() == 1
                         ? first(visit, place, shown, found, tag)
-                        : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty()));
+                        : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), missing(shown)));
     }
 
     /** {@code found}, where there is a place with words, on a page in the language {@code tag}. */
@@ -140,7 +140,8 @@ final class WordsView {
             String tag,
             List<Row> rows,
             String more,
-            Optional<About> about)
+            Optional<About> about,
+            String missing)
             throws IOException {
         boolean other = !(found.tag().isEmpty() || found.tag().equals(tag))
                 || !found.direction().isEmpty();
@@ -155,7 +156,7 @@ final class WordsView {
                 rows,
                 more,
                 about,
-                passages.isEmpty() && rows.isEmpty());
+                passages.isEmpty() && rows.isEmpty() ? missing : "");
     }
 
     /** What the first page of a text has around the text itself. */
@@ -166,8 +167,12 @@ final class WordsView {
         var described = whole ? description(place) : "";
         var kind = Kind.of(shown.mediaType());
         boolean seen = kind == Kind.PICTURE && !described.isEmpty();
-        var first = words(described, Optional.of(place), found, tag, rows, "", Optional.of(about(visit, place, kind)));
+        var first = words(described, Optional.of(place), found, tag, rows, "", Optional.of(about(visit, place, kind)), missing(shown));
         return seen ? first.seen() : first;
+    }
+
+    private static String missing(FileEntry shown) {
+        return shown.sizeBytes() == 0 ? "read.empty" : "read.no-text";
     }
 
     private static String description(Place place) {
@@ -206,7 +211,8 @@ final class WordsView {
                         visit.links().browse(id, folder, ""),
                         first
                                 ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER))
-                                : Optional.empty())
+                                : Optional.empty(),
+                        "")
                 .seen();
         var page = new ReadingPage<>(
                 Place.trail(version, resource, visit.links()),
