@@ -55,10 +55,11 @@ final class Ways {
     }
 
     private Opening book(Place place, Way download) throws IOException {
-        if (documents.findBook(place.version(), place.entry()).isPresent()) {
+        var book = documents.findBook(place.version(), place.entry());
+        if (book.filter(b -> !b.isLocked()).isPresent()) {
             return Opening.of("read", place.read(""), words(place), download);
         }
-        return new Opening(Optional.empty(), Optional.of(download), List.of(words(place)), "book.hint");
+        return new Opening(Optional.empty(), Optional.of(download), List.of(words(place)), book.isPresent() ? "read.locked" : "book.hint");
     }
 
     private static Opening document(Place place, Way download) {

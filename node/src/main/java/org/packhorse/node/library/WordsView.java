@@ -48,12 +48,32 @@ final class WordsView {
     /** The words of {@code shown}, which is all of {@code place} or a part of it. */
     Optional<Response> find(Visit visit, Place place, FileEntry shown) throws IOException {
         var book = documentBook(place);
-        if (book.isPresent() && shown.path().equals(place.entry().path())) {
+        boolean whole = shown.path().equals(place.entry().path());
+        boolean locked = book.filter(b -> whole ? b.isLocked() : b.isLocked(shown.path()))
+                .isPresent();
+        if (whole && book.isPresent() && !locked) {
             return Optional.of(contents(visit, place, book.get()));
         }
-        var found = inWords.find(place.version(), shown, place.tag(), visit.page());
-        var turns = turns(visit, place, shown, found.portion(), book);
-        return Optional.of(Replies.reading(pages.words(visit.frame(), page(visit, place, shown, found, turns, book))));
+        var found = locked ? InWords.Words.NONE : inWords.find(place.version(), shown, place.tag(), visit.page());
+        var turns = turns(visit, place, shown, found.portion(), whole ? Optional.empty() : book);
+        var tag = book.map(place::tag).orElse(place.tag());
+        var body = locked
+                ? words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), "read.locked")
+                : body(visit, place, shown, found, tag, index(book, shown));
+        return Optional.of(
+                Replies.reading(pages.words(visit.frame(), page(visit, place, shown, body, turns, book))));
+    }
+
+    private static int index(Optional<Book> book, FileEntry shown) {
+        return book.map(b -> b.indexOf(shown.path())).orElse(-1);
+    }
+
+    /** @param index of the chapter, where it is one: what is said about all of the book is not said there */
+    private ReadingPage.Words body(
+            Visit visit, Place place, FileEntry shown, InWords.Words found, String tag, int index) throws IOException {
+        return index < 0 && found.portion().number() == 1
+                ? first(visit, place, shown, found, tag)
+                : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), missing(shown));
     }
 
     private Optional<Book> documentBook(Place place) throws IOException {
@@ -86,7 +106,7 @@ final class WordsView {
     private static PageTurns turns(Visit visit, Place place, FileEntry shown, Portion portion, Optional<Book> book) {
         var words = visit.words();
         var part = place.part(shown.path());
-        int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
+        int index = index(book, shown);
         var previous = portion.number() > 1 ? place.text(part, portion.number() - 1) : "";
         var next = portion.number() < portion.count() ? place.text(part, portion.number() + 1) : "";
         var previousTitle = "";
@@ -112,11 +132,10 @@ final class WordsView {
         return new PageTurns(where, previous, previousTitle, next, nextTitle, contents);
     }
 
-    private ReadingPage<ReadingPage.Words> page(
-            Visit visit, Place place, FileEntry shown, InWords.Words found, PageTurns turns, Optional<Book> book)
-            throws IOException {
+    private static ReadingPage<ReadingPage.Words> page(
+            Visit visit, Place place, FileEntry shown, ReadingPage.Words body, PageTurns turns, Optional<Book> book) {
         var original = Links.content(place.version().collection(), shown.path().value());
-        int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
+        int index = index(book, shown);
         var called = index < 0 ? "" : ArticleView.chapterTitle(visit, book.orElseThrow(), index);
         var tag = book.map(place::tag).orElse(place.tag());
         return new ReadingPage<>(
@@ -127,9 +146,7 @@ final class WordsView {
                 turns,
                 List.of(Way.to("read.original", original), Way.download(original, "")),
                 visit.printed(),
-                index < 0 && found.portion().number() == 1
-                        ? first(visit, place, shown, found, tag)
-                        : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), missing(shown)));
+                body);
     }
 
     /** {@code found}, where there is a place with words, on a page in the language {@code tag}. */

@@ -84,7 +84,9 @@ public final class Books {
         var says = found.says;
         var chapters = new Chapters(room, files, says.title()).of(withoutTables(found), contents);
         var tag = says.languages().stream().findFirst().orElse("");
-        return Optional.of(new Book(says.title(), tag, says.creators(), chapters, contents, found.tables));
+        var paths = chapters.stream().map(Book.Chapter::part).toList();
+        var locked = Locks.find(files, container, paths, room);
+        return Optional.of(new Book(says.title(), tag, says.creators(), chapters, contents, found.tables, locked));
     }
 
     /** Who turns pages need not come by the contents, which are a tap away; but a book that is nothing else keeps them. */
@@ -105,7 +107,7 @@ public final class Books {
         return path.isEmpty() ? Optional.empty() : at(files, Reference.of(top(container), path.get()));
     }
 
-    private static FilePath top(FilePath container) {
+    static FilePath top(FilePath container) {
         return new FilePath(container.value() + "//-");
     }
 
