@@ -100,7 +100,7 @@ final class ReadingView {
             var container = version.findFile(entry.path().container());
             boolean chapter = container.isPresent()
                     && Kind.of(container.get().mediaType()) == Kind.BOOK
-                    && Documents.isArticle(entry);
+                    && (Documents.isArticle(entry) || Documents.isDrawing(entry));
             whole = chapter ? container.get() : entry;
         }
         var place = new Place(
@@ -117,7 +117,10 @@ final class ReadingView {
         if (kind == Kind.BOOK) {
             return articles.contents(visit, place);
         }
-        return Documents.isArticle(shown) ? articles.article(visit, place, shown) : shows.find(visit, place, shown);
+        boolean drawn = Documents.isDrawing(shown) && Kind.of(place.entry().mediaType()) == Kind.BOOK;
+        return drawn || Documents.isArticle(shown)
+                ? articles.article(visit, place, shown)
+                : shows.find(visit, place, shown);
     }
 
     /** Browsers take WebVTT only; what is that already is checked in the same way, and loses nothing but its looks. */

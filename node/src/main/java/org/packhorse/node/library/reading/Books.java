@@ -163,7 +163,7 @@ public final class Books {
         for (var reference : spine) {
             var entry = at(files, Reference.of(base, href(items, reference.attr("idref"))));
             boolean wanted = entry.isPresent()
-                    && MediaTypes.isHtml(entry.get().mediaType())
+                    && (MediaTypes.isHtml(entry.get().mediaType()) || Documents.isDrawing(entry.get()))
                     && !reference.attr("linear").equals("no");
             if (wanted && chapters.size() < CHAPTER_LIMIT) {
                 chapters.put(entry.get().path(), entry.get());

@@ -51,6 +51,11 @@ public final class Documents {
         return entry.mediaType().startsWith("text/") || TEXT_LIKE.contains(entry.mediaType());
     }
 
+    /** Whether {@code entry} is a drawing in SVG, which may be a page of a book. */
+    public static boolean isDrawing(FileEntry entry) {
+        return entry.mediaType().equals("image/svg+xml");
+    }
+
     /** Whether {@code entry} is subtitles. */
     public static boolean isSubtitles(FileEntry entry) {
         return SUBTITLES.contains(entry.path().extension());
@@ -61,9 +66,11 @@ public final class Documents {
         return room.readBeginning(files, entry, Binary.BEGINNING_BYTES, content -> !Binary.is(content));
     }
 
-    /** {@code entry}, a page or Markdown, written anew; empty where there is too much of it. */
+    /** {@code entry}, a page, a drawing or Markdown, written anew; empty where there is too much of it. */
     public Optional<Rewritten> rewrite(FileList files, FileEntry entry, Shelfmarks marks) throws IOException {
-        return read(files, entry, document -> Rewriting.of(document, entry.path(), marks));
+        return isDrawing(entry)
+                ? room.readMarkup(files, entry, document -> Rewriting.ofDrawing(document, entry.path(), marks))
+                : read(files, entry, document -> Rewriting.of(document, entry.path(), marks));
     }
 
     /** The words of {@code entry}, a page or Markdown; empty where there is too much of it. */
@@ -135,7 +142,7 @@ public final class Documents {
 
     /** What is written in {@code entry}, a drawing in SVG, and said about it there; empty where there is too much of it, or it is none. */
     public Optional<List<Passage>> drawn(FileList files, FileEntry entry) throws IOException {
-        return entry.mediaType().equals("image/svg+xml")
+        return isDrawing(entry)
                 ? room.readMarkup(files, entry, XmlWords::ofDrawing)
                 : Optional.empty();
     }
