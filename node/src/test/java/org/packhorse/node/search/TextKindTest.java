@@ -153,6 +153,13 @@ final class TextKindTest {
     }
 
     @Test
+    void readsTheTextOfWordProcessors() throws Exception {
+        assertThat(read(TextKind.RICH, "{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}caf\\'e9\\par pangolin}")
+                        .text())
+                .isEqualTo("café pangolin");
+    }
+
+    @Test
     void readsBrokenMarkupToItsEnd() throws Exception {
         assertThat(markup("a < b <p b='unclosed")).isEqualTo("a < b");
         assertThat(markup("<p>one<p>two</b></i><li>three")).isEqualTo("one two three");

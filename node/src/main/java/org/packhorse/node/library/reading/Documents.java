@@ -28,6 +28,12 @@ public final class Documents {
     /** A talk of a whole day. */
     private static final int SLIDES_LIMIT = 300;
 
+    /** A thick book. */
+    private static final int RICH_TEXT_CHARS = 512 * 1024;
+
+    /** Of a reading room's memory, as a parsed document takes many times its bytes. */
+    private static final int RICH_TEXT_KB = 256;
+
     private final FileContents contents;
     private final ReadingRoom room;
     private final Books books;
@@ -142,9 +148,17 @@ public final class Documents {
 
     /** What is written in {@code entry}, a drawing in SVG, and said about it there; empty where there is too much of it, or it is none. */
     public Optional<List<Passage>> drawn(FileList files, FileEntry entry) throws IOException {
-        return isDrawing(entry)
-                ? room.readMarkup(files, entry, XmlWords::ofDrawing)
-                : Optional.empty();
+        return isDrawing(entry) ? room.readMarkup(files, entry, XmlWords::ofDrawing) : Optional.empty();
+    }
+
+    /** Whether {@code entry} is called RTF; most collections know no more about it than its name. */
+    public static boolean isRichText(FileEntry entry) {
+        return entry.path().extension().equals("rtf");
+    }
+
+    /** The words of {@code entry}, which is RTF, as many as one reads. */
+    public List<Passage> richText(FileList files, FileEntry entry) throws IOException {
+        return room.stream(files, entry, RICH_TEXT_KB, in -> RichText.paragraphs(in, RICH_TEXT_CHARS));
     }
 
     /** Whether {@code entry} is said to be a document of an office program. */

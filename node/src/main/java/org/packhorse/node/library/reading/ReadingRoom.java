@@ -1,6 +1,7 @@
 package org.packhorse.node.library.reading;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -92,6 +93,22 @@ public final class ReadingRoom {
 
     private <T> T seated(FileList files, FileEntry entry, int bytes, Reader<T> reader) throws IOException {
         int taken = Math.clamp(bytes >> 10, LEAST_KB, SEATS_KB);
+        return stream(files, entry, taken, in -> reader.read(in.readNBytes(bytes)));
+    }
+
+    /** Makes something of a document's bytes as they come. */
+    @FunctionalInterface
+    interface Streamed<T> {
+        /** What becomes of {@code content}. */
+        T read(InputStream content) throws IOException;
+    }
+
+    /**
+     * What {@code reader} makes of the content of {@code entry}, however long, for which it needs {@code taken} KB of memory at most.
+     *
+     * @throws BusyException where no seat gets free in time
+     */
+    <T> T stream(FileList files, FileEntry entry, int taken, Streamed<T> reader) throws IOException {
         try {
             if (!seats.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException("too much is being read at one time");
@@ -101,7 +118,7 @@ public final class ReadingRoom {
             throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
         }
         try (var in = contents.find(entry, files).open(0)) {
-            return reader.read(in.readNBytes(bytes));
+            return reader.read(in);
         } finally {
             seats.release(taken);
         }
