@@ -3,25 +3,18 @@ package org.packhorse.node.catalog;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Resource;
 
 /** What a collection tells about the language of one of its files. */
 final class LikelyLanguages {
-    /** {@code film.ar.srt}, {@code page.pt-BR.html}. */
-    private static final Pattern TAGGED = Pattern.compile(".+\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})\\.[^.]+");
-
     private LikelyLanguages() {}
 
     /** Those of the file at {@code path}: what its name says, then what it belongs to, then the collection. */
     static List<String> of(CollectionInfo info, FilePath path) {
         var tags = new LinkedHashSet<String>();
-        var tagged = TAGGED.matcher(path.name());
-        if (tagged.matches()) {
-            tags.add(tagged.group(1).replace('_', '-'));
-        }
+        NamedLanguage.of(path).ifPresent(tags::add);
         around(info, path.value()).ifPresent(resource -> tags.addAll(resource.languages()));
         tags.addAll(info.languages());
         return List.copyOf(tags);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
@@ -83,13 +84,8 @@ public record Subtitles(List<Cue> cues) {
     }
 
     private static String bare(String line) {
-        return MARKUP.matcher(SCRIPT.matcher(line).replaceAll(""))
-                .replaceAll("")
-                .replace("&amp;", "&")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&nbsp;", " ")
-                .strip();
+        var text = Parser.unescapeEntities(MARKUP.matcher(SCRIPT.matcher(line).replaceAll("")).replaceAll(""), true);
+        return text.replaceAll("[\\p{Cntrl}\u00a0]", " ").strip();
     }
 
     private static int millis(String time) {
