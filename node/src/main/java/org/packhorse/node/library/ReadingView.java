@@ -15,6 +15,7 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
+import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
 
@@ -129,11 +130,12 @@ final class ReadingView {
             return Optional.empty();
         }
         var subtitles = documents.subtitles(version, entry);
-        return subtitles.map(found -> Response.ok(
-                        new Body.Bytes(ByteBuffer.wrap(found.toWebVtt().getBytes(StandardCharsets.UTF_8))),
-                        "text/vtt; charset=utf-8")
-                .withEtag(Replies.validator(entry.digest()))
-                .with("cache-control", "no-cache")
-                .with("x-content-type-options", "nosniff"));
+        // Named by what is sent: a later program may read the same file better.
+        return subtitles
+                .map(found -> found.toWebVtt().getBytes(StandardCharsets.UTF_8))
+                .map(vtt -> Response.ok(new Body.Bytes(ByteBuffer.wrap(vtt)), "text/vtt; charset=utf-8")
+                        .withEtag(Replies.validator(Digest.ofContent(vtt)))
+                        .with("cache-control", "no-cache")
+                        .with("x-content-type-options", "nosniff"));
     }
 }
