@@ -374,7 +374,7 @@ final class TextKindTest {
         for (var pattern : List.of("](", "[a](", "`", "<", "#>*", "&")) {
             var lines = pattern.repeat(2_000) + "\n";
 
-            TextKind.MARKDOWN.read(new Endless(lines), new TextGatherer(piece -> {}));
+            TextKind.MARKDOWN.read(new Endless(lines), Encoding.Languages.UNKNOWN, new TextGatherer(piece -> {}));
         }
     }
 }

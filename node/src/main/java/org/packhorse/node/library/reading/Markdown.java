@@ -48,7 +48,8 @@ final class Markdown {
         } catch (TooLongException e) {
             return Optional.empty();
         }
-        return ReadingRoom.parse(("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true, languages);
+        return ReadingRoom.parse(
+                ("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true, languages);
     }
 
     /** As much as a document may have: an address of 100 KB that is referred to 40,000 times would become gigabytes. */

@@ -146,9 +146,15 @@ class HostileMarkupTest {
         var unended =
                 "<p>" + IntStream.range(0, 14).mapToObj("<b a=%d>"::formatted).collect(Collectors.joining()) + "</p>";
 
-        assertThat(ReadingRoom.parse((unended + "<p>x".repeat(40_000)).getBytes(StandardCharsets.UTF_8), true))
+        assertThat(ReadingRoom.parse(
+                        (unended + "<p>x".repeat(40_000)).getBytes(StandardCharsets.UTF_8),
+                        true,
+                        Encoding.Languages.UNKNOWN))
                 .isEmpty();
-        assertThat(ReadingRoom.parse((unended + "<p>x".repeat(2_000)).getBytes(StandardCharsets.UTF_8), true))
+        assertThat(ReadingRoom.parse(
+                        (unended + "<p>x".repeat(2_000)).getBytes(StandardCharsets.UTF_8),
+                        true,
+                        Encoding.Languages.UNKNOWN))
                 .isPresent();
     }
 
@@ -156,7 +162,9 @@ class HostileMarkupTest {
     void beginsBehindAByteOrderMark() throws Exception {
         for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
             var document = ReadingRoom.parse(
-                            "\ufeff<html lang=sw><head><title>T</title><body><p>x".getBytes(charset), true)
+                            "\ufeff<html lang=sw><head><title>T</title><body><p>x".getBytes(charset),
+                            true,
+                            Encoding.Languages.UNKNOWN)
                     .orElseThrow();
 
             assertThat(Rewriting.title(document)).isEqualTo("T");

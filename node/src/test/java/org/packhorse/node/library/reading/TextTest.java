@@ -372,7 +372,8 @@ class TextTest {
         var paragraph = "[a] ".repeat(80) + "\n\n";
         var content = "[a]: http://x/" + "y".repeat(100_000) + "\n\n" + paragraph.repeat(500);
 
-        assertThat(Markdown.parse(content.getBytes(StandardCharsets.UTF_8), Encoding.Languages.UNKNOWN)).isEmpty();
+        assertThat(Markdown.parse(content.getBytes(StandardCharsets.UTF_8), Encoding.Languages.UNKNOWN))
+                .isEmpty();
     }
 
     @Test
