@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.html.Encoding;
 
@@ -57,58 +56,6 @@ class TextTest {
         desk.with("line.txt", character.repeat(50_000));
 
         assertThat(portions("line.txt").replace("\n", "")).isEqualTo(character.repeat(50_000));
-    }
-
-    @Test
-    void readsWhatIsNoUtf8AsTheMostUsualOfTheOlderEncodings() throws Exception {
-        desk.with("old.txt", "caf\u00e9 \u201cx\u201d\u0000".getBytes(Charset.forName("windows-1252")))
-                .with("empty.txt", "");
-
-        assertThat(portions("old.txt")).isEqualTo("café “x”\n");
-        assertThat(desk.documents.portion(desk, desk.entry("empty.txt"), 7).passages())
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ar, windows-1256, مدرسة الماء",
-        "zh, GB18030, 光合作用的课本",
-        "ja, windows-31j, 植物の理科",
-        "ru, KOI8-R, Вода и школа"
-    })
-    void readsOldFilesOfEveryKindByTheirLanguage(String language, String charset, String words) throws Exception {
-        var old = Charset.forName(charset);
-        desk.languages = List.of("en", language);
-        desk.with("a.html", ("<p>" + words).getBytes(old))
-                .with("a.md", words.getBytes(old))
-                .with("a.txt", words.getBytes(old))
-                .with("a.srt", ("1\n00:00:01,000 --> 00:00:02,000\n" + words + "\n").getBytes(old));
-
-        for (var name : List.of("a.html", "a.md")) {
-            assertThat(desk.documents.words(desk, desk.entry(name)).orElseThrow())
-                    .extracting(Passage::text)
-                    .containsExactly(words);
-        }
-        assertThat(portions("a.txt").strip()).isEqualTo(words);
-        assertThat(desk.documents
-                        .subtitles(desk, desk.entry("a.srt"))
-                        .orElseThrow()
-                        .cues())
-                .extracting(Subtitles.Cue::text)
-                .containsExactly(words);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"windows-1256", "UTF-16LE", "UTF-16BE", "GB18030"})
-    void readsEveryPortionInTheCharactersOfTheFirst(String charset) throws Exception {
-        desk.languages = List.of("ar", "zh");
-        var line = charset.equals("GB18030") ? "中国的小学生学习分数" : "مدينة عدن ميناء على البحر";
-        var text =
-                IntStream.range(0, 3_000).mapToObj(i -> line + " " + i + "\n").collect(Collectors.joining());
-        var mark = charset.startsWith("UTF") ? "\ufeff" : "";
-        desk.with("long.txt", (mark + text).getBytes(Charset.forName(charset)));
-
-        assertThat(portions("long.txt")).isEqualTo(text);
     }
 
     @Test
