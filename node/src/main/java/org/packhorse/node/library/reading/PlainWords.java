@@ -87,8 +87,14 @@ final class PlainWords implements NodeFilter {
 
     private FilterResult script(Element element) {
         var script = Scripts.of(element);
+        if (script.isEmpty()) {
+            return FilterResult.CONTINUE;
+        }
         words.append(script);
-        return script.isEmpty() ? FilterResult.CONTINUE : FilterResult.SKIP_ENTIRELY;
+        for (var link : element.getElementsByAttribute("href")) {
+            base.ifPresent(from -> link(link, from));
+        }
+        return FilterResult.SKIP_ENTIRELY;
     }
 
     private FilterResult said(String text) {
