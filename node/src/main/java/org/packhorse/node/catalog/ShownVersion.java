@@ -31,6 +31,11 @@ public interface ShownVersion extends FileList {
     @Override
     Optional<FileEntry> findFile(FilePath path) throws IOException;
 
+    @Override
+    default List<String> languagesOf(FilePath path) {
+        return LikelyLanguages.of(info(), path);
+    }
+
     /**
      * What a folder holds: for each file directly in it a {@link Listed.File}, for each folder a {@link Listed.Folder},
      * in order of path. A container is a file; its parts are not listed.

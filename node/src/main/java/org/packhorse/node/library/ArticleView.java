@@ -35,7 +35,7 @@ final class ArticleView {
     /** The table of contents of the book at {@code place}; the page about it where it cannot be read here. */
     Optional<Response> contents(Visit visit, Place place) throws IOException {
         var found = documents.findBook(place.version(), place.entry());
-        if (found.isEmpty()) {
+        if (found.isEmpty() || found.get().isLocked()) {
             return Optional.of(Response.redirect(
                     302, place.resource().isPresent() ? place.trail().itemAddress() : place.content()));
         }
@@ -93,9 +93,11 @@ final class ArticleView {
 
     /** {@code shown}, a document, written anew; where there is too much of it, the ways to have it otherwise. */
     Optional<Response> article(Visit visit, Place place, FileEntry shown) throws IOException {
-        var rewritten = documents.rewrite(place.version(), shown, new Leading(place, destinations));
-        var original = Links.content(place.version().collection(), shown.path().value());
         var part = place.part(shown.path());
+        var book = part.isEmpty() ? Optional.<Book>empty() : documents.findBook(place.version(), place.entry());
+        boolean locked = book.filter(b -> b.isLocked(shown.path())).isPresent();
+        var rewritten = locked ? Optional.<Rewritten>empty() : documents.rewrite(place.version(), shown, new Leading(place, destinations));
+        var original = Links.content(place.version().collection(), shown.path().value());
         var ways = new ArrayList<Way>();
         ways.add(Way.to("read.original", original));
         if (rewritten.isPresent()) {
@@ -105,7 +107,6 @@ final class ArticleView {
         var turns = PageTurns.none();
         var title = place.title();
         var trail = place.trail();
-        var book = part.isEmpty() ? Optional.<Book>empty() : documents.findBook(place.version(), place.entry());
         if (book.isPresent()) {
             int index = book.get().indexOf(shown.path());
             turns = turns(visit, place, book.get(), index);
@@ -125,8 +126,11 @@ final class ArticleView {
                                 ? place.direction()
                                 : Tongue.of(tag).direction());
         var body = rewritten.isPresent()
-                ? new Article(rewritten.get().html(), rewritten.get().headed(), "")
-                : new Article("", false, documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
+                ? new Article(
+                        rewritten.get().html(),
+                        rewritten.get().headed(),
+                        rewritten.get().html().isBlank() ? "read.empty" : "")
+                : new Article("", false, locked ? "read.locked" : documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
         var page = new ReadingPage<>(
                 trail, said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
         return Optional.of(Replies.reading(pages.article(visit.frame(), page)));

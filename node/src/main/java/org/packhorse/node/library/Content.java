@@ -85,7 +85,7 @@ final class Content {
 
     private Response file(ShownVersion version, FileEntry entry) throws IOException {
         return presentation
-                .show(entry, contents.find(entry, version))
+                .show(entry, contents.find(entry, version), () -> version.languagesOf(entry.path()))
                 .withEtag(Replies.validator(entry.digest()))
                 .with("cache-control", "no-cache")
                 .sameForEverybody();

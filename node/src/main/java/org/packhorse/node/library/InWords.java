@@ -54,7 +54,9 @@ final class InWords {
             // Markdown is made to be read as it is, too.
             return documents.words(version, shown).isEmpty();
         }
-        return Documents.isText(shown) && !Documents.isArticle(shown) && !Documents.isSubtitles(shown);
+        return Documents.isText(shown)
+                && !Documents.isRichText(shown)
+                && !Documents.isArticle(shown) && !Documents.isSubtitles(shown);
     }
 
     private Told told(ShownVersion version, FileEntry shown, String tag) throws IOException {
@@ -63,6 +65,9 @@ final class InWords {
         }
         if (Documents.isSubtitles(shown)) {
             return said(version, shown, Subtitles.tag(shown.path()));
+        }
+        if (Documents.isRichText(shown)) {
+            return untold(documents.richText(version, shown));
         }
         return switch (Kind.of(shown.mediaType())) {
             case AUDIO, VIDEO -> transcript(version, shown, tag);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.LocalCollection;
+import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.Reference;
 import org.packhorse.node.library.reading.Shelfmarks;
@@ -35,6 +36,11 @@ record Leading(Place place, Destinations destinations) implements Shelfmarks {
 
     private boolean isLocal() {
         return place.version().collection().equals(LocalCollection.ID);
+    }
+
+    @Override
+    public String nameOf(String tag) {
+        return Tongue.of(tag).name();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.page.Trail;
@@ -120,10 +121,11 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
             return index.isEmpty() ? Optional.empty() : page(index.get().path());
         }
         var id = version.collection();
-        if (!Documents.isArticle(found.get())) {
+        var part = part(target);
+        boolean page = Documents.isDrawing(found.get()) && !part.isEmpty() && Kind.of(entry.mediaType()) == Kind.BOOK;
+        if (!page && !Documents.isArticle(found.get())) {
             return Optional.of(Links.content(id, target.value()));
         }
-        var part = part(target);
         return Optional.of(part.isEmpty() ? links.view(id, target.value()) : read(part));
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.packhorse.node.assembly.FileContent;
@@ -50,10 +49,10 @@ final class Presentation {
         this.rebuilding = rebuilding;
     }
 
-    /** A response with {@code content}, which {@code entry} stands for. */
-    Response show(FileEntry entry, FileContent content) throws IOException {
+    /** A response with {@code content}, which {@code entry} stands for, likely in one of {@code languages}. */
+    Response show(FileEntry entry, FileContent content, Encoding.Languages languages) throws IOException {
         var type = shownType(entry);
-        var response = Response.ok(body(content), withCharset(type, content))
+        var response = Response.ok(body(content), withCharset(type, content, languages))
                 .with("x-content-type-options", "nosniff")
                 .with("referrer-policy", "same-origin")
                 .with("access-control-allow-origin", "*");
@@ -83,7 +82,8 @@ final class Presentation {
     }
 
     /** How text is written; but not of a page that says so itself: what the header says would overrule it. */
-    private static String withCharset(String type, FileContent content) throws IOException {
+    private static String withCharset(String type, FileContent content, Encoding.Languages languages)
+            throws IOException {
         if (!type.startsWith("text/")) {
             return type;
         }
@@ -97,8 +97,8 @@ final class Presentation {
             }
             var beginning = Arrays.copyOf(head, Encoding.BEGINNING_BYTES);
             int length = head.length + in.readNBytes(beginning, head.length, beginning.length - head.length);
-            var found = Encoding.ofBeginning(Arrays.copyOf(beginning, length), markup);
-            return type + "; charset=" + found.name().toLowerCase(Locale.ROOT);
+            var found = Encoding.ofBeginning(Arrays.copyOf(beginning, length), markup, languages);
+            return type + "; charset=" + Encoding.label(found);
         }
     }
 }

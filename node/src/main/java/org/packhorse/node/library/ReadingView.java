@@ -15,6 +15,7 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
+import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
 
@@ -100,7 +101,7 @@ final class ReadingView {
             var container = version.findFile(entry.path().container());
             boolean chapter = container.isPresent()
                     && Kind.of(container.get().mediaType()) == Kind.BOOK
-                    && Documents.isArticle(entry);
+                    && (Documents.isArticle(entry) || Documents.isDrawing(entry));
             whole = chapter ? container.get() : entry;
         }
         var place = new Place(
@@ -117,7 +118,10 @@ final class ReadingView {
         if (kind == Kind.BOOK) {
             return articles.contents(visit, place);
         }
-        return Documents.isArticle(shown) ? articles.article(visit, place, shown) : shows.find(visit, place, shown);
+        boolean drawn = Documents.isDrawing(shown) && Kind.of(place.entry().mediaType()) == Kind.BOOK;
+        return drawn || Documents.isArticle(shown)
+                ? articles.article(visit, place, shown)
+                : shows.find(visit, place, shown);
     }
 
     /** Browsers take WebVTT only; what is that already is checked in the same way, and loses nothing but its looks. */
@@ -126,11 +130,12 @@ final class ReadingView {
             return Optional.empty();
         }
         var subtitles = documents.subtitles(version, entry);
-        return subtitles.map(found -> Response.ok(
-                        new Body.Bytes(ByteBuffer.wrap(found.toWebVtt().getBytes(StandardCharsets.UTF_8))),
-                        "text/vtt; charset=utf-8")
-                .withEtag(Replies.validator(entry.digest()))
-                .with("cache-control", "no-cache")
-                .with("x-content-type-options", "nosniff"));
+        // Named by what is sent: a later program may read the same file better.
+        return subtitles
+                .map(found -> found.toWebVtt().getBytes(StandardCharsets.UTF_8))
+                .map(vtt -> Response.ok(new Body.Bytes(ByteBuffer.wrap(vtt)), "text/vtt; charset=utf-8")
+                        .withEtag(Replies.validator(Digest.ofContent(vtt)))
+                        .with("cache-control", "no-cache")
+                        .with("x-content-type-options", "nosniff"));
     }
 }

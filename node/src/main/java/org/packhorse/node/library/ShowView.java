@@ -62,7 +62,7 @@ final class ShowView {
             var page = page(visit, place, PageTurns.none(), others, paper);
             return Optional.of(Replies.paper(pages.paper(visit.frame(), page)));
         }
-        if (shown.mediaType().startsWith("text/")) {
+        if (shown.mediaType().startsWith("text/") || Documents.isRichText(shown)) {
             return Optional.of(Response.redirect(302, place.text(place.part(shown.path()), 1)));
         }
         var parcel = parcel(visit, place, shown);

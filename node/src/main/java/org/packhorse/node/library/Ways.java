@@ -31,6 +31,9 @@ final class Ways {
     Opening of(Place place, String size) throws IOException {
         var download = Way.download(place.content(), size);
         var read = place.read("");
+        if (Documents.isRichText(place.entry())) {
+            return text(place, download);
+        }
         return switch (Kind.of(place.entry().mediaType())) {
             case PAGE -> Opening.of("open", place.content(), Way.to("read.easy", read), words(place), download);
             case BOOK -> book(place, download);
@@ -55,10 +58,15 @@ final class Ways {
     }
 
     private Opening book(Place place, Way download) throws IOException {
-        if (documents.findBook(place.version(), place.entry()).isPresent()) {
+        var book = documents.findBook(place.version(), place.entry());
+        if (book.filter(b -> !b.isLocked()).isPresent()) {
             return Opening.of("read", place.read(""), words(place), download);
         }
-        return new Opening(Optional.empty(), Optional.of(download), List.of(words(place)), "book.hint");
+        return new Opening(
+                Optional.empty(),
+                Optional.of(download),
+                List.of(words(place)),
+                book.isPresent() ? "read.locked" : "book.hint");
     }
 
     private static Opening document(Place place, Way download) {

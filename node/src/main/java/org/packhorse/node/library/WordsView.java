@@ -48,12 +48,32 @@ final class WordsView {
     /** The words of {@code shown}, which is all of {@code place} or a part of it. */
     Optional<Response> find(Visit visit, Place place, FileEntry shown) throws IOException {
         var book = documentBook(place);
-        if (book.isPresent() && shown.path().equals(place.entry().path())) {
+        boolean whole = shown.path().equals(place.entry().path());
+        boolean locked = book.filter(b -> whole ? b.isLocked() : b.isLocked(shown.path()))
+                .isPresent();
+        if (whole && book.isPresent() && !locked) {
             return Optional.of(contents(visit, place, book.get()));
         }
-        var found = inWords.find(place.version(), shown, place.tag(), visit.page());
-        var turns = turns(visit, place, shown, found.portion(), book);
-        return Optional.of(Replies.reading(pages.words(visit.frame(), page(visit, place, shown, found, turns, book))));
+        var found = locked ? InWords.Words.NONE : inWords.find(place.version(), shown, place.tag(), visit.page());
+        var turns = turns(visit, place, shown, found.portion(), whole ? Optional.empty() : book);
+        var tag = book.map(place::tag).orElse(place.tag());
+        var body = locked
+                ? words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), "read.locked")
+                : body(visit, place, shown, found, tag, index(book, shown));
+        return Optional.of(
+                Replies.reading(pages.words(visit.frame(), page(visit, place, shown, body, turns, book))));
+    }
+
+    private static int index(Optional<Book> book, FileEntry shown) {
+        return book.map(b -> b.indexOf(shown.path())).orElse(-1);
+    }
+
+    /** @param index of the chapter, where it is one: what is said about all of the book is not said there */
+    private ReadingPage.Words body(
+            Visit visit, Place place, FileEntry shown, InWords.Words found, String tag, int index) throws IOException {
+        return index < 0 && found.portion().number() == 1
+                ? first(visit, place, shown, found, tag)
+                : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), missing(shown));
     }
 
     private Optional<Book> documentBook(Place place) throws IOException {
@@ -86,7 +106,7 @@ final class WordsView {
     private static PageTurns turns(Visit visit, Place place, FileEntry shown, Portion portion, Optional<Book> book) {
         var words = visit.words();
         var part = place.part(shown.path());
-        int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
+        int index = index(book, shown);
         var previous = portion.number() > 1 ? place.text(part, portion.number() - 1) : "";
         var next = portion.number() < portion.count() ? place.text(part, portion.number() + 1) : "";
         var previousTitle = "";
@@ -112,11 +132,10 @@ final class WordsView {
         return new PageTurns(where, previous, previousTitle, next, nextTitle, contents);
     }
 
-    private ReadingPage<ReadingPage.Words> page(
-            Visit visit, Place place, FileEntry shown, InWords.Words found, PageTurns turns, Optional<Book> book)
-            throws IOException {
+    private static ReadingPage<ReadingPage.Words> page(
+            Visit visit, Place place, FileEntry shown, ReadingPage.Words body, PageTurns turns, Optional<Book> book) {
         var original = Links.content(place.version().collection(), shown.path().value());
-        int index = book.map(b -> b.indexOf(shown.path())).orElse(-1);
+        int index = index(book, shown);
         var called = index < 0 ? "" : ArticleView.chapterTitle(visit, book.orElseThrow(), index);
         var tag = book.map(place::tag).orElse(place.tag());
         return new ReadingPage<>(
@@ -127,9 +146,7 @@ final class WordsView {
                 turns,
                 List.of(Way.to("read.original", original), Way.download(original, "")),
                 visit.printed(),
-                index < 0 && found.portion().number() == 1
-                        ? first(visit, place, shown, found, tag)
-                        : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty()));
+                body);
     }
 
     /** {@code found}, where there is a place with words, on a page in the language {@code tag}. */
@@ -140,7 +157,8 @@ final class WordsView {
             String tag,
             List<Row> rows,
             String more,
-            Optional<About> about)
+            Optional<About> about,
+            String missing)
             throws IOException {
         boolean other = !(found.tag().isEmpty() || found.tag().equals(tag))
                 || !found.direction().isEmpty();
@@ -155,7 +173,7 @@ final class WordsView {
                 rows,
                 more,
                 about,
-                passages.isEmpty() && rows.isEmpty());
+                passages.isEmpty() && rows.isEmpty() ? missing : "");
     }
 
     /** What the first page of a text has around the text itself. */
@@ -166,8 +184,12 @@ final class WordsView {
         var described = whole ? description(place) : "";
         var kind = Kind.of(shown.mediaType());
         boolean seen = kind == Kind.PICTURE && !described.isEmpty();
-        var first = words(described, Optional.of(place), found, tag, rows, "", Optional.of(about(visit, place, kind)));
+        var first = words(described, Optional.of(place), found, tag, rows, "", Optional.of(about(visit, place, kind)), missing(shown));
         return seen ? first.seen() : first;
+    }
+
+    private static String missing(FileEntry shown) {
+        return shown.sizeBytes() == 0 ? "read.empty" : "read.no-text";
     }
 
     private static String description(Place place) {
@@ -206,7 +228,8 @@ final class WordsView {
                         visit.links().browse(id, folder, ""),
                         first
                                 ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER))
-                                : Optional.empty())
+                                : Optional.empty(),
+                        "")
                 .seen();
         var page = new ReadingPage<>(
                 Place.trail(version, resource, visit.links()),

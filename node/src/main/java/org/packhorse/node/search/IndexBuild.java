@@ -198,7 +198,10 @@ final class IndexBuild {
     /** What cannot be read is not found; everything else is. */
     private void read(FileEntry entry, Work work, TextKind readable, IndexChange change) throws IOException {
         try (var in = contents.find(entry, version).open(0)) {
-            readable.read(in, new TextGatherer(piece -> keep(maker.piece(entry, work, piece), change)));
+            readable.read(
+                    in,
+                    () -> version.languagesOf(entry.path()),
+                    new TextGatherer(piece -> keep(maker.piece(entry, work, piece), change)));
         } catch (UncheckedIOException e) {
             throw new IOException("writing the index", e);
         } catch (IOException | IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
+import org.packhorse.node.library.reading.Formula;
 
 /**
  * The text of HTML, XHTML and other markup, in one pass and in constant memory, whatever is nested, left open or broken: this is for
@@ -61,11 +62,17 @@ final class MarkupText {
 
     /** Of the elements whose attributes say something, which one. */
     private static final Map<String, String> TELLING =
-            Map.of("html", "lang", "document", "lang", "img", "alt", "image", "alt", "media", "alt", "area", "alt");
+            Map.of("html", "lang", "document", "lang", "img", "alt", "image", "alt", "media", "alt", "area", "alt", "math", "alttext");
 
     private static final int NAME_CHARS = 16;
     private static final int ENTITY_CHARS = 12;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
+
+    /** A formula longer than a page is read as words. */
+    private static final int FORMULA_CHARS = 16 * 1024;
+
+    private static final Pattern FORMULA_END =
+            Pattern.compile("</(?:[A-Za-z0-9_-]+:)?math\\s*>$", Pattern.CASE_INSENSITIVE);
 
     private final Characters in;
     private final TextGatherer out;
@@ -162,7 +169,9 @@ final class MarkupText {
         } else if (!rest.value().isBlank()) {
             say(rest.value());
         }
-        if (!rest.isClosed()) {
+        if (!rest.isClosed() && name.equals("math") && !office) {
+            formula(!rest.value().isBlank());
+        } else if (!rest.isClosed()) {
             begin(name);
         }
     }
@@ -187,6 +196,30 @@ final class MarkupText {
         } else if (isHeading(name) && !out.hasHeading()) {
             inHeading = true;
         }
+    }
+
+    /** What a formula says stands in more than its letters; where it has been {@code said} in words already it is gone past. */
+    private void formula(boolean said) throws IOException {
+        var source = new StringBuilder("<math>");
+        boolean ended = false;
+        while (!ended && in.peek(0) != Characters.END && source.length() < FORMULA_CHARS) {
+            source.append((char) in.next());
+            ended = source.charAt(source.length() - 1) == '>' && endsFormula(source);
+        }
+        if (said) {
+            return;
+        }
+        text(' ');
+        var line = Formula.parse(source.toString());
+        for (int i = 0; i < line.length(); i++) {
+            text(line.charAt(i));
+        }
+        text(' ');
+    }
+
+    private static boolean endsFormula(CharSequence source) {
+        int from = Math.max(0, source.length() - 2 * NAME_CHARS);
+        return FORMULA_END.matcher(source).region(from, source.length()).find();
     }
 
     private void close(String name) throws IOException {

@@ -12,6 +12,7 @@ import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Litter;
+import org.packhorse.node.library.reading.RichText;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
@@ -24,6 +25,8 @@ enum TextKind {
     PLAIN,
     /** What an H5P package says. */
     JSON,
+    /** Text of word processors, with its looks. */
+    RICH,
     /** The XML in which office programs keep a text or the slides of a talk. */
     OFFICE,
     /** Pages, a form feed behind each. */
@@ -49,6 +52,9 @@ enum TextKind {
         var extension = entry.path().extension();
         if (MediaTypes.isHtml(entry.mediaType()) || extension.equals("cnxml")) {
             return Optional.of(MARKUP);
+        }
+        if (Documents.isRichText(entry)) {
+            return Optional.of(RICH);
         }
         if (entry.path().isPart()) {
             var inside = inside(entry.path());
@@ -79,20 +85,20 @@ enum TextKind {
         return container.extension() + part.value().substring(container.value().length());
     }
 
-    /** Gives the text of {@code content} to {@code out}; it has none where it is no text, whatever its name says. */
-    void read(InputStream content, TextGatherer out) throws IOException {
+    /** Gives the text of {@code content}, likely in one of {@code languages}, to {@code out}; it has none where it is no text, whatever its name says. */
+    void read(InputStream content, Encoding.Languages languages, TextGatherer out) throws IOException {
         var beginning = content.readNBytes(Encoding.BEGINNING_BYTES);
         if (Binary.is(beginning)) {
             out.finish();
             return;
         }
         var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), new Limited(content, LIMIT_BYTES));
-        if (this == JSON) {
-            new JsonText(out).read(whole);
+        if (this == JSON || this == RICH) {
+            bytes(whole, out);
             out.finish();
             return;
         }
-        var charset = Encoding.ofBeginning(beginning, this == MARKUP || this == OFFICE);
+        var charset = Encoding.ofBeginning(beginning, this == MARKUP || this == OFFICE, languages);
         var in = new Characters(new InputStreamReader(whole, charset));
         switch (this) {
             case MARKUP -> new MarkupText(in, out).read();
@@ -100,9 +106,20 @@ enum TextKind {
             case OFFICE -> new MarkupText(in, out, true).read();
             case PLAIN -> plain(in, out);
             case PAGES -> pages(in, out);
-            case JSON -> throw new IllegalStateException("read as bytes");
+            case JSON, RICH -> throw new IllegalStateException("read as bytes");
         }
         out.finish();
+    }
+
+    private void bytes(InputStream in, TextGatherer out) throws IOException {
+        if (this == JSON) {
+            new JsonText(out).read(in);
+            return;
+        }
+        RichText.read(in, piece -> {
+            out.add(piece);
+            return !out.isFull();
+        });
     }
 
     private static void plain(Characters in, TextGatherer out) throws IOException {

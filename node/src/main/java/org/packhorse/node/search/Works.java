@@ -57,7 +57,8 @@ final class Works {
             String by,
             Map<FilePath, String> titles,
             Set<FilePath> tables,
-            Set<FilePath> front) {
+            Set<FilePath> front,
+            Set<FilePath> locked) {
         static Chapters of(Book book) {
             var titles = new HashMap<FilePath, String>();
             var front = new HashSet<FilePath>();
@@ -68,7 +69,7 @@ final class Works {
                 }
             }
             return new Chapters(
-                    book.title(), book.tag(), String.join(", ", book.creators()), titles, book.tables(), front);
+                    book.title(), book.tag(), String.join(", ", book.creators()), titles, book.tables(), front, book.locked());
         }
     }
 
@@ -150,7 +151,7 @@ final class Works {
         var chapters = found.get();
         // The curator knows better than the book, and a chapter better than either.
         var tag = described.isPresent() ? "" : chapters.tag();
-        if (chapters.tables().contains(text.path())) {
+        if (chapters.tables().contains(text.path()) || chapters.locked().contains(text.path())) {
             return Optional.empty();
         }
         if (chapters.front().contains(text.path())) {

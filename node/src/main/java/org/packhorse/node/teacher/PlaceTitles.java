@@ -90,7 +90,8 @@ final class PlaceTitles {
         try (var in = contents.find(page, files).open(0)) {
             beginning = in.readNBytes(BEGINNING_BYTES);
         }
-        var charset = Encoding.ofBeginning(beginning, true).name();
+        var charset = Encoding.ofBeginning(beginning, true, () -> files.languagesOf(page.path()))
+                .name();
         var document = Jsoup.parse(new ByteArrayInputStream(beginning), charset, "");
         var heading = document.selectFirst("h1, h2, h3");
         return heading == null || heading.text().isBlank() ? document.title() : heading.text();

@@ -17,16 +17,22 @@ class EncodingTest {
 
     @Test
     void isUtf8WhereTheBytesAreThat() {
-        assertThat(Encoding.ofWhole(utf8("naïve — ماء 😀"), false)).isEqualTo(StandardCharsets.UTF_8);
-        assertThat(Encoding.ofWhole(utf8("x".repeat(100_000) + "é"), false)).isEqualTo(StandardCharsets.UTF_8);
-        assertThat(Encoding.ofWhole(new byte[0], true)).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(utf8("naïve — ماء 😀"), false, Encoding.Languages.UNKNOWN))
+                .isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(utf8("x".repeat(100_000) + "é"), false, Encoding.Languages.UNKNOWN))
+                .isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(new byte[0], true, Encoding.Languages.UNKNOWN))
+                .isEqualTo(StandardCharsets.UTF_8);
     }
 
     @Test
     void isWhatBrowsersTakeWhereTheyAreNot() {
-        assertThat(Encoding.ofWhole("na\u00efve".getBytes(WINDOWS), true)).isEqualTo(WINDOWS);
-        assertThat(Encoding.ofWhole("caf\u00e9".getBytes(WINDOWS), false)).isEqualTo(WINDOWS);
-        assertThat(Encoding.ofBeginning("caf\u00e9".getBytes(WINDOWS), false)).isEqualTo(WINDOWS);
+        assertThat(Encoding.ofWhole("na\u00efve".getBytes(WINDOWS), true, Encoding.Languages.UNKNOWN))
+                .isEqualTo(WINDOWS);
+        assertThat(Encoding.ofWhole("caf\u00e9".getBytes(WINDOWS), false, Encoding.Languages.UNKNOWN))
+                .isEqualTo(WINDOWS);
+        assertThat(Encoding.ofBeginning("caf\u00e9".getBytes(WINDOWS), false, Encoding.Languages.UNKNOWN))
+                .isEqualTo(WINDOWS);
     }
 
     @Test
@@ -34,8 +40,10 @@ class EncodingTest {
         var beginning = new byte[Encoding.BEGINNING_BYTES];
         beginning[beginning.length - 1] = (byte) 0xc3;
 
-        assertThat(Encoding.ofBeginning(beginning, false)).isEqualTo(StandardCharsets.UTF_8);
-        assertThat(Encoding.ofWhole(beginning, false)).isEqualTo(WINDOWS);
+        assertThat(Encoding.ofBeginning(beginning, false, Encoding.Languages.UNKNOWN))
+                .isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(beginning, false, Encoding.Languages.UNKNOWN))
+                .isEqualTo(WINDOWS);
     }
 
     @ParameterizedTest
@@ -51,14 +59,21 @@ class EncodingTest {
         "<form accept-charset=koi8-r>, UTF-8"
     })
     void markupMayDeclareIt(String markup, String charset) {
-        assertThat(Encoding.ofWhole(utf8(markup), true).name()).isEqualTo(charset);
-        assertThat(Encoding.ofWhole(utf8(markup), false)).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(utf8(markup), true, Encoding.Languages.UNKNOWN)
+                        .name())
+                .isEqualTo(charset);
+        assertThat(Encoding.ofWhole(utf8(markup), false, Encoding.Languages.UNKNOWN))
+                .isEqualTo(StandardCharsets.UTF_8);
     }
 
     @Test
     void aByteOrderMarkOverrulesAll() {
-        assertThat(Encoding.ofWhole("\ufeff<meta charset=koi8-r>".getBytes(StandardCharsets.UTF_16LE), true))
+        assertThat(Encoding.ofWhole(
+                        "\ufeff<meta charset=koi8-r>".getBytes(StandardCharsets.UTF_16LE),
+                        true,
+                        Encoding.Languages.UNKNOWN))
                 .isEqualTo(StandardCharsets.UTF_16);
-        assertThat(Encoding.ofWhole(utf8("\ufeff<meta charset=koi8-r>"), true)).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Encoding.ofWhole(utf8("\ufeff<meta charset=koi8-r>"), true, Encoding.Languages.UNKNOWN))
+                .isEqualTo(StandardCharsets.UTF_8);
     }
 }

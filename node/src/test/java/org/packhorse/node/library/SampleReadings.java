@@ -28,6 +28,7 @@ final class SampleReadings {
     static void put(SampleLibrary library) throws IOException {
         var readings = new SampleReadings(library);
         readings.books();
+        readings.oddBooks();
         readings.media();
         readings.packages();
         readings.others();
@@ -112,6 +113,40 @@ final class SampleReadings {
         file(
                 "stories/hyena.epub//OEBPS/ch002.xhtml",
                 "<html><head><title>ch002.xhtml</title></head><body><h1>Mto</h1><p>Sungura</p></body></html>");
+    }
+
+    /** A book with a page that is a drawing and one that is made of a picture; one that is locked; and files with nothing in them. */
+    private void oddBooks() throws IOException {
+        item("comic", "A comic", "en", "comic.epub");
+        file("comic.epub", "the comic in one piece");
+        file("comic.epub//META-INF/container.xml", CONTAINER);
+        file(
+                "comic.epub//OEBPS/book.opf",
+                "<package><metadata><title>A comic</title></metadata><manifest><item id='a' href='one.svg'/><item id='b' href='two.svg'/>"
+                        + "<item id='c' href='three.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/><itemref idref='c'/>"
+                        + "</spine></package>");
+        file(
+                "comic.epub//OEBPS/one.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg'><title>A cat</title><desc>It &lt;sleeps&gt;.</desc><script>alert(1)</script></svg>");
+        file("comic.epub//OEBPS/two.svg", "<svg><image xlink:href='two.png'/></svg>");
+        library.file("mix/comic.epub//OEBPS/two.png", new byte[510]);
+        file("comic.epub//OEBPS/three.xhtml", "<p>See <a href='one.svg'>the cat</a>");
+        item("sold", "A book that is sold", "en", "sold.epub");
+        file("sold.epub", "the sold book in one piece");
+        file("sold.epub//META-INF/container.xml", CONTAINER);
+        file(
+                "sold.epub//META-INF/encryption.xml",
+                "<encryption xmlns:enc='x'><enc:EncryptedData><enc:EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes256-cbc'/>"
+                        + "<enc:CipherData><enc:CipherReference URI='OEBPS/one.xhtml'/></enc:CipherData></enc:EncryptedData></encryption>");
+        file(
+                "sold.epub//OEBPS/book.opf",
+                "<package><metadata><title>Sold</title></metadata><manifest><item id='a' href='one.xhtml'/></manifest>"
+                        + "<spine><itemref idref='a'/></spine></package>");
+        file("sold.epub//OEBPS/one.xhtml", "noise");
+        item("empty", "An empty page", "en", "empty.html");
+        file("empty.html", "");
+        item("letter", "A letter", "en", "letter.rtf");
+        file("letter.rtf", "{\\rtf1\\ansi One \\b two\\par Three}");
     }
 
     private void media() throws IOException {

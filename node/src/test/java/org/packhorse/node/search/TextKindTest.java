@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.node.search.TextGatherer.Piece;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
@@ -24,7 +25,7 @@ import org.packhorse.protocol.content.MediaTypes;
 final class TextKindTest {
     private static List<Piece> read(TextKind kind, InputStream content) throws IOException {
         var pieces = new ArrayList<Piece>();
-        kind.read(content, new TextGatherer(pieces::add));
+        kind.read(content, Encoding.Languages.UNKNOWN, new TextGatherer(pieces::add));
         return pieces;
     }
 
@@ -138,6 +139,24 @@ final class TextKindTest {
     @Test
     void keepsLittleOfWhatIsSaidOfOnePicture() throws Exception {
         assertThat(markup("<img alt='" + "long ".repeat(100_000) + "'>")).hasSizeLessThan(2_001);
+    }
+
+    @Test
+    void readsFormulasAsLines() throws Exception {
+        var fraction = "<mfrac><mrow><mo>-</mo><mi>b</mi></mrow><mrow><mn>2</mn><mi>a</mi></mrow></mfrac>";
+
+        assertThat(markup("so <math><mi>x</mi><mo>=</mo>" + fraction + "</math> holds"))
+                .isEqualTo("so x = (-b)/(2a) holds");
+        assertThat(markup("<m:math alttext=\"half of a\"><m:mi>x</m:mi></m:math>, b"))
+                .isEqualTo("half of a , b");
+        assertThat(markup("<math><mi>never closed")).isEqualTo("never closed");
+    }
+
+    @Test
+    void readsTheTextOfWordProcessors() throws Exception {
+        assertThat(read(TextKind.RICH, "{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}caf\\'e9\\par pangolin}")
+                        .text())
+                .isEqualTo("café pangolin");
     }
 
     @Test
@@ -303,7 +322,9 @@ final class TextKindTest {
             var chars = new long[1];
 
             TextKind.MARKUP.read(
-                    endless, new TextGatherer(piece -> chars[0] += piece.text().length()));
+                    endless,
+                    Encoding.Languages.UNKNOWN,
+                    new TextGatherer(piece -> chars[0] += piece.text().length()));
 
             assertThat(endless.given).as(pattern).isLessThan(34L << 20);
             assertThat(chars[0]).as(pattern).isLessThan(5 << 20);
@@ -353,7 +374,7 @@ final class TextKindTest {
         for (var pattern : List.of("](", "[a](", "`", "<", "#>*", "&")) {
             var lines = pattern.repeat(2_000) + "\n";
 
-            TextKind.MARKDOWN.read(new Endless(lines), new TextGatherer(piece -> {}));
+            TextKind.MARKDOWN.read(new Endless(lines), Encoding.Languages.UNKNOWN, new TextGatherer(piece -> {}));
         }
     }
 }

@@ -51,7 +51,7 @@ public record ReadingPage<B>(
      * @param inside what else it has, each in words; likewise
      * @param more the address of a longer listing of that, may be empty
      * @param about what is said about it; likewise
-     * @param silent whether there are none of its own
+     * @param missing the key of why there are none of its own; empty where there are
      */
     public record Words(
             String description,
@@ -61,7 +61,7 @@ public record ReadingPage<B>(
             List<Parcel.Row> inside,
             String more,
             Optional<About> about,
-            boolean silent) {
+            String missing) {
         public Words {
             lines = List.copyOf(lines);
             inside = List.copyOf(inside);
@@ -69,7 +69,7 @@ public record ReadingPage<B>(
 
         /** This of what has something to show beside words, or nothing to say. */
         public Words seen() {
-            return new Words(description, lines, tag, direction, inside, more, about, false);
+            return new Words(description, lines, tag, direction, inside, more, about, "");
         }
     }
 

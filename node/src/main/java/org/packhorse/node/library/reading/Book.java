@@ -14,6 +14,7 @@ import org.packhorse.protocol.content.FilePath;
  * @param chapters in the order of reading, all of them there, without {@code tables}
  * @param contents its table of contents; empty where it has none that can be read
  * @param tables documents that are nothing but a table of contents
+ * @param locked chapters that only those can read who bought them
  */
 public record Book(
         String title,
@@ -21,12 +22,14 @@ public record Book(
         List<String> creators,
         List<Chapter> chapters,
         List<Entry> contents,
-        Set<FilePath> tables) {
+        Set<FilePath> tables,
+        Set<FilePath> locked) {
     public Book {
         creators = List.copyOf(creators);
         chapters = List.copyOf(chapters);
         contents = List.copyOf(contents);
         tables = Set.copyOf(tables);
+        locked = Set.copyOf(locked);
     }
 
     /**
@@ -45,6 +48,16 @@ public record Book(
      * @param level 1 for the outermost
      */
     public record Entry(String title, Optional<FilePath> target, String fragment, int level) {}
+
+    /** Whether there is nothing in it that can be read. */
+    public boolean isLocked() {
+        return locked.size() == chapters.size();
+    }
+
+    /** Whether the chapter at {@code part} cannot be read. */
+    public boolean isLocked(FilePath part) {
+        return locked.contains(part);
+    }
 
     /** The place of the chapter at {@code part} among all, from 0; -1 where it is none of them. */
     public int indexOf(FilePath part) {

@@ -84,7 +84,9 @@ public final class Books {
         var says = found.says;
         var chapters = new Chapters(room, files, says.title()).of(withoutTables(found), contents);
         var tag = says.languages().stream().findFirst().orElse("");
-        return Optional.of(new Book(says.title(), tag, says.creators(), chapters, contents, found.tables));
+        var paths = chapters.stream().map(Book.Chapter::part).toList();
+        var locked = Locks.find(files, container, paths, room);
+        return Optional.of(new Book(says.title(), tag, says.creators(), chapters, contents, found.tables, locked));
     }
 
     /** Who turns pages need not come by the contents, which are a tap away; but a book that is nothing else keeps them. */
@@ -105,7 +107,7 @@ public final class Books {
         return path.isEmpty() ? Optional.empty() : at(files, Reference.of(top(container), path.get()));
     }
 
-    private static FilePath top(FilePath container) {
+    static FilePath top(FilePath container) {
         return new FilePath(container.value() + "//-");
     }
 
@@ -161,7 +163,7 @@ public final class Books {
         for (var reference : spine) {
             var entry = at(files, Reference.of(base, href(items, reference.attr("idref"))));
             boolean wanted = entry.isPresent()
-                    && MediaTypes.isHtml(entry.get().mediaType())
+                    && (MediaTypes.isHtml(entry.get().mediaType()) || Documents.isDrawing(entry.get()))
                     && !reference.attr("linear").equals("no");
             if (wanted && chapters.size() < CHAPTER_LIMIT) {
                 chapters.put(entry.get().path(), entry.get());

@@ -10,6 +10,7 @@ import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Binary;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 
@@ -26,6 +27,12 @@ public final class Documents {
 
     /** A talk of a whole day. */
     private static final int SLIDES_LIMIT = 300;
+
+    /** A thick book. */
+    private static final int RICH_TEXT_CHARS = 512 * 1024;
+
+    /** Of a reading room's memory, as a parsed document takes many times its bytes. */
+    private static final int RICH_TEXT_KB = 256;
 
     private final FileContents contents;
     private final ReadingRoom room;
@@ -50,6 +57,11 @@ public final class Documents {
         return entry.mediaType().startsWith("text/") || TEXT_LIKE.contains(entry.mediaType());
     }
 
+    /** Whether {@code entry} is a drawing in SVG, which may be a page of a book. */
+    public static boolean isDrawing(FileEntry entry) {
+        return entry.mediaType().equals("image/svg+xml");
+    }
+
     /** Whether {@code entry} is subtitles. */
     public static boolean isSubtitles(FileEntry entry) {
         return SUBTITLES.contains(entry.path().extension());
@@ -60,9 +72,11 @@ public final class Documents {
         return room.readBeginning(files, entry, Binary.BEGINNING_BYTES, content -> !Binary.is(content));
     }
 
-    /** {@code entry}, a page or Markdown, written anew; empty where there is too much of it. */
+    /** {@code entry}, a page, a drawing or Markdown, written anew; empty where there is too much of it. */
     public Optional<Rewritten> rewrite(FileList files, FileEntry entry, Shelfmarks marks) throws IOException {
-        return read(files, entry, document -> Rewriting.of(document, entry.path(), marks));
+        return isDrawing(entry)
+                ? room.readMarkup(files, entry, document -> Rewriting.ofDrawing(document, entry.path(), marks))
+                : read(files, entry, document -> Rewriting.of(document, entry.path(), marks));
     }
 
     /** The words of {@code entry}, a page or Markdown; empty where there is too much of it. */
@@ -82,10 +96,14 @@ public final class Documents {
             return room.readMarkup(files, entry, use).flatMap(found -> found);
         }
         return room.read(files, entry, content -> {
-                    Optional<Document> document = Markdown.parse(content);
+                    Optional<Document> document = Markdown.parse(content, languages(files, entry));
                     return document.isEmpty() ? Optional.<T>empty() : use.read(document.get());
                 })
                 .flatMap(found -> found);
+    }
+
+    private static Encoding.Languages languages(FileList files, FileEntry entry) {
+        return () -> files.languagesOf(entry.path());
     }
 
     /** The book that {@code container} is; empty where it cannot be read chapter by chapter. */
@@ -125,14 +143,22 @@ public final class Documents {
 
     /** Portion {@code wanted} of the text file {@code entry}, or the nearest there is. */
     public PlainText.Portion portion(FileList files, FileEntry entry, int wanted) throws IOException {
-        return PlainText.portion(contents.find(entry, files), wanted);
+        return PlainText.portion(contents.find(entry, files), wanted, languages(files, entry));
     }
 
     /** What is written in {@code entry}, a drawing in SVG, and said about it there; empty where there is too much of it, or it is none. */
     public Optional<List<Passage>> drawn(FileList files, FileEntry entry) throws IOException {
-        return entry.mediaType().equals("image/svg+xml")
-                ? room.readMarkup(files, entry, XmlWords::ofDrawing)
-                : Optional.empty();
+        return isDrawing(entry) ? room.readMarkup(files, entry, XmlWords::ofDrawing) : Optional.empty();
+    }
+
+    /** Whether {@code entry} is called RTF; most collections know no more about it than its name. */
+    public static boolean isRichText(FileEntry entry) {
+        return entry.path().extension().equals("rtf");
+    }
+
+    /** The words of {@code entry}, which is RTF, as many as one reads. */
+    public List<Passage> richText(FileList files, FileEntry entry) throws IOException {
+        return room.stream(files, entry, RICH_TEXT_KB, in -> RichText.paragraphs(in, RICH_TEXT_CHARS));
     }
 
     /** Whether {@code entry} is said to be a document of an office program. */
@@ -171,7 +197,7 @@ public final class Documents {
 
     /** Subtitles; empty where there are too many. */
     public Optional<Subtitles> subtitles(FileList files, FileEntry entry) throws IOException {
-        return room.read(files, entry, Subtitles::parse);
+        return room.read(files, entry, content -> Subtitles.parse(content, languages(files, entry)));
     }
 
     /** Page {@code wanted} of the text that is carried beside {@code entry}, or the nearest there is. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.packhorse.node.catalog.NamedLanguage;
 import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
 
@@ -128,13 +129,20 @@ final class Embedded {
         }
     }
 
-    private static void trackWords(Element track, StringBuilder html) {
-        var tag = Rewriting.tag(track.attr("srclang"));
+    /** Without a label nobody could choose it: it is called by its language, else by its file. */
+    private void trackWords(Element track, StringBuilder html) {
+        var file = Reference.of(base, track.attr("src")) instanceof Reference.Inside inside
+                ? Optional.of(inside.path())
+                : Optional.<FilePath>empty();
+        var said = Rewriting.tag(track.attr("srclang"));
+        var tag = said.isEmpty() ? file.flatMap(NamedLanguage::of).orElse("") : said;
+        var name = tag.isEmpty() ? file.map(FilePath::name).orElse("") : marks.nameOf(tag);
+        var label = track.attr("label").strip();
         if (!tag.isEmpty()) {
             html.append(" srclang=\"").append(tag).append('"');
         }
         html.append(" kind=\"captions\" label=\"")
-                .append(Html.escape(track.attr("label")))
+                .append(Html.escape(label.isEmpty() ? name : label))
                 .append('"');
     }
 }

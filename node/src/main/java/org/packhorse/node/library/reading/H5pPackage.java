@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -178,7 +179,7 @@ public record H5pPackage(
             if (name.equalsIgnoreCase("path")) {
                 file(text);
             } else if (isSpoken(name, text) && words.size() < WORDS_LIMIT && said.add(text)) {
-                ReadingRoom.parse(text.getBytes(StandardCharsets.UTF_8), true)
+                ReadingRoom.parse(text.getBytes(StandardCharsets.UTF_8), true, Encoding.Languages.UNKNOWN)
                         .ifPresent(document -> words.addAll(PlainWords.of(document)));
             }
         }

@@ -9,6 +9,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Document;
 import org.packhorse.node.html.Binary;
+import org.packhorse.node.html.Encoding;
 
 /** Markdown as a document: CommonMark with tables. What HTML stands in it is as little trusted as any other. Any thread. */
 final class Markdown {
@@ -36,8 +37,8 @@ final class Markdown {
     private Markdown() {}
 
     /** {@code content} as a document still to be rewritten; empty where there is too much in it, or it is no text. */
-    static Optional<Document> parse(byte[] content) {
-        var text = Binary.is(content) ? "" : PlainText.decode(content);
+    static Optional<Document> parse(byte[] content, Encoding.Languages languages) {
+        var text = Binary.is(content) ? "" : PlainText.decode(content, languages);
         if (text.isEmpty() || isLaborious(text)) {
             return Optional.empty();
         }
@@ -47,7 +48,8 @@ final class Markdown {
         } catch (TooLongException e) {
             return Optional.empty();
         }
-        return ReadingRoom.parse(("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true);
+        return ReadingRoom.parse(
+                ("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true, languages);
     }
 
     /** As much as a document may have: an address of 100 KB that is referred to 40,000 times would become gigabytes. */

@@ -2,6 +2,7 @@ package org.packhorse.node.library.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,22 +36,29 @@ public final class PlainText {
     public record Portion(List<Passage> passages, int number, int count) {}
 
     /** Portion {@code wanted} of {@code content}, or the nearest there is; it is read from where it begins. What is no text has none. */
-    public static Portion portion(FileContent content, int wanted) throws IOException {
+    public static Portion portion(FileContent content, int wanted, Encoding.Languages languages)
+             throws IOException {
         if (isBinary(content)) {
             return new Portion(List.of(), 1, 1);
         }
         int count = Math.clamp((content.sizeBytes() + PORTION_BYTES - 1) / PORTION_BYTES, 1, Integer.MAX_VALUE);
         int number = Math.clamp(wanted, 1, count);
         long start = (long) (number - 1) * PORTION_BYTES;
-        // One byte earlier: a line that begins right at the border has its end before it.
-        long from = Math.max(0, start - 1);
+        var charset = charset(content, languages);
+        // One character earlier: a line that begins right at the border has its end before it.
+        long from = Math.max(0, start - unit(charset));
         byte[] bytes;
         try (var in = content.open(from)) {
             bytes = in.readNBytes((int) (start - from) + PORTION_BYTES + LINE_BYTES);
         }
-        int begin = number == 1 ? 0 : lineStart(bytes, 0);
-        int end = number == count ? bytes.length : lineStart(bytes, (int) (start - from) + PORTION_BYTES - 1);
-        var text = decode(Arrays.copyOfRange(bytes, Math.min(begin, end), end));
+        int begin = number == 1 ? 0 : lineStart(bytes, 0, charset);
+        int border = (int) (start - from) + PORTION_BYTES - unit(charset);
+        int end = number == count ? bytes.length : lineStart(bytes, border, charset);
+        var portion = Arrays.copyOfRange(bytes, Math.min(begin, end), end);
+        // Where the beginning was ASCII only, the portion tells more.
+        var text = charset.equals(StandardCharsets.UTF_8)
+                ? decode(portion, languages)
+                : withoutControls(new String(portion, charset));
         return new Portion(paragraphs(text), number, count);
     }
 
@@ -60,16 +68,39 @@ public final class PlainText {
         }
     }
 
+    /** Decided for all portions together: only the first has a mark of the order of bytes, and one alone may be too short to tell. */
+    private static Charset charset(FileContent content, Encoding.Languages languages) throws IOException {
+        byte[] beginning;
+        try (var in = content.open(0)) {
+            beginning = in.readNBytes(Encoding.BEGINNING_BYTES);
+        }
+        var charset = Encoding.ofBeginning(beginning, false, languages);
+        if (!charset.equals(StandardCharsets.UTF_16)) {
+            return charset;
+        }
+        return beginning[0] == (byte) 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    }
+
+    private static int unit(Charset charset) {
+        return isWide(charset) ? 2 : 1;
+    }
+
+    private static boolean isWide(Charset charset) {
+        return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
+    }
+
     /** Where the first line begins that ends behind {@code from}; where none does, a character that begins there. */
-    private static int lineStart(byte[] bytes, int from) {
-        int limit = Math.min(bytes.length, from + LINE_BYTES);
-        for (int i = from; i < limit; i++) {
-            if (bytes[i] == '\n') {
-                return i + 1;
+    private static int lineStart(byte[] bytes, int from, Charset charset) {
+        int unit = unit(charset);
+        int low = charset.equals(StandardCharsets.UTF_16BE) ? 1 : 0;
+        int limit = Math.min(bytes.length, from + LINE_BYTES) - unit + 1;
+        for (int i = from; i < limit; i += unit) {
+            if (bytes[i + low] == '\n' && (unit == 1 || bytes[i + 1 - low] == 0)) {
+                return i + unit;
             }
         }
-        int at = Math.min(bytes.length, from + 1);
-        while (at < bytes.length && (bytes[at] & 0xc0) == 0x80) {
+        int at = Math.min(bytes.length, from + unit);
+        while (charset.equals(StandardCharsets.UTF_8) && at < bytes.length && (bytes[at] & 0xc0) == 0x80) {
             at++;
         }
         return at;
@@ -148,9 +179,9 @@ public final class PlainText {
         return passages;
     }
 
-    /** {@code bytes}, which are whole lines, as text. */
-    static String decode(byte[] bytes) {
-        return withoutControls(new String(bytes, Encoding.ofWhole(bytes, false)));
+    /** {@code bytes}, which are whole lines, likely in one of {@code languages}, as text. */
+    static String decode(byte[] bytes, Encoding.Languages languages) {
+        return withoutControls(new String(bytes, Encoding.ofWhole(bytes, false, languages)));
     }
 
     private static String withoutControls(String text) {

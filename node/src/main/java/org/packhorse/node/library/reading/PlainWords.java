@@ -65,7 +65,8 @@ final class PlainWords implements NodeFilter {
             case "img", "image" -> said(element.attr("alt"));
             case "svg" ->
                 said(Rewriting.find(element, "title").map(Element::text).orElse(""));
-            case "math" -> element.hasAttr("alttext") ? said(element.attr("alttext")) : FilterResult.CONTINUE;
+            case "math" -> element.hasAttr("alttext") ? said(element.attr("alttext")) : formula(element);
+            case "sup", "sub" -> script(element);
             case "br" -> {
                 words.append(code > 0 ? '\n' : ' ');
                 yield FilterResult.CONTINUE;
@@ -76,6 +77,24 @@ final class PlainWords implements NodeFilter {
             }
             default -> FilterResult.CONTINUE;
         };
+    }
+
+    private FilterResult formula(Element element) {
+        boolean apart = element.attr("display").equals("block");
+        words.append(apart ? " " : "").append(Formula.of(element)).append(apart ? " " : "");
+        return FilterResult.SKIP_ENTIRELY;
+    }
+
+    private FilterResult script(Element element) {
+        var script = Scripts.of(element);
+        if (script.isEmpty()) {
+            return FilterResult.CONTINUE;
+        }
+        words.append(script);
+        for (var link : element.getElementsByAttribute("href")) {
+            base.ifPresent(from -> link(link, from));
+        }
+        return FilterResult.SKIP_ENTIRELY;
     }
 
     private FilterResult said(String text) {

@@ -1,6 +1,7 @@
 package org.packhorse.node.library.reading;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -92,6 +93,22 @@ public final class ReadingRoom {
 
     private <T> T seated(FileList files, FileEntry entry, int bytes, Reader<T> reader) throws IOException {
         int taken = Math.clamp(bytes >> 10, LEAST_KB, SEATS_KB);
+        return stream(files, entry, taken, in -> reader.read(in.readNBytes(bytes)));
+    }
+
+    /** Makes something of a document's bytes as they come. */
+    @FunctionalInterface
+    interface Streamed<T> {
+        /** What becomes of {@code content}. */
+        T read(InputStream content) throws IOException;
+    }
+
+    /**
+     * What {@code reader} makes of the content of {@code entry}, however long, for which it needs {@code taken} KB of memory at most.
+     *
+     * @throws BusyException where no seat gets free in time
+     */
+    <T> T stream(FileList files, FileEntry entry, int taken, Streamed<T> reader) throws IOException {
         try {
             if (!seats.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException("too much is being read at one time");
@@ -101,7 +118,7 @@ public final class ReadingRoom {
             throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
         }
         try (var in = contents.find(entry, files).open(0)) {
-            return reader.read(in.readNBytes(bytes));
+            return reader.read(in);
         } finally {
             seats.release(taken);
         }
@@ -111,7 +128,7 @@ public final class ReadingRoom {
     public <T> Optional<T> readMarkup(FileList files, FileEntry entry, Markup<T> use) throws IOException {
         boolean html = entry.mediaType().equals("text/html");
         return read(files, entry, content -> {
-                    var parsed = parse(content, html);
+                    var parsed = parse(content, html, () -> files.languagesOf(entry.path()));
                     return parsed.isEmpty() ? Optional.<T>empty() : Optional.of(use.read(parsed.get()));
                 })
                 .flatMap(found -> found);
@@ -136,7 +153,7 @@ public final class ReadingRoom {
     }
 
     /** {@code content} parsed as HTML, or as XML of any kind; empty where there is too much of it, or it is no text. */
-    static Optional<Document> parse(byte[] content, boolean html) {
+    static Optional<Document> parse(byte[] content, boolean html, Encoding.Languages languages) {
         int tags = 0;
         for (byte b : content) {
             tags += b == '<' ? 1 : 0;
@@ -144,7 +161,7 @@ public final class ReadingRoom {
         if (tags > TAG_LIMIT || content.length > DOCUMENT_LIMIT_BYTES || Binary.is(content)) {
             return Optional.empty();
         }
-        var text = new String(HiddenScripts.blank(content), Encoding.ofWhole(content, true));
+        var text = new String(HiddenScripts.blank(content), Encoding.ofWhole(content, true, languages));
         var parser =
                 new StreamParser(html ? Parser.htmlParser() : Parser.xmlParser().tagSet(xmlTags()));
         try (var parsing = parser.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "")) {

@@ -34,6 +34,11 @@ final class Remembered implements Shelfmarks {
     }
 
     @Override
+    public String nameOf(String tag) {
+        return marks.nameOf(tag);
+    }
+
+    @Override
     public String at(String address, String fragment) {
         return marks.at(address, fragment);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.packhorse.node.html.Beginning;
+import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
 
 /** Writes documents anew, without what acts or loads: the one way by which others' markup gets into pages of ours. */
@@ -50,6 +51,28 @@ public final class Rewriting {
 
     private static Element root(Document document) {
         return find(document, "html").orElse(document);
+    }
+
+    /** {@code drawing}, which stands at {@code path}: the picture, and below it what it says. One that is made of pictures is shown as those. */
+    static Rewritten ofDrawing(Document drawing, FilePath path, Shelfmarks marks) throws IOException {
+        var words = XmlWords.ofDrawing(drawing);
+        var said = words.isEmpty() ? path.name() : words.getFirst().text();
+        var root = find(drawing, "svg").orElse(drawing);
+        var html = new StringBuilder();
+        // A browser shows no other pictures in a picture.
+        if (find(root, "image").isPresent()) {
+            new Embedded(path, marks).write(root, "svg", html);
+        }
+        var own = marks.bytes(path);
+        if (html.indexOf("<img") < 0 && own.isPresent()) {
+            html.setLength(0);
+            html.append("<img src=\"").append(Html.escape(own.get()));
+            html.append("\" alt=\"").append(Html.escape(said)).append("\">");
+        }
+        for (var line : words) {
+            html.append("<p>").append(Html.escape(line.text())).append("</p>");
+        }
+        return new Rewritten(html.toString(), false, said, tag(first(root.attr("xml:lang"), root.attr("lang"))), "");
     }
 
     /** What people read of {@code document}. */

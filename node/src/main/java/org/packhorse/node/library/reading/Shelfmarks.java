@@ -12,6 +12,11 @@ public interface Shelfmarks {
     /** The page of ours at {@code address}, from the top of the server; empty where there is none, or the document is of another server. */
     Optional<String> top(String address) throws IOException;
 
+    /** What the speakers of the language {@code tag} call it; the tag itself where that is not known. */
+    default String nameOf(String tag) {
+        return tag;
+    }
+
     /** {@code address}, of such a page, leading to {@code fragment} in it; empty for its beginning. */
     String at(String address, String fragment);
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+import org.packhorse.node.catalog.NamedLanguage;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
 
@@ -26,10 +29,6 @@ public record Subtitles(List<Cue> cues) {
     private static final Pattern TIMES = Pattern.compile(
             "\\s*((?:\\d{1,2}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3})\\s*-->\\s*((?:\\d{1,2}:)?\\d{1,2}:\\d{1,2}[.,]\\d{1,3}).*");
 
-    /** {@code film.sw.vtt}, {@code film.pt-BR.srt}. */
-    private static final Pattern TAGGED =
-            Pattern.compile(".+\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})\\.[A-Za-z]+");
-
     private static final Pattern SCRIPT =
             Pattern.compile("(?i)<(script|style)\\b[^<>]{0,200}>.{0,1000}?</\\1[^<>]{0,20}>");
     private static final Pattern MARKUP = Pattern.compile("<[^<>]{0,200}>|\\{\\\\[^{}]{0,200}}");
@@ -49,14 +48,13 @@ public record Subtitles(List<Cue> cues) {
 
     /** The language that the name of {@code file}, subtitles, says; empty where it says none. */
     public static String tag(FilePath file) {
-        var tagged = TAGGED.matcher(file.name());
-        return tagged.matches() ? tagged.group(1).replace('_', '-') : "";
+        return NamedLanguage.of(file).orElse("");
     }
 
-    /** Those that {@code content} has, SubRip or WebVTT; what is neither has none. */
-    public static Subtitles parse(byte[] content) {
+    /** Those that {@code content} has, SubRip or WebVTT, likely in one of {@code languages}; what is neither has none. */
+    public static Subtitles parse(byte[] content, Encoding.Languages languages) {
         var cues = new ArrayList<Cue>();
-        var lines = PlainText.decode(content)
+        var lines = PlainText.decode(content, languages)
                 .replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .split("\n", -1);
@@ -82,13 +80,8 @@ public record Subtitles(List<Cue> cues) {
     }
 
     private static String bare(String line) {
-        return MARKUP.matcher(SCRIPT.matcher(line).replaceAll(""))
-                .replaceAll("")
-                .replace("&amp;", "&")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&nbsp;", " ")
-                .strip();
+        var text = Parser.unescapeEntities(MARKUP.matcher(SCRIPT.matcher(line).replaceAll("")).replaceAll(""), true);
+        return text.replaceAll("[\\p{Cntrl}\u00a0]", " ").strip();
     }
 
     private static int millis(String time) {

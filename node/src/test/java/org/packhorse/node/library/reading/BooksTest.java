@@ -156,6 +156,28 @@ class BooksTest {
     }
 
     @Test
+    void tellsWhichChaptersAreLocked() throws Exception {
+        chapters("one.html", "two.html", "three.html");
+        var entry =
+                "<enc:EncryptedData><enc:EncryptionMethod Algorithm='%s'/><enc:CipherData><enc:CipherReference URI='OEBPS/%s'/>"
+                        + "</enc:CipherData></enc:EncryptedData>";
+        desk.with(
+                        "b.epub//OEBPS/book.opf",
+                        opf(
+                                item("a", "one.html") + item("b", "two.html") + item("c", "three.html"),
+                                refs("a", "b", "c"),
+                                ""))
+                .with(
+                        "b.epub//META-INF/encryption.xml",
+                        "<encryption>" + entry.formatted("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "two.html")
+                                + entry.formatted("http://www.idpf.org/2008/embedding", "three.html")
+                                + "</encryption>");
+
+        assertThat(book().locked()).containsExactly(new FilePath("b.epub//OEBPS/two.html"));
+        assertThat(book().isLocked()).isFalse();
+    }
+
+    @Test
     void leavesOutWhatIsNotThereOrOutside() throws Exception {
         chapters("one.xhtml");
         desk.with("secret.html", "<p>x</p>")

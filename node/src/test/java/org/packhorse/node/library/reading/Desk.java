@@ -3,6 +3,7 @@ package org.packhorse.node.library.reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,8 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
 
     /** How often somebody asked for an address. */
     int lookups;
+
+    List<String> languages = List.of();
 
     Desk(Path folder) throws IOException {
         blobs = new FileBlobs(folder.resolve("blobs"));
@@ -48,6 +51,11 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
     @Override
     public Optional<FileEntry> findFile(FilePath path) {
         return Optional.ofNullable(entries.get(path));
+    }
+
+    @Override
+    public List<String> languagesOf(FilePath path) {
+        return languages;
     }
 
     Optional<FileEntry> first(FilePath path) {

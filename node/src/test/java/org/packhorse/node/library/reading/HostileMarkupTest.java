@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packhorse.node.html.Encoding;
 import org.packhorse.protocol.content.FilePath;
 
 /** Whatever a document tries, what is written of it has only elements and attributes of ours, and leads nowhere but into the collection. */
@@ -95,7 +96,7 @@ class HostileMarkupTest {
     }
 
     private static String written(String document, boolean html) throws Exception {
-        var parsed = ReadingRoom.parse(document.getBytes(StandardCharsets.UTF_8), html);
+        var parsed = ReadingRoom.parse(document.getBytes(StandardCharsets.UTF_8), html, Encoding.Languages.UNKNOWN);
         return Rewriting.of(parsed.orElseThrow(), BASE, EVERYTHING)
                 .orElseThrow()
                 .html();
@@ -131,9 +132,12 @@ class HostileMarkupTest {
 
     @Test
     void isRefusedWhereThereIsTooMuchOfIt() {
-        assertThat(ReadingRoom.parse("<b>".repeat(ReadingRoom.TAG_LIMIT + 1).getBytes(StandardCharsets.UTF_8), true))
+        assertThat(ReadingRoom.parse(
+                        "<b>".repeat(ReadingRoom.TAG_LIMIT + 1).getBytes(StandardCharsets.UTF_8),
+                        true,
+                        Encoding.Languages.UNKNOWN))
                 .isEmpty();
-        assertThat(ReadingRoom.parse(new byte[ReadingRoom.DOCUMENT_LIMIT_BYTES + 1], true))
+        assertThat(ReadingRoom.parse(new byte[ReadingRoom.DOCUMENT_LIMIT_BYTES + 1], true, Encoding.Languages.UNKNOWN))
                 .isEmpty();
     }
 
@@ -142,9 +146,15 @@ class HostileMarkupTest {
         var unended =
                 "<p>" + IntStream.range(0, 14).mapToObj("<b a=%d>"::formatted).collect(Collectors.joining()) + "</p>";
 
-        assertThat(ReadingRoom.parse((unended + "<p>x".repeat(40_000)).getBytes(StandardCharsets.UTF_8), true))
+        assertThat(ReadingRoom.parse(
+                        (unended + "<p>x".repeat(40_000)).getBytes(StandardCharsets.UTF_8),
+                        true,
+                        Encoding.Languages.UNKNOWN))
                 .isEmpty();
-        assertThat(ReadingRoom.parse((unended + "<p>x".repeat(2_000)).getBytes(StandardCharsets.UTF_8), true))
+        assertThat(ReadingRoom.parse(
+                        (unended + "<p>x".repeat(2_000)).getBytes(StandardCharsets.UTF_8),
+                        true,
+                        Encoding.Languages.UNKNOWN))
                 .isPresent();
     }
 
@@ -152,7 +162,9 @@ class HostileMarkupTest {
     void beginsBehindAByteOrderMark() throws Exception {
         for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
             var document = ReadingRoom.parse(
-                            "\ufeff<html lang=sw><head><title>T</title><body><p>x".getBytes(charset), true)
+                            "\ufeff<html lang=sw><head><title>T</title><body><p>x".getBytes(charset),
+                            true,
+                            Encoding.Languages.UNKNOWN)
                     .orElseThrow();
 
             assertThat(Rewriting.title(document)).isEqualTo("T");
@@ -208,7 +220,7 @@ class HostileMarkupTest {
                 return Optional.empty();
             }
         };
-        var parsed = ReadingRoom.parse(document.getBytes(StandardCharsets.UTF_8), true);
+        var parsed = ReadingRoom.parse(document.getBytes(StandardCharsets.UTF_8), true, Encoding.Languages.UNKNOWN);
 
         assertThat(Rewriting.of(parsed.orElseThrow(), BASE, longAddresses)).isEmpty();
     }

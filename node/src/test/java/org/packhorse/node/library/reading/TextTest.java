@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.html.Encoding;
 
 /** The words of documents, without anything else. */
 class TextTest {
@@ -55,16 +56,6 @@ class TextTest {
         desk.with("line.txt", character.repeat(50_000));
 
         assertThat(portions("line.txt").replace("\n", "")).isEqualTo(character.repeat(50_000));
-    }
-
-    @Test
-    void readsWhatIsNoUtf8AsTheMostUsualOfTheOlderEncodings() throws Exception {
-        desk.with("old.txt", "caf\u00e9 \u201cx\u201d\u0000".getBytes(Charset.forName("windows-1252")))
-                .with("empty.txt", "");
-
-        assertThat(portions("old.txt")).isEqualTo("café “x”\n");
-        assertThat(desk.documents.portion(desk, desk.entry("empty.txt"), 7).passages())
-                .isEmpty();
     }
 
     @Test
@@ -177,6 +168,19 @@ class TextTest {
                         "TEXT c | d",
                         "CODE  x\n  y",
                         "TEXT [a drawing] [x squared]");
+    }
+
+    @Test
+    void keepsWhatIsRaisedLoweredAndWrittenInFormulas() throws Exception {
+        desk.with(
+                "f.html",
+                "<p>x<sup>2</sup> + H<sub>2</sub>O, e<sup>i<i>x</i></sup>, a<sub>n</sub>, 1<sup>st</sup>, note<sup><a href=#n>3</a></sup>"
+                        + " 2<sup>2<sup>n</sup></sup> and <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi></mrow>"
+                        + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>.");
+
+        assertThat(desk.documents.words(desk, desk.entry("f.html")).orElseThrow())
+                .extracting(Passage::text)
+                .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a).");
     }
 
     @Test
@@ -311,59 +315,12 @@ class TextTest {
     }
 
     @Test
-    void makesWebVttOfSubRip() {
-        var srt = """
-                \ufeff1
-                00:00:01,5 --> 00:00:04,000
-                <i>Boil</i> it & wait
-                --> <script>
-
-                2
-                00:01:05,000 --> 00:01:07,000
-                {\\an8}Drink.
-
-                3
-                00:01:08,000 --> 00:01:07,000
-                never
-
-                4
-                nonsense
-                """.replace("\n", "\r\n");
-
-        var subtitles = Subtitles.parse(srt.getBytes(StandardCharsets.UTF_8));
-
-        assertThat(subtitles.toWebVtt()).isEqualTo("""
-                WEBVTT
-
-                00:00:01.500 --> 00:00:04.000
-                Boil it &amp; wait
-                --&gt;
-
-                00:01:05.000 --> 00:01:07.000
-                Drink.
-                """);
-        assertThat(subtitles.transcript())
-                .extracting(p -> p.kind() + " " + p.text())
-                .containsExactly("TIME 0:01", "TEXT Boil it & wait -->", "TIME 1:05", "TEXT Drink.");
-    }
-
-    @Test
-    @Timeout(120)
-    void isNotHeldUpBySubtitles() {
-        var cue = "00:00:01,000 --> 00:00:02,000\n" + "<".repeat(300) + "\n\n";
-        var bomb = cue.repeat(1_500) + "9".repeat(40_000) + ":" + " --> ".repeat(2_000);
-
-        assertThat(Subtitles.parse(bomb.getBytes(StandardCharsets.UTF_8)).cues())
-                .hasSizeLessThan(Subtitles.CUE_LIMIT);
-        assertThat(Subtitles.parse(new byte[100_000]).cues()).isEmpty();
-    }
-
-    @Test
     void isNotFilledByAnAddressThatIsReferredToAgainAndAgain() {
         var paragraph = "[a] ".repeat(80) + "\n\n";
         var content = "[a]: http://x/" + "y".repeat(100_000) + "\n\n" + paragraph.repeat(500);
 
-        assertThat(Markdown.parse(content.getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(Markdown.parse(content.getBytes(StandardCharsets.UTF_8), Encoding.Languages.UNKNOWN))
+                .isEmpty();
     }
 
     @Test
@@ -404,14 +361,6 @@ class TextTest {
                 .extracting(Passage::text)
                 .asString()
                 .matches("xü+");
-    }
-
-    @Test
-    void countsNoTimeThatNoFilmHas() {
-        var far = "999:00:00,000 --> 999:00:01,000\nfar\n\n00:00:01,000 --> 00:00:02,000\nnear\n";
-
-        assertThat(Subtitles.parse(far.getBytes(StandardCharsets.UTF_8)).cues())
-                .containsExactly(new Subtitles.Cue(1_000, 2_000, "near"));
     }
 
     @Test

@@ -1,0 +1,18 @@
+package org.packhorse.node.catalog;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.packhorse.protocol.content.FilePath;
+
+/** The language that a file has in its name: {@code film.ar.srt}, {@code page.pt-BR.html}. */
+public final class NamedLanguage {
+    private static final Pattern TAGGED = Pattern.compile(".+\\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2})\\.[^.]+");
+
+    private NamedLanguage() {}
+
+    /** That of the file at {@code path}, as a BCP 47 tag. */
+    public static Optional<String> of(FilePath path) {
+        var tagged = TAGGED.matcher(path.name());
+        return tagged.matches() ? Optional.of(tagged.group(1).replace('_', '-')) : Optional.empty();
+    }
+}

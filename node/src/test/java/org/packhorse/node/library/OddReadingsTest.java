@@ -1,0 +1,76 @@
+package org.packhorse.node.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.packhorse.node.library.page.Translations;
+
+/** Reading what is drawn, locked, empty, or of a word processor, over real sockets. */
+class OddReadingsTest extends ServedLibrary {
+    @Override
+    SampleLibrary fill(Path folder) throws Exception {
+        var samples = new SampleLibrary(folder, Translations.load());
+        SampleReadings.put(samples);
+        return samples;
+    }
+
+    private static String button(Document page) {
+        return page.select(".actions .button").attr("href");
+    }
+
+    @Test
+    void readsDrawingsThatArePagesOfABook() throws Exception {
+        var contents = page(button(page("/c/mix/r/comic")));
+        assertThat(contents.select(".contents a").eachAttr("href"))
+                .containsExactly(
+                        "/c/mix/r/comic/read/OEBPS/one.svg",
+                        "/c/mix/r/comic/read/OEBPS/two.svg",
+                        "/c/mix/r/comic/read/OEBPS/three.xhtml");
+
+        var first = page(button(contents));
+        assertThat(first.text()).contains("Chapter 1 of 3", "It <sleeps>.");
+        assertThat(first.select("article img").attr("src")).isEqualTo("/content/mix/comic.epub//OEBPS/one.svg");
+        assertThat(first.select("article img").attr("alt")).isEqualTo("A cat");
+        assertThat(first.html()).doesNotContain("alert");
+        var second = page(first.select("[rel=next]").attr("href"));
+        assertThat(second.select("article img").eachAttr("src"))
+                .containsExactly("/content/mix/comic.epub//OEBPS/two.png");
+        var third = page(second.select("[rel=next]").attr("href"));
+        assertThat(third.select("article a").attr("href")).isEqualTo("/c/mix/r/comic/read/OEBPS/one.svg");
+        assertThat(page("/c/mix/r/comic/text/OEBPS/one.svg").text()).contains("A cat", "Chapter 1 of 3");
+        assertThat(page("/c/mix/view/comic.epub//OEBPS/two.svg").text()).contains("Chapter 2 of 3");
+    }
+
+    @Test
+    void saysThatABookIsLocked() throws Exception {
+        var about = page("/c/mix/r/sold");
+        assertThat(button(about)).isEqualTo("/content/mix/sold.epub?download");
+        assertThat(about.text()).contains("locked");
+        assertThat(client.get("/c/mix/r/sold/read/").header("location")).isEqualTo("/c/mix/r/sold");
+
+        for (var address : List.of(
+                "/c/mix/r/sold/read/OEBPS/one.xhtml",
+                "/c/mix/r/sold/text/",
+                "/c/mix/r/sold/text/OEBPS/one.xhtml",
+                "/c/mix/view/sold.epub//OEBPS/one.xhtml")) {
+            assertThat(page(address).text()).contains("locked").doesNotContain("noise");
+        }
+    }
+
+    @Test
+    void saysThatAFileIsEmpty() throws Exception {
+        for (var address : List.of("/c/mix/r/empty/read/", "/c/mix/r/empty/text/")) {
+            assertThat(page(address).text()).contains("is empty").doesNotContain("too long", "no text");
+        }
+    }
+
+    @Test
+    void readsTheTextOfWordProcessors() throws Exception {
+        assertThat(button(page("/c/mix/r/letter"))).isEqualTo("/c/mix/r/letter/text/");
+        assertThat(client.get("/c/mix/r/letter/read/").header("location")).isEqualTo("/c/mix/r/letter/text/");
+        assertThat(page("/c/mix/r/letter/text/").select("article p").eachText()).endsWith("One two", "Three");
+    }
+}

@@ -1,0 +1,94 @@
+package org.packhorse.node.library.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files from before UTF-8, of every kind. */
+class OldTextTest {
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        desk = new Desk(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+    }
+
+    private String portions(String path) throws Exception {
+        var first = desk.documents.portion(desk, desk.entry(path), 1);
+        var all = new StringBuilder();
+        for (int i = 1; i <= first.count(); i++) {
+            var portion = desk.documents.portion(desk, desk.entry(path), i);
+            assertThat(portion.number()).isEqualTo(i);
+            portion.passages().forEach(p -> all.append(p.text()).append('\n'));
+        }
+        return all.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ar, windows-1256, مدرسة الماء",
+        "zh, GB18030, 光合作用的课本",
+        "ja, windows-31j, 植物の理科",
+        "ru, KOI8-R, Вода и школа"
+    })
+    void readsOldFilesOfEveryKindByTheirLanguage(String language, String charset, String words) throws Exception {
+        var old = Charset.forName(charset);
+        desk.languages = List.of("en", language);
+        desk.with("a.html", ("<p>" + words).getBytes(old))
+                .with("a.md", words.getBytes(old))
+                .with("a.txt", words.getBytes(old))
+                .with("a.srt", ("1\n00:00:01,000 --> 00:00:02,000\n" + words + "\n").getBytes(old));
+
+        for (var name : List.of("a.html", "a.md")) {
+            assertThat(desk.documents.words(desk, desk.entry(name)).orElseThrow())
+                    .extracting(Passage::text)
+                    .containsExactly(words);
+        }
+        assertThat(portions("a.txt").strip()).isEqualTo(words);
+        assertThat(desk.documents
+                        .subtitles(desk, desk.entry("a.srt"))
+                        .orElseThrow()
+                        .cues())
+                .extracting(Subtitles.Cue::text)
+                .containsExactly(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1256", "UTF-16LE", "UTF-16BE", "GB18030"})
+    void readsEveryPortionInTheCharactersOfTheFirst(String charset) throws Exception {
+        desk.languages = List.of("ar", "zh");
+        var line = charset.equals("GB18030") ? "中国的小学生学习分数" : "مدينة عدن ميناء على البحر";
+        var text =
+                IntStream.range(0, 3_000).mapToObj(i -> line + " " + i + "\n").collect(Collectors.joining());
+        var mark = charset.startsWith("UTF") ? "\ufeff" : "";
+        desk.with("long.txt", (mark + text).getBytes(Charset.forName(charset)));
+
+        assertThat(portions("long.txt")).isEqualTo(text);
+    }
+
+    @Test
+    void readsWhatIsNoUtf8AsTheMostUsualOfTheOlderEncodings() throws Exception {
+        desk.with("old.txt", "caf\u00e9 \u201cx\u201d\u0000".getBytes(Charset.forName("windows-1252")))
+                .with("empty.txt", "");
+
+        assertThat(portions("old.txt")).isEqualTo("café “x”\n");
+        assertThat(desk.documents.portion(desk, desk.entry("empty.txt"), 7).passages())
+                .isEmpty();
+    }
+}
