@@ -194,7 +194,10 @@ class ReadingPagesTest extends ServedLibrary {
     @Test
     void leadsFromTheWordsOfAThingToThoseOfWhatIsInIt() throws Exception {
         assertThat(page("/c/mix/r/film/text/").select(".files a").eachAttr("href"))
-                .containsExactly("/c/mix/text/media/film.sw.srt", "/c/mix/text/media/film.vtt");
+                .containsExactly(
+                        "/c/mix/text/media/film.sw.srt",
+                        "/c/mix/text/media/film.vtt",
+                        "/c/mix/text/media/film.without.vtt");
         var box = page("/c/mix/r/box/text/").select(".files a").attr("href");
         assertThat(page(box).text()).contains("Lesson one");
         var picture = page(page("/c/mix/r/shelf/text/").select(".files a").attr("href"));
@@ -241,9 +244,12 @@ class ReadingPagesTest extends ServedLibrary {
 
         assertThat(film.select("video").attr("poster")).isEqualTo("/content/mix/media/film.jpg");
         assertThat(film.select("track").eachAttr("src"))
-                .containsExactly("/c/mix/captions/media/film.sw.srt", "/c/mix/captions/media/film.vtt");
-        assertThat(film.select("track").eachAttr("srclang")).containsExactly("sw", "en");
-        assertThat(film.select("track").eachAttr("label")).containsExactly("Kiswahili", "film.vtt");
+                .containsExactly(
+                        "/c/mix/captions/media/film.sw.srt",
+                        "/c/mix/captions/media/film.vtt",
+                        "/c/mix/captions/media/film.without.vtt");
+        assertThat(film.select("track").eachAttr("srclang")).containsExactly("sw", "en", "en");
+        assertThat(film.select("track").eachAttr("label")).containsExactly("Kiswahili", "film.vtt", "film.without.vtt");
         var captions = client.get("/c/mix/captions/media/film.sw.srt");
         assertThat(captions.header("content-type")).startsWith("text/vtt");
         assertThat(captions.text()).isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nMaji\n");
