@@ -192,6 +192,15 @@ class ReadingPagesTest extends ServedLibrary {
     }
 
     @Test
+    void saysThatAScanHasNoText() throws Exception {
+        var scan = page("/c/mix/r/scan/text/");
+
+        assertThat(scan.text()).contains("There is no text version of this");
+        assertThat(scan.select(".files")).isEmpty();
+        assertThat(ways(scan)).containsExactly("/content/mix/scan.pdf", "/content/mix/scan.pdf?download");
+    }
+
+    @Test
     void leadsFromTheWordsOfAThingToThoseOfWhatIsInIt() throws Exception {
         assertThat(page("/c/mix/r/film/text/").select(".files a").eachAttr("href"))
                 .containsExactly(

@@ -91,6 +91,7 @@ final class SampleReadings {
         file(".text/paper.pdf.txt", "Page one\fPage two");
         item("scan", "A scan", "en", "scan.pdf");
         library.file("mix/scan.pdf", new byte[801]);
+        library.file("mix/scan.pdf//content", new byte[1_602]);
     }
 
     /** Nobody described it itself, and its contents name one chapter of two. */
