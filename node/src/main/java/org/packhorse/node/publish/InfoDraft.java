@@ -60,7 +60,7 @@ record InfoDraft(
                 }
                 items.add(item);
             }
-            if (items.isEmpty()) {
+            if (items.isEmpty() && !paths.isEmpty()) {
                 var whole = wholeFolder(paths, licence, attribution);
                 items.add(book.filter(one -> one.path().equals(whole.entry()))
                         .map(one -> one.describe(whole))

@@ -317,6 +317,13 @@ final class FolderImportTest {
     }
 
     @Test
+    void makesNoItemOfAnEmptyFolder() throws Exception {
+        hub.delete("index.html").write(".DS_Store", "x");
+
+        assertThat(draft().info().resources()).isEmpty();
+    }
+
+    @Test
     void refusesAnEntryThatIsNotInTheFolder() throws Exception {
         var file = home.resolve("curated.toml");
         Files.writeString(file, """
