@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,23 @@ class ReadingPagesTest extends ServedLibrary {
         assertThat(scan.text()).contains("There is no text version of this");
         assertThat(scan.select(".files")).isEmpty();
         assertThat(ways(scan)).containsExactly("/content/mix/scan.pdf", "/content/mix/scan.pdf?download");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lesson.3gp, video/3gpp, Video",
+        "note.amr, audio/amr, Audio",
+        "photo.heic, image/heic, Picture",
+        "song.opus, audio/ogg, Audio",
+        "trip.mov, video/quicktime, Video"
+    })
+    void knowsWhatPhonesRecord(String name, String type, String kind) throws Exception {
+        var id = name.replace('.', '-');
+
+        assertThat(client.get("/content/mix/phone/" + name).header("content-type"))
+                .isEqualTo(type);
+        assertThat(page("/c/mix/r/" + id).select(".facts").text()).contains(kind);
+        assertThat(page("/by/kind/" + kind.toLowerCase(Locale.ROOT)).text()).contains(name);
     }
 
     @Test

@@ -125,6 +125,10 @@ final class SampleReadings {
         item("song", "A song", "en", "media/song.ogg");
         library.file("mix/media/song.ogg", new byte[900]);
         file("media/song.fr.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nEau\n");
+        for (var name : List.of("lesson.3gp", "note.amr", "photo.heic", "song.opus", "trip.mov")) {
+            item(name.replace('.', '-'), name, "en", "phone/" + name);
+            library.file("mix/phone/" + name, new byte[302]);
+        }
         library.file("mix/media/film.without.vtt", "WEBVTT\n".getBytes(StandardCharsets.UTF_8));
         item("drawing", "A drawing", "en", "pictures/b.png");
         for (var name : List.of("a.png", "b.png", "c.svg", "readme.txt")) {
