@@ -22,6 +22,9 @@ import org.packhorse.protocol.json.TokenTree;
 public record TomlFile(Path path, String advice) {
     private static final TomlFactory TOML = new TomlFactory();
 
+    /** Windows' Notepad, and others after it, put it before UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     /**
      * What the file says.
      *
@@ -35,13 +38,14 @@ public record TomlFile(Path path, String advice) {
         try {
             return parse(Files.readString(path));
         } catch (CharacterCodingException e) {
-            throw refusal("it is not UTF-8");
+            throw refusal("it is not UTF-8, which editors offer as an encoding when they save");
         }
     }
 
     /** What {@code text} says, which stands in the file or is to. */
     JsonNode parse(String text) throws RefusedInputException {
-        try (var parser = TOML.createParser(text)) {
+        var toml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        try (var parser = TOML.createParser(toml)) {
             parser.nextToken();
             return TokenTree.read(parser);
         } catch (JsonProcessingException e) {

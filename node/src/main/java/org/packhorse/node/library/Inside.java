@@ -32,15 +32,13 @@ final class Inside {
                 MediaBeside.of(version, shown).subtitles().stream()
                         .map(file -> row(visit, version, file, MediaBeside.name(shown, file)))
                         .toList();
-            case FILE, BOOK, DOCUMENT -> parts(visit, version, shown);
-            case PAGE, TEXT, PICTURE, FOLDER, COLLECTION -> List.of();
+            case FILE, BOOK -> parts(visit, version, shown);
+            // What documents are made of is nothing to read by itself.
+            case DOCUMENT, PAGE, TEXT, PICTURE, FOLDER, COLLECTION -> List.of();
         };
     }
 
     private List<Row> parts(Visit visit, ShownVersion version, FileEntry shown) throws IOException {
-        if (Documents.isOffice(shown)) {
-            return List.of();
-        }
         var h5p = documents.findH5p(version, shown);
         var media = h5p.isPresent() ? h5p.get().media() : parts(version, shown);
         return media.stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.language.LanguageTags;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Player;
 import org.packhorse.node.library.page.Tongue;
@@ -52,9 +53,8 @@ record MediaBeside(List<FileEntry> subtitles, String poster) {
         var name = Companions.base(subtitles);
         var suffix =
                 name.substring(Math.min(name.length(), Companions.base(entry).length()));
-        return suffix.matches("\\.[A-Za-z]{2,8}([-_][A-Za-z0-9]{2,8}){0,2}")
-                ? suffix.substring(1).replace('_', '-')
-                : "";
+        var tag = suffix.isEmpty() ? "" : suffix.substring(1).replace('_', '-');
+        return LanguageTags.isKnown(tag) ? tag : "";
     }
 
     /** What {@code subtitles} are called: their language, else their file. */

@@ -125,9 +125,9 @@ public final class FileIntake {
     }
 
     private String mediaType(FilePath path, byte[] beginning) {
-        var predicted = MediaTypes.predict(path);
-        if (!predicted.equals(MediaTypes.UNKNOWN)) {
-            return predicted;
+        var promised = MediaTypes.promised(path);
+        if (!promised.equals(MediaTypes.UNKNOWN)) {
+            return promised;
         }
         var detected = tika.detect(beginning, path.name());
         return MediaTypes.isValid(detected) ? detected : MediaTypes.UNKNOWN;
@@ -200,7 +200,7 @@ public final class FileIntake {
 
     private void addPart(FilePath path, OpenedContainer container, int part, List<FileEntry> entries)
             throws IOException, RefusedInputException {
-        var type = MediaTypes.predict(path);
+        var type = MediaTypes.promised(path);
         long sizeBytes = container.parts().sizeBytes(part);
         try (var in = new BufferedInputStream(container.parts().open(part), BEGINNING_BYTES)) {
             in.mark(BEGINNING_BYTES);

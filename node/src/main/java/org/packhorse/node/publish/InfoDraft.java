@@ -18,6 +18,13 @@ record InfoDraft(
     void requireComplete() throws RefusedInputException {
         require("title", said.title().isPresent(), "--title \"…\"");
         require("language", !said.languages().isEmpty(), "--language en");
+        var wrong = KnownWords.wrongLanguage(said.languages());
+        if (wrong.isPresent()) {
+            throw new RefusedInputException(
+                    "collection " + collection,
+                    wrong.get(),
+                    "give --language …, or mend the metadata file beside the folder");
+        }
         require("publisher", said.publisher().isPresent(), "--publisher \"…\"");
         require("licence", said.licence().isPresent(), "--licence CC-BY-4.0");
         OpenLicences.require("collection " + collection, said.licence().orElseThrow());
@@ -53,7 +60,7 @@ record InfoDraft(
                 }
                 items.add(item);
             }
-            if (items.isEmpty()) {
+            if (items.isEmpty() && !paths.isEmpty()) {
                 var whole = wholeFolder(paths, licence, attribution);
                 items.add(book.filter(one -> one.path().equals(whole.entry()))
                         .map(one -> one.describe(whole))

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.packhorse.node.config.TomlFile;
+import org.packhorse.node.language.LanguageTags;
+import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Resource;
 
@@ -97,6 +100,7 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
     private static MetadataFile parse(TomlFile file, JsonNode root) throws RefusedInputException {
         file.requireKeys("", root, COLLECTION_KEYS);
         var fields = new Fields(file, "", root);
+        refuse(file, "", KnownWords.wrongLanguage(fields.texts("languages")));
         var details = new Details(
                 fields.text("title"),
                 fields.text("description"),
@@ -106,13 +110,43 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
                 fields.text("attribution"),
                 root.has("later") ? Optional.of(LaterMedia.parse(fields.texts("later"))) : Optional.empty(),
                 root.has("leans-on") ? Optional.of(LeansOn.parse(fields.texts("leans-on"))) : Optional.empty());
+        return new MetadataFile(details, resources(file, root));
+    }
+
+    private static List<ResourceDraft> resources(TomlFile file, JsonNode root) throws RefusedInputException {
         var resources = new ArrayList<ResourceDraft>();
+        var numbers = new HashMap<String, Integer>();
         for (var table : root.path("resource")) {
-            var where = "resource " + (resources.size() + 1) + ": ";
+            int number = resources.size() + 1;
+            var id = table.path("id").asText();
+            var where = "resource " + number + (id.isEmpty() ? "" : " (" + Quoted.shortly(id) + ")") + ": ";
             file.requireKeys(where, table, RESOURCE_KEYS);
-            resources.add(resource(new Fields(file, where, table)));
+            var draft = resource(new Fields(file, where, table));
+            requirePossible(file, where, draft);
+            var namesake = numbers.putIfAbsent(id, number);
+            if (namesake != null) {
+                throw file.refusal(where + "resource " + namesake + " has the same id");
+            }
+            resources.add(draft);
         }
-        return new MetadataFile(details, resources);
+        return resources;
+    }
+
+    /** Refuses what cannot be an item in any collection: here it is known which of many it is. */
+    private static void requirePossible(TomlFile file, String where, ResourceDraft draft) throws RefusedInputException {
+        refuse(file, where, KnownWords.wrongLanguage(draft.languages));
+        refuse(file, where, KnownWords.wrongAccessibility(draft.accessibility));
+        try {
+            draft.complete(List.of(LanguageTags.UNKNOWN), "CC0-1.0", "");
+        } catch (IllegalArgumentException e) {
+            throw file.refusal(where + e.getMessage());
+        }
+    }
+
+    private static void refuse(TomlFile file, String where, Optional<String> problem) throws RefusedInputException {
+        if (problem.isPresent()) {
+            throw file.refusal(where + problem.get());
+        }
     }
 
     private static ResourceDraft resource(Fields fields) throws RefusedInputException {

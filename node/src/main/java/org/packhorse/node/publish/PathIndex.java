@@ -23,6 +23,11 @@ final class PathIndex {
         }
     }
 
+    /** Whether there is nothing. */
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
     /** Whether {@code entry} is a file, a folder (with or without a slash behind it), or empty for the whole. */
     boolean hasFileOrFolder(String entry) {
         var folder = entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry;

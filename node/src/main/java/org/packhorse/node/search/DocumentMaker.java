@@ -109,7 +109,7 @@ final class DocumentMaker {
 
     private static String typeOf(String entry) {
         try {
-            return entry.isEmpty() || entry.endsWith("/") ? "" : MediaTypes.predict(FilePath.parse(entry));
+            return entry.isEmpty() || entry.endsWith("/") ? "" : MediaTypes.promised(FilePath.parse(entry));
         } catch (RefusedInputException e) {
             return MediaTypes.UNKNOWN;
         }

@@ -86,7 +86,7 @@ final class UploadedFile {
                 || PROGRAM_TYPES.stream().anyMatch(found::startsWith)) {
             throw new ShelfRefusal(ShelfProblem.PROGRAM, name);
         }
-        var promised = MediaTypes.predict(path);
+        var promised = MediaTypes.promised(path);
         boolean isOther = !RECOGNISED_AS.getOrDefault(promised, List.of(found)).contains(found)
                 || (isBinary(promised) && isMarkup(found));
         if (isOther) {

@@ -3,10 +3,12 @@ package org.packhorse.node.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -15,7 +17,11 @@ final class ConfigurationTest {
     private static final Path FILE = Path.of("packhorse.toml");
 
     private static Configuration with(String hosts) throws RefusedInputException {
-        return Configuration.parse(FILE, """
+        return Configuration.parse(FILE, text(hosts));
+    }
+
+    private static String text(String hosts) {
+        return """
                 role = "node"
                 name = "here"
                 [library]
@@ -25,7 +31,15 @@ final class ConfigurationTest {
                 %s
                 [sync]
                 check_every = "15 min"
-                """.formatted(hosts));
+                """.formatted(hosts);
+    }
+
+    @Test
+    void readsWhatNotepadWrites(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("packhorse.toml");
+        Files.writeString(file, "\ufeff" + text("").replace("\n", "\r\n"));
+
+        assertThat(Configuration.read(file)).isEqualTo(with(""));
     }
 
     @Test

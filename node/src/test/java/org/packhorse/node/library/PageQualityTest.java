@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.language.LanguageTags;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.library.page.Words;
@@ -141,6 +143,56 @@ class PageQualityTest {
         }
         assertThat(page.select("nav").eachAttr("aria-label")).doesNotHaveDuplicates();
         headingsSkipNoLevel(page);
+    }
+
+    /** Imports refuse them today; what older programs published is on shelves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"english", "xx-evil", "en-x", "pt-BR"})
+    void speaksNoLanguageThatThereIsNone(String tag, @TempDir Path folder) throws Exception {
+        try (var old = new SampleLibrary(folder, Translations.load());
+                var client = new RawClient(old.port())) {
+            old.file("old/a.html", "<html lang=english><p>a <b lang='xx'>b</b> <i lang=quz>c</i>");
+            old.file("old/b.png", new byte[9]);
+            var items = Stream.of("a.html", "b.png")
+                    .map(entry -> new Resource(
+                            entry.substring(0, 1),
+                            "A",
+                            "b",
+                            List.of(tag),
+                            "MIT",
+                            "",
+                            List.of("c"),
+                            "all",
+                            List.of(),
+                            entry))
+                    .toList();
+            old.show("old", new CollectionInfo("A", "b", List.of(tag), "MIT", "c", "", items));
+            for (var address : List.of(
+                    "/",
+                    "/by/subject",
+                    "/by/language",
+                    "/by/kind/page",
+                    "/c/old",
+                    "/c/old/r/a",
+                    "/c/old/r/a/read/",
+                    "/c/old/r/a/text/",
+                    "/c/old/r/a/reuse",
+                    "/c/old/r/b/read/",
+                    "/c/old/take",
+                    "/c/old/r/none",
+                    "/search?q=a")) {
+                var page = Jsoup.parse(client.get(address).text());
+                var toBeCopied = Jsoup.parse(page.select("#credit-html").text());
+
+                assertThat(Stream.of(page, toBeCopied).flatMap(markup -> markup.select("[lang]").stream()))
+                        .as(address)
+                        .allMatch(element -> LanguageTags.isKnown(element.attr("lang")));
+            }
+            assertThat(Jsoup.parse(client.get("/c/old/r/a/read/").text())
+                            .select("article [lang]")
+                            .eachAttr("lang"))
+                    .containsExactly("quz");
+        }
     }
 
     private static void headingsSkipNoLevel(Document page) {

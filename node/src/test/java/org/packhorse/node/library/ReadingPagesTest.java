@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -192,9 +193,38 @@ class ReadingPagesTest extends ServedLibrary {
     }
 
     @Test
+    void saysThatAScanHasNoText() throws Exception {
+        var scan = page("/c/mix/r/scan/text/");
+
+        assertThat(scan.text()).contains("There is no text version of this");
+        assertThat(scan.select(".files")).isEmpty();
+        assertThat(ways(scan)).containsExactly("/content/mix/scan.pdf", "/content/mix/scan.pdf?download");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lesson.3gp, video/3gpp, Video",
+        "note.amr, audio/amr, Audio",
+        "photo.heic, image/heic, Picture",
+        "song.opus, audio/ogg, Audio",
+        "trip.mov, video/quicktime, Video"
+    })
+    void knowsWhatPhonesRecord(String name, String type, String kind) throws Exception {
+        var id = name.replace('.', '-');
+
+        assertThat(client.get("/content/mix/phone/" + name).header("content-type"))
+                .isEqualTo(type);
+        assertThat(page("/c/mix/r/" + id).select(".facts").text()).contains(kind);
+        assertThat(page("/by/kind/" + kind.toLowerCase(Locale.ROOT)).text()).contains(name);
+    }
+
+    @Test
     void leadsFromTheWordsOfAThingToThoseOfWhatIsInIt() throws Exception {
         assertThat(page("/c/mix/r/film/text/").select(".files a").eachAttr("href"))
-                .containsExactly("/c/mix/text/media/film.sw.srt", "/c/mix/text/media/film.vtt");
+                .containsExactly(
+                        "/c/mix/text/media/film.sw.srt",
+                        "/c/mix/text/media/film.vtt",
+                        "/c/mix/text/media/film.without.vtt");
         var box = page("/c/mix/r/box/text/").select(".files a").attr("href");
         assertThat(page(box).text()).contains("Lesson one");
         var picture = page(page("/c/mix/r/shelf/text/").select(".files a").attr("href"));
@@ -241,9 +271,12 @@ class ReadingPagesTest extends ServedLibrary {
 
         assertThat(film.select("video").attr("poster")).isEqualTo("/content/mix/media/film.jpg");
         assertThat(film.select("track").eachAttr("src"))
-                .containsExactly("/c/mix/captions/media/film.sw.srt", "/c/mix/captions/media/film.vtt");
-        assertThat(film.select("track").eachAttr("srclang")).containsExactly("sw", "en");
-        assertThat(film.select("track").eachAttr("label")).containsExactly("Kiswahili", "film.vtt");
+                .containsExactly(
+                        "/c/mix/captions/media/film.sw.srt",
+                        "/c/mix/captions/media/film.vtt",
+                        "/c/mix/captions/media/film.without.vtt");
+        assertThat(film.select("track").eachAttr("srclang")).containsExactly("sw", "en", "en");
+        assertThat(film.select("track").eachAttr("label")).containsExactly("Kiswahili", "film.vtt", "film.without.vtt");
         var captions = client.get("/c/mix/captions/media/film.sw.srt");
         assertThat(captions.header("content-type")).startsWith("text/vtt");
         assertThat(captions.text()).isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nMaji\n");

@@ -203,7 +203,7 @@ final class SampleLibrary implements AutoCloseable {
                 var inside = new FilePath(path.substring(id.length() + 1));
                 entries.put(
                         inside,
-                        new FileEntry(inside, Digest.ofContent(content), content.length, MediaTypes.predict(inside)));
+                        new FileEntry(inside, Digest.ofContent(content), content.length, MediaTypes.promised(inside)));
             }
         });
         shelf.put(new InMemoryShelf.InMemoryVersion(new CollectionId(id), new Version(3), info, entries));

@@ -92,6 +92,7 @@ final class SampleReadings {
         file(".text/paper.pdf.txt", "Page one\fPage two");
         item("scan", "A scan", "en", "scan.pdf");
         library.file("mix/scan.pdf", new byte[801]);
+        library.file("mix/scan.pdf//content", new byte[1_602]);
     }
 
     /** Nobody described it itself, and its contents name one chapter of two. */
@@ -159,6 +160,11 @@ final class SampleReadings {
         item("song", "A song", "en", "media/song.ogg");
         library.file("mix/media/song.ogg", new byte[900]);
         file("media/song.fr.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nEau\n");
+        for (var name : List.of("lesson.3gp", "note.amr", "photo.heic", "song.opus", "trip.mov")) {
+            item(name.replace('.', '-'), name, "en", "phone/" + name);
+            library.file("mix/phone/" + name, new byte[302]);
+        }
+        library.file("mix/media/film.without.vtt", "WEBVTT\n".getBytes(StandardCharsets.UTF_8));
         item("drawing", "A drawing", "en", "pictures/b.png");
         for (var name : List.of("a.png", "b.png", "c.svg", "readme.txt")) {
             library.file("mix/pictures/" + name, ("picture " + name).getBytes(StandardCharsets.UTF_8));

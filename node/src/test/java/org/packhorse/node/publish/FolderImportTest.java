@@ -299,6 +299,31 @@ final class FolderImportTest {
     }
 
     @Test
+    void refusesALanguageThatIsNone() {
+        var details = TestHub.DETAILS.overriddenBy(new Details(
+                Optional.empty(),
+                Optional.empty(),
+                List.of("Swahili"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+
+        assertThatExceptionOfType(RefusedInputException.class)
+                .isThrownBy(() -> hub.importFolder(details, MetadataFile.NONE, false))
+                .withMessageContaining("collection lessons: \"Swahili\" is no tag of a language (BCP 47): write \"sw\"")
+                .withMessageContaining("--language");
+    }
+
+    @Test
+    void makesNoItemOfAnEmptyFolder() throws Exception {
+        hub.delete("index.html").write(".DS_Store", "x");
+
+        assertThat(draft().info().resources()).isEmpty();
+    }
+
+    @Test
     void refusesAnEntryThatIsNotInTheFolder() throws Exception {
         var file = home.resolve("curated.toml");
         Files.writeString(file, """

@@ -55,8 +55,18 @@ final class WorksTest {
         library.write("video/film.mp4", "no text at all")
                 .write(
                         "video/film.en.vtt",
-                        "WEBVTT\n\n00:01.000 --> 00:04.000\nIt swims &amp; digs.\n\n01:23.000 --> 01:28.000\nIt is a <b>monotreme</b>.\n\n"
-                                + "02:03.000 --> 02:05.000\nA wild platypus.\n")
+                        """
+                        WEBVTT
+
+                        00:01.000 --> 00:04.000
+                        It swims &amp; digs.
+
+                        01:23.000 --> 01:28.000
+                        It is a <b>monotreme</b>.
+
+                        02:03.000 --> 02:05.000
+                        A wild platypus.
+                        """)
                 .write("video/film.sw.vtt", "WEBVTT\n\n00:50.000 --> 00:54.000\nPlatypus anaogelea.\n")
                 .write("video/film.ar.vtt", "WEBVTT\n\n00:00.000 --> 00:04.000\nخلد الماء\n")
                 .write("video/lonely.sw.srt", "1\n00:00:01,000 --> 00:00:02,000\nkakakuona\n")

@@ -75,6 +75,39 @@ public final class MediaTypes {
             Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
             Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
+    /** What phones record and people keep, beyond the table. These types travel, so that the list can grow at any time. */
+    private static final Map<String, String> BY_FURTHER_EXTENSION = Map.ofEntries(
+            Map.entry("3gp", "video/3gpp"),
+            Map.entry("3gpp", "video/3gpp"),
+            Map.entry("3g2", "video/3gpp2"),
+            Map.entry("m4v", "video/mp4"),
+            Map.entry("mov", "video/quicktime"),
+            Map.entry("qt", "video/quicktime"),
+            Map.entry("mkv", "video/x-matroska"),
+            Map.entry("avi", "video/x-msvideo"),
+            Map.entry("mpg", "video/mpeg"),
+            Map.entry("mpeg", "video/mpeg"),
+            Map.entry("mts", "video/mp2t"),
+            Map.entry("m2ts", "video/mp2t"),
+            Map.entry("wmv", "video/x-ms-wmv"),
+            Map.entry("flv", "video/x-flv"),
+            Map.entry("3ga", "audio/3gpp"),
+            Map.entry("amr", "audio/amr"),
+            Map.entry("awb", "audio/amr-wb"),
+            Map.entry("aac", "audio/aac"),
+            Map.entry("m4b", "audio/mp4"),
+            Map.entry("caf", "audio/x-caf"),
+            Map.entry("flac", "audio/flac"),
+            Map.entry("weba", "audio/webm"),
+            Map.entry("mka", "audio/x-matroska"),
+            Map.entry("wma", "audio/x-ms-wma"),
+            Map.entry("heic", "image/heic"),
+            Map.entry("heif", "image/heif"),
+            Map.entry("jfif", "image/jpeg"),
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("tif", "image/tiff"),
+            Map.entry("tiff", "image/tiff"));
+
     /** Valid without a look: nearly every file has one of these. */
     private static final Set<String> PREDICTED = predicted();
 
@@ -95,6 +128,12 @@ public final class MediaTypes {
             return NAMELESS_PART;
         }
         return BY_EXTENSION.getOrDefault(path.extension(), UNKNOWN);
+    }
+
+    /** What a file called {@code path} most probably is: {@link #predict}, and where that knows nothing, a longer list. */
+    public static String promised(FilePath path) {
+        var predicted = predict(path);
+        return predicted.equals(UNKNOWN) ? BY_FURTHER_EXTENSION.getOrDefault(path.extension(), UNKNOWN) : predicted;
     }
 
     /** The type of the container that {@code recipe} makes. */

@@ -39,6 +39,21 @@ class MediaTypesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "a.html, text/html, text/html",
+        "a.3GP, video/3gpp, application/octet-stream",
+        "a.amr, audio/amr, application/octet-stream",
+        "a.heic, image/heic, application/octet-stream",
+        "a.mkv, video/x-matroska, application/octet-stream",
+        "a.unheard-of, application/octet-stream, application/octet-stream"
+    })
+    void knowsMoreThanItPredicts(String path, String type, String predicted) {
+        assertThat(MediaTypes.promised(new FilePath(path))).isEqualTo(type);
+        assertThat(MediaTypes.predict(new FilePath(path))).isEqualTo(predicted);
+        assertThat(MediaTypes.isValid(type)).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/html", "image/svg+xml", "application/x-zim", "a/b", "application/vnd.a.b_c-d"})
     void knowsMediaTypes(String type) {
         assertThat(MediaTypes.isValid(type)).isTrue();

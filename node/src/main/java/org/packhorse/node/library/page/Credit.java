@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.html.Html;
+import org.packhorse.node.language.LanguageTags;
 import org.packhorse.protocol.content.Resource;
 
 /**
@@ -69,7 +70,7 @@ public record Credit(
                 + put(
                         Html.escape(words.find("reuse.credit").orElseThrow()),
                         List.of(
-                                "<cite lang=\"" + Html.escape(tag) + "\">" + Html.escape(title) + "</cite>",
+                                "<cite lang=\"" + LanguageTags.inPages(tag) + "\">" + Html.escape(title) + "</cite>",
                                 Html.escape(author),
                                 Html.escape(collection),
                                 Html.escape(words.number(version)),

@@ -51,7 +51,7 @@ public enum Kind {
             return FOLDER;
         }
         try {
-            return of(MediaTypes.predict(FilePath.parse(entry)));
+            return of(MediaTypes.promised(FilePath.parse(entry)));
         } catch (RefusedInputException e) {
             return FILE;
         }

@@ -16,7 +16,10 @@ public final class Pages {
     /** The first page. */
     public String home(Frame frame, HomePage page, List<ReadingListCard> lists, boolean moreLists) {
         var output = new StringOutput();
-        engine.render("home.jte", Map.of("frame", frame, "page", page, "lists", lists, "moreLists", moreLists), output);
+        engine.render(
+                "home.jte",
+                Map.of("frame", frame, "page", page, "lists", lists, "moreLists", moreLists),
+                new PageOutput(output));
         return output.toString();
     }
 
@@ -93,7 +96,7 @@ public final class Pages {
     /** The first page in a ZIP. */
     public String box(Words words, BoxPage page) {
         var output = new StringOutput();
-        engine.render("box.jte", Map.of("words", words, "page", page), output);
+        engine.render("box.jte", Map.of("words", words, "page", page), new PageOutput(output));
         return output.toString();
     }
 
@@ -145,13 +148,13 @@ public final class Pages {
     /** What a phone shows by itself when it joins the Wi-Fi. */
     public String portal(Words words, PortalPage page) {
         var output = new StringOutput();
-        engine.render("portal.jte", Map.of("words", words, "page", page), output);
+        engine.render("portal.jte", Map.of("words", words, "page", page), new PageOutput(output));
         return output.toString();
     }
 
     private String render(String template, Frame frame, Object page) {
         var output = new StringOutput();
-        engine.render(template, Map.of("frame", frame, "page", page), output);
+        engine.render(template, Map.of("frame", frame, "page", page), new PageOutput(output));
         return output.toString();
     }
 }

@@ -57,7 +57,7 @@ public final class Tap {
 
     private static String promised(String path) {
         try {
-            return MediaTypes.predict(FilePath.parse(path));
+            return MediaTypes.promised(FilePath.parse(path));
         } catch (RefusedInputException e) {
             return MediaTypes.UNKNOWN;
         }

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.packhorse.node.html.Beginning;
 import org.packhorse.node.html.Html;
+import org.packhorse.node.language.LanguageTags;
 import org.packhorse.protocol.content.FilePath;
 
 /** Writes documents anew, without what acts or loads: the one way by which others' markup gets into pages of ours. */
@@ -104,8 +105,8 @@ public final class Rewriting {
         return "";
     }
 
-    /** {@code text} where it can be the tag of a language, else nothing. */
+    /** {@code text} where it is the tag of a language, else nothing. */
     static String tag(String text) {
-        return text.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}") ? text : "";
+        return LanguageTags.isKnown(text) ? text : "";
     }
 }

@@ -1,0 +1,109 @@
+package org.packhorse.node.language;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which tags name a language: well-formed ones (RFC 5646) that begin with a registered language of two or three letters. Regions, scripts
+ * and variants are not looked up, for nothing here depends on them.
+ *
+ * <p>ICU knows the same, but its data takes megabytes of a node; here it is a bit for each combination of letters, 2.5 KB.
+ */
+public final class LanguageTags {
+    /** The tag of a text whose language nobody knows. */
+    public static final String UNKNOWN = "und";
+
+    private static final String LIST = "languages.txt";
+
+    /** The alphabet, and before it nothing. */
+    private static final int LETTERS = 27;
+
+    private static final BitSet REGISTERED = read();
+
+    private LanguageTags() {}
+
+    /** Whether {@code tag} names a language. */
+    public static boolean isKnown(String tag) {
+        int end = tag.indexOf('-');
+        var primary = end < 0 ? tag : tag.substring(0, end);
+        if (!primary.matches("[A-Za-z]{2,3}") || !REGISTERED.get(place(primary.toLowerCase(Locale.ROOT)))) {
+            return false;
+        }
+        try {
+            return end < 0 || !new Locale.Builder().setLanguageTag(tag).build().equals(Locale.ROOT);
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    /** What a page says of a text that is said to be in the language {@code tag}; nothing where nothing is said. */
+    public static String inPages(String tag) {
+        return tag.isEmpty() || isKnown(tag) ? tag : UNKNOWN;
+    }
+
+    /** The tag that somebody meant who wrote {@code word}: the name of a language, a code of ISO 639-2, or a tag with underscores. */
+    public static Optional<String> findMeant(String word) {
+        var hyphens = word.replace('_', '-');
+        if (isKnown(hyphens)) {
+            return Optional.of(hyphens);
+        }
+        return List.of(Locale.getISOLanguages()).stream()
+                .map(Locale::of)
+                .filter(language -> word.equalsIgnoreCase(language.getISO3Language())
+                        || word.equalsIgnoreCase(language.getDisplayLanguage(Locale.ENGLISH))
+                        || word.equalsIgnoreCase(language.getDisplayLanguage(language)))
+                .map(Locale::toLanguageTag)
+                .findFirst();
+    }
+
+    /** All languages that are registered, in order. */
+    static List<String> primaries() {
+        return REGISTERED.stream().mapToObj(LanguageTags::letters).sorted().toList();
+    }
+
+    private static int place(String primary) {
+        int place = 0;
+        for (int i = 0; i < 3; i++) {
+            place = place * LETTERS + (i < primary.length() ? primary.charAt(i) - 'a' + 1 : 0);
+        }
+        return place;
+    }
+
+    private static String letters(int place) {
+        var letters = new StringBuilder();
+        for (int rest = place; rest > 0; rest /= LETTERS) {
+            if (rest % LETTERS > 0) {
+                letters.append((char) ('a' - 1 + rest % LETTERS));
+            }
+        }
+        return letters.reverse().toString();
+    }
+
+    private static BitSet read() {
+        var registered = new BitSet(LETTERS * LETTERS * LETTERS);
+        try (var in = LanguageTags.class.getResourceAsStream(LIST)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks " + LIST);
+            }
+            new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> add(line, registered));
+        } catch (IOException e) {
+            throw new UncheckedIOException(LIST, e);
+        }
+        return registered;
+    }
+
+    /** {@code line} has two letters, a space, and the third letters; a dot where the two stand for themselves. */
+    private static void add(String line, BitSet registered) {
+        var two = line.substring(0, 2);
+        line.substring(3).chars().forEach(c -> registered.set(place(c == '.' ? two : two + (char) c)));
+    }
+}
