@@ -69,7 +69,11 @@ final class Searching {
         }
         if (top.scoreDocs.length == 0 && words.size() > 1) {
             fit = Fit.SOME;
-            query = words.some((words.size() + 1) / 2);
+            query = words.some((words.known() + 1) / 2);
+            top = top(query, question);
+        }
+        if (top.scoreDocs.length == 0 && words.known() > 2) {
+            query = words.some(1);
             top = top(query, question);
         }
         if (top.scoreDocs.length == 0) {

@@ -43,6 +43,12 @@ final class Spelling {
         return most;
     }
 
+    /** What having {@code word} says of a document: more where fewer do, at least 0. */
+    float rarity(String word) throws IOException {
+        int with = frequency(word);
+        return (float) Math.log(1 + (Math.max(0, reader.numDocs() - with) + 0.5) / (with + 0.5));
+    }
+
     /** The most frequent words that begin with {@code beginning}, and with those in titles first. */
     List<String> completions(String beginning, int limit) throws IOException {
         var found = new HashMap<String, Integer>();
