@@ -17,14 +17,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.packhorse.node.search.Found.Fit;
 
 /** One search in open indexes. One thread. */
 final class Searching {
-    /** Ten pages, which nobody reads to the end. */
-    private static final int DEPTH = 200;
-
     /** Languages whose endings are cut off a word: those with most documents. */
     private static final int LANGUAGES = 12;
 
@@ -78,13 +74,16 @@ final class Searching {
         if (top.scoreDocs.length == 0) {
             return new Found(List.of(), 0, 0, true, Fit.EXACT, searcher.timedOut(), Map.of());
         }
-        var ranked = Ranked.of(reader, top, question.narrowed().containsKey(HitFacet.GROUP));
-        var counts = new FacetCounts();
-        searcher.search(narrowed(query, question), FacetCounts.into(counts));
+        var ranked = Ranked.of(reader, top, isOfGroup(question));
         int from = Math.min(question.from(), ranked.size());
         var shown = ranked.subList(from, Math.min(ranked.size(), from + question.limit()));
+        var counts = new FacetCounts(shown.stream()
+                .filter(each -> each.more() > 0)
+                .map(Ranked::group)
+                .toList());
+        searcher.search(narrowed(query, question), FacetCounts.into(counts));
         return new Found(
-                hits(shown, words.forms()),
+                hits(shown, counts, words.forms()),
                 ranked.size(),
                 counts.hits(),
                 counts.isComplete(),
@@ -94,7 +93,11 @@ final class Searching {
     }
 
     private TopDocs top(Query query, SearchQuestion question) throws IOException {
-        return searcher.search(narrowed(query, question), new TopScoreDocCollectorManager(DEPTH, DEPTH));
+        return searcher.search(narrowed(query, question), FairTop.into(isOfGroup(question)));
+    }
+
+    private static boolean isOfGroup(SearchQuestion question) {
+        return question.narrowed().containsKey(HitFacet.GROUP);
     }
 
     private static Query narrowed(Query query, SearchQuestion question) {
@@ -113,7 +116,7 @@ final class Searching {
         return new Spelling(reader).values(HitFacet.LANGUAGE, LANGUAGES);
     }
 
-    private List<Hit> hits(List<Ranked> ranked, Set<String> forms) throws IOException {
+    private List<Hit> hits(List<Ranked> ranked, FacetCounts counts, Set<String> forms) throws IOException {
         var snippets = new Snippets(forms);
         var hits = new ArrayList<Hit>();
         var stored = searcher.storedFields();
@@ -137,7 +140,7 @@ final class Searching {
                     Works.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
                     snippet.fragments(),
                     each.group(),
-                    each.more()));
+                    Math.max(each.more(), counts.of(each.group()) - Ranked.OF_ONE_GROUP)));
         }
         return hits;
     }
