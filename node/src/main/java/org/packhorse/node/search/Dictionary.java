@@ -18,6 +18,9 @@ final class Dictionary {
 
     private static final float STEM_WEIGHT = 0.7f;
 
+    /** Twice as many as count: in a sentence, half of the words are grammar. */
+    private static final int READ_WORDS = 2 * SearchQuestion.WORDS;
+
     private final Tongues tongues;
     private final List<String> languages;
     private final Spelling spelling;
@@ -46,8 +49,14 @@ final class Dictionary {
 
     List<Word> words(String text) throws IOException {
         var typed = typed(text);
+        var grammar = FunctionWords.among(typed.stream().map(Typed::folded).toList(), tongues, languages);
         var words = new ArrayList<Word>();
-        for (int i = 0; i < typed.size(); i++) {
+        int subjects = 0;
+        for (int i = 0; i < typed.size() && subjects < SearchQuestion.WORDS; i++) {
+            if (grammar.contains(typed.get(i).folded())) {
+                words.add(Word.ofGrammar(typed.get(i).folded()));
+                continue;
+            }
             var word = withParts(typed.get(i));
             if (i + 1 < typed.size() && typed.get(i).mayJoin(typed.get(i + 1))) {
                 var joined = joined(typed.get(i), typed.get(i + 1));
@@ -57,6 +66,7 @@ final class Dictionary {
                 }
             }
             words.add(word);
+            subjects++;
         }
         return words;
     }
@@ -68,7 +78,7 @@ final class Dictionary {
             var offset = stream.getAttribute(OffsetAttribute.class);
             var position = stream.getAttribute(PositionIncrementAttribute.class);
             stream.reset();
-            while (stream.incrementToken() && words.size() < SearchQuestion.WORDS) {
+            while (stream.incrementToken() && words.size() < READ_WORDS) {
                 // What is at the place of the word before it is a part of that one.
                 if (position.getPositionIncrement() > 0 && term.charAt(0) != StemMarks.MARK) {
                     words.add(new Typed(text.substring(offset.startOffset(), offset.endOffset()), term.toString()));
@@ -84,7 +94,7 @@ final class Dictionary {
             for (var part : typed.written().split(String.valueOf(HalfSpaces.HALF_SPACE), -1)) {
                 if (part.length() < typed.written().length() && !part.isEmpty()) {
                     for (var each : typed(part)) {
-                        parts.add(new Word(each.folded(), forms(each), List.of()));
+                        parts.add(new Word(each.folded(), forms(each, stems(each)), List.of()));
                     }
                 }
             }
@@ -93,7 +103,8 @@ final class Dictionary {
         if (!simplified.equals(typed.folded())) {
             parts.addAll(partsOfHan(simplified));
         }
-        return new Word(typed.folded(), forms(typed), parts);
+        var stems = stems(typed);
+        return new Word(typed.folded(), Word.Use.SUBJECT, List.copyOf(stems), forms(typed, stems), parts);
     }
 
     /** ICU's dictionary parts the same word otherwise in either form. Single characters only would be words of their own. */
@@ -101,7 +112,7 @@ final class Dictionary {
         var parts = new ArrayList<Word>();
         int longest = 0;
         for (var each : typed(simplified)) {
-            parts.add(new Word(each.folded(), forms(each), List.of()));
+            parts.add(new Word(each.folded(), forms(each, stems(each)), List.of()));
             longest = Math.max(longest, each.folded().length());
         }
         return longest > 1 && parts.size() > 1 ? parts : List.of();
@@ -115,19 +126,20 @@ final class Dictionary {
         if (!isThere) {
             return new Word(together.folded(), Map.of(), List.of());
         }
-        return new Word(together.folded(), forms(together), List.of(withParts(first), withParts(second)));
+        return new Word(
+                together.folded(), forms(together, stems(together)), List.of(withParts(first), withParts(second)));
     }
 
     private boolean hasEither(String simplified) throws IOException {
         return spelling.frequency(simplified) > 0 || spelling.frequency(StemMarks.MARK + simplified) > 0;
     }
 
-    private Map<String, Float> forms(Typed typed) throws IOException {
+    private Map<String, Float> forms(Typed typed, Set<String> stems) throws IOException {
         var forms = new LinkedHashMap<String, Float>();
         addForm(forms, typed.folded(), 1);
         addForm(forms, StemMarks.MARK + typed.folded(), STEM_WEIGHT);
         int most = forms.size() + STEMS;
-        for (var stem : stems(typed)) {
+        for (var stem : stems) {
             if (forms.size() < most) {
                 addForm(forms, stem, STEM_WEIGHT);
                 addForm(forms, StemMarks.MARK + stem, STEM_WEIGHT);

@@ -11,11 +11,13 @@ import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.BytesRef;
 import org.packhorse.node.search.Found.Count;
 
 /** Counts what was found, and for each facet how many have which value, up to a limit; works that several documents lead to count once. One search. */
@@ -34,6 +36,19 @@ final class FacetCounts extends SimpleCollector {
     private int looked;
     private int hits;
     private boolean more;
+
+    private final List<BytesRef> groups;
+    private final int[] ofGroups;
+    /** Their numbers in the part of the index that is gone through, negative where they are not in it. */
+    private int[] groupOrdinals = {};
+
+    private SortedDocValues groupValues = DocValues.emptySorted();
+
+    /** Counts also how many are of each of {@code groups}. */
+    FacetCounts(Collection<String> groups) {
+        this.groups = groups.stream().map(BytesRef::new).toList();
+        this.ofGroups = new int[groups.size()];
+    }
 
     /** Collects into {@code counts}. */
     static CollectorManager<FacetCounts, FacetCounts> into(FacetCounts counts) {
@@ -60,6 +75,13 @@ final class FacetCounts extends SimpleCollector {
         byOrdinal = new int[(int) values.getValueCount()];
         hashes = new int[byOrdinal.length];
         works = DocValues.getNumeric(context.reader(), Fields.WORK);
+        groupOrdinals = new int[groups.size()];
+        if (!groups.isEmpty()) {
+            groupValues = DocValues.getSorted(context.reader(), Fields.GROUP);
+            for (int i = 0; i < groupOrdinals.length; i++) {
+                groupOrdinals[i] = groupValues.lookupTerm(groups.get(i));
+            }
+        }
     }
 
     @Override
@@ -71,7 +93,10 @@ final class FacetCounts extends SimpleCollector {
         }
         looked++;
         long work = works.advanceExact(doc) ? works.longValue() : 0;
-        hits += isNew(work, 0) ? 1 : 0;
+        if (isNew(work, 0)) {
+            hits++;
+            countGroup(doc);
+        }
         if (values.advanceExact(doc)) {
             for (int i = 0; i < values.docValueCount(); i++) {
                 int ordinal = (int) values.nextOrd();
@@ -93,6 +118,15 @@ final class FacetCounts extends SimpleCollector {
         return hashes[ordinal];
     }
 
+    private void countGroup(int doc) throws IOException {
+        if (groupOrdinals.length > 0 && groupValues.advanceExact(doc)) {
+            int group = groupValues.ordValue();
+            for (int i = 0; i < groupOrdinals.length; i++) {
+                ofGroups[i] += groupOrdinals[i] == group ? 1 : 0;
+            }
+        }
+    }
+
     @Override
     public void finish() throws IOException {
         for (int ordinal = 0; ordinal < byOrdinal.length; ordinal++) {
@@ -110,6 +144,12 @@ final class FacetCounts extends SimpleCollector {
 
     int hits() {
         return hits;
+    }
+
+    /** How many are of {@code group}, as far as they were counted; 0 if it was not to be counted. */
+    int of(String group) {
+        int place = groups.indexOf(new BytesRef(group));
+        return place < 0 ? 0 : ofGroups[place];
     }
 
     boolean isComplete() {

@@ -108,9 +108,8 @@ public final class FullText implements AutoCloseable {
             return;
         }
         try (var reader = indexes.acquire()) {
-            var searching = new Searching(reader, tongues, () -> false);
-            searching.find(new SearchQuestion("water watre", Map.of(), 0, 1));
-            searching.suggest("wat", SUGGESTIONS);
+            new Searching(reader, tongues, () -> false).find(new SearchQuestion("water watre", Map.of(), 0, 1));
+            new Suggesting(reader, tongues, () -> false).suggest("wat", SUGGESTIONS);
         } catch (IOException | RuntimeException e) {
             // Who searches next is told.
             LOG.atWarn().setCause(e).log("a first search failed");
@@ -147,7 +146,7 @@ public final class FullText implements AutoCloseable {
     public List<String> suggest(String text, Origin origin) throws IOException, BusyException {
         return inTurn(suggestions, origin, () -> {
             try (var reader = indexes.acquire()) {
-                return new Searching(reader, tongues, limit()::isOver).suggest(text, SUGGESTIONS);
+                return new Suggesting(reader, tongues, limit()::isOver).suggest(text, SUGGESTIONS);
             }
         });
     }

@@ -15,10 +15,10 @@ import org.apache.lucene.search.TopDocs;
 /** A work that was found, in its place among others: the documents that lead to it, and how many of its group are not shown. One search. */
 final class Ranked {
     /** Hits of one book that stand together; more are behind a link. */
-    private static final int OF_ONE_GROUP = 3;
+    static final int OF_ONE_GROUP = 3;
 
     /** Documents of one work among which the one that shows most is looked for. */
-    private static final int OF_ONE_WORK = 8;
+    static final int OF_ONE_WORK = 8;
 
     private static final Belonging ALONE = new Belonging("", 0);
 

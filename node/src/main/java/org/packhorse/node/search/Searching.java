@@ -3,7 +3,6 @@ package org.packhorse.node.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,14 +17,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.packhorse.node.search.Found.Fit;
 
 /** One search in open indexes. One thread. */
 final class Searching {
-    /** Ten pages, which nobody reads to the end. */
-    private static final int DEPTH = 200;
-
     /** Languages whose endings are cut off a word: those with most documents. */
     private static final int LANGUAGES = 12;
 
@@ -69,19 +64,26 @@ final class Searching {
         }
         if (top.scoreDocs.length == 0 && words.size() > 1) {
             fit = Fit.SOME;
-            query = words.some((words.size() + 1) / 2);
+            query = words.some((words.known() + 1) / 2);
+            top = top(query, question);
+        }
+        if (top.scoreDocs.length == 0 && words.known() > 2) {
+            query = words.some(1);
             top = top(query, question);
         }
         if (top.scoreDocs.length == 0) {
             return new Found(List.of(), 0, 0, true, Fit.EXACT, searcher.timedOut(), Map.of());
         }
-        var ranked = Ranked.of(reader, top, question.narrowed().containsKey(HitFacet.GROUP));
-        var counts = new FacetCounts();
-        searcher.search(narrowed(query, question), FacetCounts.into(counts));
+        var ranked = Ranked.of(reader, top, isOfGroup(question));
         int from = Math.min(question.from(), ranked.size());
         var shown = ranked.subList(from, Math.min(ranked.size(), from + question.limit()));
+        var counts = new FacetCounts(shown.stream()
+                .filter(each -> each.more() > 0)
+                .map(Ranked::group)
+                .toList());
+        searcher.search(narrowed(query, question), FacetCounts.into(counts));
         return new Found(
-                hits(shown, words.forms()),
+                hits(shown, counts, words.forms()),
                 ranked.size(),
                 counts.hits(),
                 counts.isComplete(),
@@ -91,7 +93,11 @@ final class Searching {
     }
 
     private TopDocs top(Query query, SearchQuestion question) throws IOException {
-        return searcher.search(narrowed(query, question), new TopScoreDocCollectorManager(DEPTH, DEPTH));
+        return searcher.search(narrowed(query, question), FairTop.into(isOfGroup(question)));
+    }
+
+    private static boolean isOfGroup(SearchQuestion question) {
+        return question.narrowed().containsKey(HitFacet.GROUP);
     }
 
     private static Query narrowed(Query query, SearchQuestion question) {
@@ -110,7 +116,7 @@ final class Searching {
         return new Spelling(reader).values(HitFacet.LANGUAGE, LANGUAGES);
     }
 
-    private List<Hit> hits(List<Ranked> ranked, Set<String> forms) throws IOException {
+    private List<Hit> hits(List<Ranked> ranked, FacetCounts counts, Set<String> forms) throws IOException {
         var snippets = new Snippets(forms);
         var hits = new ArrayList<Hit>();
         var stored = searcher.storedFields();
@@ -134,7 +140,7 @@ final class Searching {
                     Works.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
                     snippet.fragments(),
                     each.group(),
-                    each.more()));
+                    Math.max(each.more(), counts.of(each.group()) - Ranked.OF_ONE_GROUP)));
         }
         return hits;
     }
@@ -145,48 +151,5 @@ final class Searching {
         boolean isWanted = !by.isEmpty()
                 && !Collections.disjoint(tongues.split(by, Tongues.primary(document.get(Fields.LANGUAGE))), forms);
         return isWanted ? by : "";
-    }
-
-    /** Titles that have the words of {@code text}, the last of them perhaps not whole yet, and words that it may become. */
-    List<String> suggest(String text, int limit) throws IOException {
-        var suggestions = new LinkedHashSet<String>();
-        var words = new ArrayList<>(tongues.split(text, ""));
-        words.removeIf(word -> word.charAt(0) == StemMarks.MARK);
-        if (words.isEmpty()) {
-            return List.of();
-        }
-        var spelling = new Spelling(reader);
-        var last = words.removeLast();
-        var endings = spelling.completions(last, limit);
-        if (endings.isEmpty()) {
-            endings = spelling.near(last, limit);
-        }
-        addTitles(words, endings, limit - 3, suggestions);
-        var before = text.strip();
-        int lastSpace = before.lastIndexOf(' ');
-        var kept = lastSpace < 0 ? "" : before.substring(0, lastSpace + 1);
-        for (var ending : endings) {
-            if (suggestions.size() < limit) {
-                suggestions.add(kept + ending);
-            }
-        }
-        return List.copyOf(suggestions);
-    }
-
-    private void addTitles(List<String> words, List<String> endings, int limit, Set<String> titles) throws IOException {
-        var query = new BooleanQuery.Builder();
-        words.stream()
-                .limit(SearchQuestion.WORDS)
-                .forEach(word -> query.add(new TermQuery(new Term(Fields.TITLE, word)), Occur.MUST));
-        var ending = new BooleanQuery.Builder();
-        endings.forEach(word -> ending.add(new TermQuery(new Term(Fields.TITLE, word)), Occur.SHOULD));
-        query.add(ending.build(), Occur.MUST);
-        var top = searcher.search(query.build(), new TopScoreDocCollectorManager(limit * 2, limit * 2));
-        var stored = searcher.storedFields();
-        for (var hit : top.scoreDocs) {
-            if (titles.size() < limit) {
-                titles.add(stored.document(hit.doc, Set.of(Fields.TITLE)).get(Fields.TITLE));
-            }
-        }
     }
 }

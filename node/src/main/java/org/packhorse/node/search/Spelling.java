@@ -12,13 +12,18 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
 
 /** The words that an index has near what somebody typed: how they go on, and how they are spelled. Each look is bounded. */
 final class Spelling {
-    /** A word of four letters may have one wrong, one of eight two; the first is nearly always right. */
+    /** A word of four letters may have one wrong, one of five the first, one of eight two others. */
     private static final int ONE_EDIT_CHARS = 4;
+
+    private static final int FIRST_CHARS = 5;
 
     private static final int TWO_EDITS_CHARS = 8;
 
@@ -43,6 +48,12 @@ final class Spelling {
         return most;
     }
 
+    /** What having {@code word} says of a document: more where fewer do, at least 0. */
+    float rarity(String word) throws IOException {
+        int with = frequency(word);
+        return (float) Math.log(1 + (Math.max(0, reader.numDocs() - with) + 0.5) / (with + 0.5));
+    }
+
     /** The most frequent words that begin with {@code beginning}, and with those in titles first. */
     List<String> completions(String beginning, int limit) throws IOException {
         var found = new HashMap<String, Integer>();
@@ -64,26 +75,45 @@ final class Spelling {
                 looked++;
             }
         }
+        found.keySet().removeIf(word -> word.indexOf(StemMarks.MARK) == 0);
         return best(found, limit);
     }
 
-    /** Words that differ from {@code word} by what typing and spelling get wrong. */
+    /** Words, and behind their mark stems, that differ from {@code word} by what typing and spelling get wrong. */
     List<String> near(String word, int limit) throws IOException {
         int chars = word.codePointCount(0, word.length());
-        if (chars < ONE_EDIT_CHARS) {
-            return List.of();
+        var near = chars < ONE_EDIT_CHARS ? List.<String>of() : fitting(word, edited(word, 1), limit);
+        if (near.isEmpty() && chars >= FIRST_CHARS) {
+            near = fitting(word, begunOtherwise(word), limit);
         }
-        var one = near(word, 1, limit);
-        return one.isEmpty() && chars >= TWO_EDITS_CHARS ? near(word, 2, limit) : one;
+        return near.isEmpty() && chars >= TWO_EDITS_CHARS ? fitting(word, edited(word, 2), limit) : near;
     }
 
-    private List<String> near(String word, int edits, int limit) throws IOException {
-        var found = new HashMap<String, Integer>();
+    /** People mostly get the first letter right, and looking for all who do not would take a look at all words. */
+    private static Automaton edited(String word, int edits) {
         int first = word.offsetByCodePoints(0, 1);
-        // People get the first letter right, and looking for those who do not would take a look at all words.
-        var near = new LevenshteinAutomata(word.substring(first).codePoints().toArray(), Character.MAX_CODE_POINT, true)
+        return new LevenshteinAutomata(word.substring(first).codePoints().toArray(), Character.MAX_CODE_POINT, true)
                 .toAutomaton(edits, word.substring(0, first));
-        var compiled = new CompiledAutomaton(near, true, false);
+    }
+
+    /** Another letter first, one more, one less, or the first two the other way round; the rest is right. */
+    private static Automaton begunOtherwise(String word) {
+        int first = word.offsetByCodePoints(0, 1);
+        int second = word.offsetByCodePoints(0, 2);
+        var rest = word.substring(first);
+        var turned = word.substring(first, second) + word.substring(0, first) + word.substring(second);
+        return Operations.union(List.of(
+                Operations.concatenate(List.of(Automata.makeAnyChar(), Automata.makeString(rest))),
+                Operations.concatenate(List.of(Automata.makeAnyChar(), Automata.makeString(word))),
+                Automata.makeString(rest),
+                Automata.makeString(turned)));
+    }
+
+    private List<String> fitting(String word, Automaton spellings, int limit) throws IOException {
+        var found = new HashMap<String, Integer>();
+        var orStem = Operations.concatenate(List.of(Operations.optional(Automata.makeChar(StemMarks.MARK)), spellings));
+        var compiled = new CompiledAutomaton(
+                Operations.determinize(orStem, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT), true, false);
         for (var field : List.of(Fields.TITLE, Fields.ABOUT, Fields.TEXT)) {
             var terms = MultiTerms.getTerms(reader, field);
             if (terms == null) {
@@ -139,7 +169,7 @@ final class Spelling {
 
     private static List<String> best(Map<String, Integer> found, int limit) {
         var words = new ArrayList<>(found.keySet());
-        words.removeIf(word -> word.isEmpty() || word.charAt(0) == StemMarks.MARK);
+        words.removeIf(String::isEmpty);
         words.sort(Comparator.comparingInt((String word) -> -found.getOrDefault(word, 0))
                 .thenComparing(Comparator.naturalOrder()));
         return words.subList(0, Math.min(limit, words.size()));

@@ -1,6 +1,7 @@
 package org.packhorse.node.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 final class Tongues {
     private final Map<String, Analyzer> byLanguage = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> functionWords = new ConcurrentHashMap<>();
 
     /** For text in the language of the tag {@code language}, or of one that has no stems here. */
     Analyzer analyzer(String language) {
@@ -51,6 +53,19 @@ final class Tongues {
             stream.end();
         }
         return words;
+    }
+
+    /** The {@link FunctionWords} of {@code language}, as they are in an index. */
+    Set<String> functionWords(String language) {
+        return functionWords.computeIfAbsent(language, this::foldedFunctionWords);
+    }
+
+    private Set<String> foldedFunctionWords(String language) {
+        try {
+            return Set.copyOf(split(FunctionWords.of(language), ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The language of a BCP 47 tag without script, region and the like: {@code pt} of {@code pt-BR}. */

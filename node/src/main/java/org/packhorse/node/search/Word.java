@@ -17,10 +17,34 @@ import org.apache.lucene.search.TermQuery;
  * A word that somebody typed.
  *
  * @param typed folded
+ * @param use what it is in a question
+ * @param bases what its stems are in the languages of the library, whether the index has them or not
  * @param forms what of it the index has, with the weight of each
  * @param parts what it is joined of, where that is written in several ways: all of them are as good as the word
  */
-record Word(String typed, Map<String, Float> forms, List<Word> parts) {
+record Word(String typed, Use use, List<String> bases, Map<String, Float> forms, List<Word> parts) {
+    /** What a word is in a question. */
+    enum Use {
+        /** What it is about. */
+        SUBJECT,
+        /** Grammar: nearly every text has it, and what is looked for need not. */
+        FUNCTION
+    }
+
+    /** A word that a question is about. */
+    Word(String typed, Map<String, Float> forms, List<Word> parts) {
+        this(typed, Use.SUBJECT, List.of(), forms, parts);
+    }
+
+    /** A word that says nothing of what is looked for. */
+    static Word ofGrammar(String typed) {
+        return new Word(typed, Use.FUNCTION, List.of(), Map.of(), List.of());
+    }
+
+    boolean isSubject() {
+        return use == Use.SUBJECT;
+    }
+
     /** A word of a title says more of a document than one of its text. */
     private static final Map<String, Float> FIELDS = fields();
 

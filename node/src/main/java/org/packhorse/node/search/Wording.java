@@ -7,15 +7,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /** What somebody typed, as words in all the forms in which documents may have them, and as queries. One search. */
 final class Wording {
     private static final int SIMILAR = 6;
 
     private static final float SIMILAR_WEIGHT = 0.4f;
+
+    /** Stems of a misspelt word that are compared, too, where the word itself is like nothing. */
+    private static final int BASES = 2;
+
+    /** More than a word's place and number can gain a document, six times its rarity: which words it has comes before where. */
+    private static final float PRESENCE = 10;
 
     private final Spelling spelling;
     private final List<Word> words;
@@ -34,13 +44,23 @@ final class Wording {
         return words.isEmpty();
     }
 
+    private List<Word> subjects() {
+        return words.stream().filter(Word::isSubject).toList();
+    }
+
+    /** How many words it is about. */
     int size() {
-        return words.size();
+        return subjects().size();
+    }
+
+    /** How many of these documents have. */
+    int known() {
+        return (int) subjects().stream().filter(Word::isKnown).count();
     }
 
     /** Whether no document has one of the words. */
     boolean hasUnknown() {
-        return words.stream().anyMatch(word -> !word.isKnown());
+        return known() < size();
     }
 
     /** The same with what is similar in the place of words that nothing has. */
@@ -48,7 +68,7 @@ final class Wording {
         var all = new ArrayList<Word>();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
-            if (word.isKnown()) {
+            if (word.isKnown() || !word.isSubject()) {
                 all.add(word);
                 continue;
             }
@@ -57,7 +77,7 @@ final class Wording {
                 // Whoever was about to type more means what the beginning leads to.
                 spelling.completions(word.typed(), SIMILAR).forEach(form -> forms.put(form, 1f));
             }
-            for (var form : spelling.near(word.typed(), SIMILAR)) {
+            for (var form : near(word)) {
                 forms.putIfAbsent(form, SIMILAR_WEIGHT);
             }
             var parts = spelling.parts(word.typed()).stream()
@@ -68,28 +88,56 @@ final class Wording {
         return new Wording(spelling, all);
     }
 
-    /** Documents with all words. */
+    /** People write endings behind a word that they misspell, as behind any other. */
+    private List<String> near(Word word) throws IOException {
+        var near = spelling.near(word.typed(), SIMILAR);
+        for (var base : word.bases().stream().limit(BASES).toList()) {
+            near = near.isEmpty() ? spelling.near(base, SIMILAR) : near;
+        }
+        return near;
+    }
+
+    /** Documents with all words; those of grammar need not be there, but what is called like the whole question comes first. */
     Query all() {
         var query = new BooleanQuery.Builder();
         for (var word : words) {
-            query.add(word.query(), Occur.MUST);
+            if (word.isSubject()) {
+                query.add(word.query(), Occur.MUST);
+            } else {
+                query.add(new TermQuery(new Term(Fields.TITLE, word.typed())), Occur.SHOULD);
+            }
         }
         return query.build();
     }
 
-    /** Documents with at least {@code least} of the words. */
-    Query some(int least) {
+    /** Documents with at least {@code least} of the words that any has: those with more of them, and rarer ones, first. */
+    Query some(int least) throws IOException {
         var query = new BooleanQuery.Builder();
-        for (var word : words) {
-            query.add(word.query(), Occur.SHOULD);
+        for (var word : subjects()) {
+            if (word.isKnown()) {
+                var presence = new BoostQuery(new ConstantScoreQuery(word.query()), PRESENCE * rarity(word));
+                var either = new BooleanQuery.Builder()
+                        .add(word.query(), Occur.SHOULD)
+                        .add(presence, Occur.SHOULD)
+                        .build();
+                query.add(either, Occur.SHOULD);
+            }
         }
         return query.setMinimumNumberShouldMatch(least).build();
+    }
+
+    private float rarity(Word word) throws IOException {
+        float weight = 0;
+        for (var form : word.forms().entrySet()) {
+            weight = Math.max(weight, form.getValue() * spelling.rarity(form.getKey()));
+        }
+        return weight;
     }
 
     /** All forms of all words: what snippets mark. */
     Set<String> forms() {
         var forms = new LinkedHashSet<String>();
-        words.forEach(word -> {
+        subjects().forEach(word -> {
             forms.addAll(word.forms().keySet());
             word.parts().forEach(part -> forms.addAll(part.forms().keySet()));
         });
