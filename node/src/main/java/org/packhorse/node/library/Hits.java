@@ -51,7 +51,9 @@ final class Hits {
                 cut = true;
                 return;
             }
-            var fit = fit(resource.title(), resource.description() + "\n" + resource.attribution());
+            // What holds for the whole collection is said of that.
+            var credited = resource.attribution().equals(info.attribution()) ? "" : resource.attribution();
+            var fit = fit(resource.title(), resource.description() + "\n" + credited);
             if (fit != Fit.NONE) {
                 keep(fit, Row.of(version, resource, links).from(info.title()));
             }

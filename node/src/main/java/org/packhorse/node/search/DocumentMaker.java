@@ -102,7 +102,7 @@ final class DocumentMaker {
         if (owners.isFirst(resource)) {
             oneOfSeveral(made, Openings.place(resource));
         }
-        by(made, people(by, resource.attribution()));
+        by(made, people(by, credited(resource)));
         facets(made, Optional.of(resource), resource.languages());
         return finish(made, resource.languages().getFirst());
     }
@@ -142,7 +142,7 @@ final class DocumentMaker {
                     made,
                     opened.map(Resource::title).orElseGet(() -> work.titleOf(piece)),
                     opened.map(DocumentMaker::about).orElse(""));
-            by(made, people(work.by(), opened.map(Resource::attribution).orElse("")));
+            by(made, people(work.by(), opened.map(this::credited).orElse("")));
         }
         made.add(new Field(Fields.TEXT, piece.text(), TEXT));
         made.add(new StoredField(Fields.PAGE, piece.page()));
@@ -200,6 +200,11 @@ final class DocumentMaker {
         if (!about.isBlank()) {
             made.add(new Field(Fields.ABOUT, about, WORDS));
         }
+    }
+
+    /** Whom it names itself; what holds for the whole collection is said of that. */
+    private String credited(Resource resource) {
+        return resource.attribution().equals(version.info().attribution()) ? "" : resource.attribution();
     }
 
     private static String people(String named, String credited) {
