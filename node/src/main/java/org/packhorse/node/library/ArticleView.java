@@ -96,7 +96,9 @@ final class ArticleView {
         var part = place.part(shown.path());
         var book = part.isEmpty() ? Optional.<Book>empty() : documents.findBook(place.version(), place.entry());
         boolean locked = book.filter(b -> b.isLocked(shown.path())).isPresent();
-        var rewritten = locked ? Optional.<Rewritten>empty() : documents.rewrite(place.version(), shown, new Leading(place, destinations));
+        var rewritten = locked
+                ? Optional.<Rewritten>empty()
+                : documents.rewrite(place.version(), shown, new Leading(place, destinations));
         var original = Links.content(place.version().collection(), shown.path().value());
         var ways = new ArrayList<Way>();
         ways.add(Way.to("read.original", original));
@@ -130,7 +132,12 @@ final class ArticleView {
                         rewritten.get().html(),
                         rewritten.get().headed(),
                         rewritten.get().html().isBlank() ? "read.empty" : "")
-                : new Article("", false, locked ? "read.locked" : documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
+                : new Article(
+                        "",
+                        false,
+                        locked
+                                ? "read.locked"
+                                : documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
         var page = new ReadingPage<>(
                 trail, said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
         return Optional.of(Replies.reading(pages.article(visit.frame(), page)));

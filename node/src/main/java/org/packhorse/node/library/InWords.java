@@ -56,7 +56,8 @@ final class InWords {
         }
         return Documents.isText(shown)
                 && !Documents.isRichText(shown)
-                && !Documents.isArticle(shown) && !Documents.isSubtitles(shown);
+                && !Documents.isArticle(shown)
+                && !Documents.isSubtitles(shown);
     }
 
     private Told told(ShownVersion version, FileEntry shown, String tag) throws IOException {

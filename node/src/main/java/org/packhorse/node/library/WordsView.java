@@ -60,8 +60,7 @@ final class WordsView {
         var body = locked
                 ? words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), "read.locked")
                 : body(visit, place, shown, found, tag, index(book, shown));
-        return Optional.of(
-                Replies.reading(pages.words(visit.frame(), page(visit, place, shown, body, turns, book))));
+        return Optional.of(Replies.reading(pages.words(visit.frame(), page(visit, place, shown, body, turns, book))));
     }
 
     private static int index(Optional<Book> book, FileEntry shown) {
@@ -184,7 +183,15 @@ final class WordsView {
         var described = whole ? description(place) : "";
         var kind = Kind.of(shown.mediaType());
         boolean seen = kind == Kind.PICTURE && !described.isEmpty();
-        var first = words(described, Optional.of(place), found, tag, rows, "", Optional.of(about(visit, place, kind)), missing(shown));
+        var first = words(
+                described,
+                Optional.of(place),
+                found,
+                tag,
+                rows,
+                "",
+                Optional.of(about(visit, place, kind)),
+                missing(shown));
         return seen ? first.seen() : first;
     }
 

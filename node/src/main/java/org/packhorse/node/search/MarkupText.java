@@ -61,8 +61,21 @@ final class MarkupText {
             "wbr");
 
     /** Of the elements whose attributes say something, which one. */
-    private static final Map<String, String> TELLING =
-            Map.of("html", "lang", "document", "lang", "img", "alt", "image", "alt", "media", "alt", "area", "alt", "math", "alttext");
+    private static final Map<String, String> TELLING = Map.of(
+            "html",
+            "lang",
+            "document",
+            "lang",
+            "img",
+            "alt",
+            "image",
+            "alt",
+            "media",
+            "alt",
+            "area",
+            "alt",
+            "math",
+            "alttext");
 
     private static final int NAME_CHARS = 16;
     private static final int ENTITY_CHARS = 12;

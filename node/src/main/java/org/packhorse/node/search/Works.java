@@ -69,7 +69,13 @@ final class Works {
                 }
             }
             return new Chapters(
-                    book.title(), book.tag(), String.join(", ", book.creators()), titles, book.tables(), front, book.locked());
+                    book.title(),
+                    book.tag(),
+                    String.join(", ", book.creators()),
+                    titles,
+                    book.tables(),
+                    front,
+                    book.locked());
         }
     }
 

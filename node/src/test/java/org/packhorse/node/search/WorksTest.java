@@ -53,9 +53,7 @@ final class WorksTest {
     void publish(@TempDir Path home) throws Exception {
         library = new SearchedHub(home);
         library.write("video/film.mp4", "no text at all")
-                .write(
-                        "video/film.en.vtt",
-                        """
+                .write("video/film.en.vtt", """
                         WEBVTT
 
                         00:01.000 --> 00:04.000

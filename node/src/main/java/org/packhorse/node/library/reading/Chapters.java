@@ -75,7 +75,11 @@ final class Chapters {
         }
         try {
             boolean html = document.mediaType().equals("text/html");
-            return room.readBeginning(files, document, BEGINNING_BYTES, content -> ReadingRoom.parse(content, html, () -> files.languagesOf(document.path())))
+            return room.readBeginning(
+                            files,
+                            document,
+                            BEGINNING_BYTES,
+                            content -> ReadingRoom.parse(content, html, () -> files.languagesOf(document.path())))
                     .map(parsed -> ChapterTitle.of(document.path(), book, Rewriting.title(parsed), heading(parsed)))
                     .map(Books::shorten)
                     .orElse("");

@@ -36,8 +36,7 @@ public final class PlainText {
     public record Portion(List<Passage> passages, int number, int count) {}
 
     /** Portion {@code wanted} of {@code content}, or the nearest there is; it is read from where it begins. What is no text has none. */
-    public static Portion portion(FileContent content, int wanted, Encoding.Languages languages)
-             throws IOException {
+    public static Portion portion(FileContent content, int wanted, Encoding.Languages languages) throws IOException {
         if (isBinary(content)) {
             return new Portion(List.of(), 1, 1);
         }

@@ -80,7 +80,8 @@ public record Subtitles(List<Cue> cues) {
     }
 
     private static String bare(String line) {
-        var text = Parser.unescapeEntities(MARKUP.matcher(SCRIPT.matcher(line).replaceAll("")).replaceAll(""), true);
+        var text = Parser.unescapeEntities(
+                MARKUP.matcher(SCRIPT.matcher(line).replaceAll("")).replaceAll(""), true);
         return text.replaceAll("[\\p{Cntrl}\u00a0]", " ").strip();
     }
 
