@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.packhorse.node.html.Encoding;
 
 /**
  * What a book says of itself in its package document (EPUB 2 and 3).
@@ -45,13 +46,13 @@ public record BookDetails(
     /** What the book with those {@code parts} says. */
     public static Optional<BookDetails> find(Parts parts) throws IOException {
         var description = parts.find(CONTAINER, ReadingRoom.DOCUMENT_LIMIT_BYTES)
-                .flatMap(content -> ReadingRoom.parse(content, false))
+                .flatMap(content -> ReadingRoom.parse(content, false, Encoding.Languages.UNKNOWN))
                 .map(BookDetails::packagePath)
                 .orElse("");
         return description.isEmpty()
                 ? Optional.empty()
                 : parts.find(description, ReadingRoom.DOCUMENT_LIMIT_BYTES)
-                        .flatMap(content -> ReadingRoom.parse(content, false))
+                        .flatMap(content -> ReadingRoom.parse(content, false, Encoding.Languages.UNKNOWN))
                         .map(BookDetails::of);
     }
 
