@@ -56,7 +56,10 @@ class OldTextTest {
                 .with("a.srt", ("1\n00:00:01,000 --> 00:00:02,000\n" + words + "\n").getBytes(old));
 
         for (var name : List.of("a.html", "a.md")) {
-            assertThat(desk.documents.words(desk, desk.entry(name)).orElseThrow().passages())
+            assertThat(desk.documents
+                            .words(desk, desk.entry(name))
+                            .orElseThrow()
+                            .passages())
                     .extracting(Passage::text)
                     .containsExactly(words);
         }

@@ -141,7 +141,10 @@ class TextTest {
                         + " 2<sup>2<sup>n</sup></sup> and <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi></mrow>"
                         + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>.");
 
-        assertThat(desk.documents.words(desk, desk.entry("f.html")).orElseThrow().passages())
+        assertThat(desk.documents
+                        .words(desk, desk.entry("f.html"))
+                        .orElseThrow()
+                        .passages())
                 .extracting(Passage::text)
                 .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a).");
     }
