@@ -49,10 +49,14 @@ public final class Binary {
                 others++;
             }
         }
-        int strange = others + (isWide(content, zeros, length) ? 0 : zeros[0] + zeros[1]);
+        if (isWide(content, zeros, length)) {
+            return false;
+        }
+        int strange = others + zeros[0] + zeros[1];
         return strange > 0 && (hasBeginning(content) || strange >= Math.max(FORGIVEN, length / ONE_IN));
     }
 
+    /** Whether it looks like UTF-16, of whose letters many have a byte that would be a control character. */
     private static boolean isWide(byte[] content, int[] zeros, int length) {
         boolean marked =
                 length > 1 && (content[0] & 0xff) + (content[1] & 0xff) == 0xff + 0xfe && content[0] != content[1];

@@ -77,7 +77,7 @@ final class OldFilesTest {
     @Test
     void findsNothingInWhatIsLocked() throws Exception {
         assertThat(library.places("quokka")).isEmpty();
-        assertThat(library.places("numbat")).containsExactly("locked.epub");
+        assertThat(library.places("numbat")).containsExactly("locked.epub//b.xhtml");
     }
 
     @Test

@@ -81,7 +81,7 @@ final class TextKindTest {
                 "<script>//<![CDATA[\nif (a<b && c>d) alert(1) //]]></script>",
                 "<script><!-- <script>alert(1)</script> alert(1) --></script>",
                 "<script><!-- a --> alert(1)</script>",
-                "<svg><title>x</title><script>alert(1)</script></svg>",
+                "<svg><path/><script>alert(1)</script></svg>",
                 "<x:script>alert(1)</x:script>",
                 "<style>p:after{content:'alert(1)'}</style>",
                 "<textarea>alert(1)</textarea><select><option>alert(1)</select>",
