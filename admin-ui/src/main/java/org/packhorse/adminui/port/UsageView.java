@@ -53,8 +53,8 @@ public record UsageView(
             Counts.atLeast(0, missed, "missed");
         }
 
-        /** Whether there is any. */
-        public boolean isAny() {
+        /** Whether anything was counted. No question that JSON would take for a part of it. */
+        public boolean counted() {
             return times.sum() + missed > 0;
         }
     }

@@ -61,7 +61,7 @@ public final class UsageCommand extends NodeCommand<Usage.Reply> {
             out.println("  not found, other words: " + summary.missedOthers());
         }
         var undated = summary.undated();
-        if (undated.isAny()) {
+        if (undated.counted()) {
             out.println("While the clock was wrong (only in --days all): "
                     + undated.times().viewed() + " viewed, " + undated.times().opened() + " opened, "
                     + undated.times().downloaded() + " downloaded, " + undated.missed() + " not found");

@@ -36,7 +36,14 @@ class WornCardIT {
         var hub = Device.init(program, "hub", place.resolve("hub"));
         var folder = Files.createDirectory(place.resolve("wells"));
         Files.writeString(folder.resolve("well.txt"), "The well is 12 m deep.");
-        hub.publishFirst("wells", folder, "--licence=CC-BY-4.0", "--language=en");
+        hub.publishFirst(
+                "wells",
+                folder,
+                "--title=Wells",
+                "--language=en",
+                "--licence=CC-BY-4.0",
+                "--publisher=Nobody",
+                "--attribution=Nobody");
 
         var process = onWornCard(hub, "serve").start();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
