@@ -9,6 +9,8 @@ import org.packhorse.adminui.port.UsageReports;
 import org.packhorse.adminui.port.UsageReportsContract;
 import org.packhorse.adminui.port.UsageTable;
 import org.packhorse.adminui.port.UsageView;
+import org.packhorse.node.control.ControlJson;
+import org.packhorse.node.operation.Usage;
 
 class UsageDeskTest extends UsageReportsContract {
     private final UsageFixture school = new UsageFixture();
@@ -45,6 +47,16 @@ class UsageDeskTest extends UsageReportsContract {
         assertThat(summary.byHour().get(10)).isEqualTo(1);
         assertThat(summary.missed()).containsExactly(new UsageView.Missed("volcano", 2));
         assertThat(summary.missedOthers()).isEqualTo(1);
+    }
+
+    /** Commands are answered by a running program, through a socket. */
+    @Test
+    void whatIsToldReachesTheCommandAsItIs() throws Exception {
+        var told = new Usage(reports()).run(new Usage.Request("all", ""), (_, _, _) -> {});
+
+        var sent = ControlJson.MAPPER.writeValueAsString(told);
+
+        assertThat(ControlJson.MAPPER.readValue(sent, Usage.Reply.class)).isEqualTo(told);
     }
 
     @Test
