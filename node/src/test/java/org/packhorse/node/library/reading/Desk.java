@@ -1,5 +1,7 @@
 package org.packhorse.node.library.reading;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,5 +90,17 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
     @Override
     public void close() throws IOException {
         blobs.close();
+    }
+
+    /** The lines of all portions of the text at {@code path}. */
+    String portions(String path) throws IOException {
+        var all = new StringBuilder();
+        int count = documents.portion(this, entry(path), 1).count();
+        for (int i = 1; i <= count; i++) {
+            var portion = documents.portion(this, entry(path), i);
+            assertThat(portion.number()).isEqualTo(i);
+            portion.passages().forEach(p -> all.append(p.text()).append('\n'));
+        }
+        return all.toString();
     }
 }

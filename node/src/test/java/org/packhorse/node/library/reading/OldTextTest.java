@@ -29,17 +29,6 @@ class OldTextTest {
         desk.close();
     }
 
-    private String portions(String path) throws Exception {
-        var first = desk.documents.portion(desk, desk.entry(path), 1);
-        var all = new StringBuilder();
-        for (int i = 1; i <= first.count(); i++) {
-            var portion = desk.documents.portion(desk, desk.entry(path), i);
-            assertThat(portion.number()).isEqualTo(i);
-            portion.passages().forEach(p -> all.append(p.text()).append('\n'));
-        }
-        return all.toString();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "ar, windows-1256, مدرسة الماء",
@@ -63,7 +52,7 @@ class OldTextTest {
                     .extracting(Passage::text)
                     .containsExactly(words);
         }
-        assertThat(portions("a.txt").strip()).isEqualTo(words);
+        assertThat(desk.portions("a.txt").strip()).isEqualTo(words);
         assertThat(desk.documents
                         .subtitles(desk, desk.entry("a.srt"))
                         .orElseThrow()
@@ -82,7 +71,7 @@ class OldTextTest {
         var mark = charset.startsWith("UTF") ? "\ufeff" : "";
         desk.with("long.txt", (mark + text).getBytes(Charset.forName(charset)));
 
-        assertThat(portions("long.txt")).isEqualTo(text);
+        assertThat(desk.portions("long.txt")).isEqualTo(text);
     }
 
     @Test
@@ -90,7 +79,7 @@ class OldTextTest {
         desk.with("old.txt", "caf\u00e9 \u201cx\u201d\u0000".getBytes(Charset.forName("windows-1252")))
                 .with("empty.txt", "");
 
-        assertThat(portions("old.txt")).isEqualTo("café “x”\n");
+        assertThat(desk.portions("old.txt")).isEqualTo("café “x”\n");
         assertThat(desk.documents.portion(desk, desk.entry("empty.txt"), 7).passages())
                 .isEmpty();
     }

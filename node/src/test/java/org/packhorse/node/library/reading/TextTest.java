@@ -31,23 +31,12 @@ class TextTest {
         desk.close();
     }
 
-    private String portions(String path) throws Exception {
-        var first = desk.documents.portion(desk, desk.entry(path), 1);
-        var all = new StringBuilder();
-        for (int i = 1; i <= first.count(); i++) {
-            var portion = desk.documents.portion(desk, desk.entry(path), i);
-            assertThat(portion.number()).isEqualTo(i);
-            portion.passages().forEach(p -> all.append(p.text()).append('\n'));
-        }
-        return all.toString();
-    }
-
     @Test
     void givesEveryLineOfALongTextOnce() throws Exception {
         var text = IntStream.range(0, 9_000).mapToObj(i -> "line " + i + " ü\n").collect(Collectors.joining());
         desk.with("long.txt", text);
 
-        assertThat(portions("long.txt")).isEqualTo(text);
+        assertThat(desk.portions("long.txt")).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -55,7 +44,7 @@ class TextTest {
     void cutsALineWithoutEndBetweenCharacters(String character) throws Exception {
         desk.with("line.txt", character.repeat(50_000));
 
-        assertThat(portions("line.txt").replace("\n", "")).isEqualTo(character.repeat(50_000));
+        assertThat(desk.portions("line.txt").replace("\n", "")).isEqualTo(character.repeat(50_000));
     }
 
     @Test
