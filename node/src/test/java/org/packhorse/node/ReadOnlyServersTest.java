@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.config.ListenAddress;
 import org.packhorse.node.config.NodeRole;
-import org.packhorse.node.control.ControlJson;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.identity.Secret;
 import org.packhorse.node.operation.CreateCollection;
@@ -28,6 +27,7 @@ import org.packhorse.node.operation.Publish;
 import org.packhorse.node.runtime.SystemClock;
 import org.packhorse.node.setup.FirstSettings;
 import org.packhorse.node.setup.NewNode;
+import org.packhorse.protocol.json.RecordTree;
 
 final class ReadOnlyServersTest {
     private static final DetailsText DETAILS =
@@ -76,8 +76,8 @@ final class ReadOnlyServersTest {
         return data;
     }
 
-    private static void call(Node node, String verb, Object request) throws Exception {
-        node.operations().call(verb, ControlJson.MAPPER.valueToTree(request), ProgressSink.NONE);
+    private static void call(Node node, String verb, Record request) throws Exception {
+        node.operations().call(verb, RecordTree.write(request), ProgressSink.NONE);
     }
 
     private String get(String address) throws IOException, InterruptedException {

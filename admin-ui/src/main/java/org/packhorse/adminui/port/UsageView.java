@@ -53,7 +53,7 @@ public record UsageView(
             Counts.atLeast(0, missed, "missed");
         }
 
-        /** Whether anything was counted. No question that JSON would take for a part of it. */
+        /** Whether anything was counted. */
         public boolean counted() {
             return times.sum() + missed > 0;
         }

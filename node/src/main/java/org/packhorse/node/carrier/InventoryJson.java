@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.RecordTree;
+import org.packhorse.protocol.json.TokenTree;
 
 /** Reads and writes {@link Inventory} as JSON. What is read may be by anybody; fields that are not known are passed over. */
 public final class InventoryJson {
@@ -17,20 +18,15 @@ public final class InventoryJson {
 
     private static final int DEPTH_LIMIT = 8;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH_LIMIT)
-                            .maxStringLength(Inventory.TEXT_LIMIT)
-                            .maxNameLength(Inventory.TEXT_LIMIT)
-                            .maxNumberLength(20)
-                            .maxDocumentLength(LIMIT_BYTES)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_LIMIT)
+                    .maxStringLength(Inventory.TEXT_LIMIT)
+                    .maxNameLength(Inventory.TEXT_LIMIT)
+                    .maxNumberLength(20)
+                    .maxDocumentLength(LIMIT_BYTES)
                     .build())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private InventoryJson() {}
@@ -45,8 +41,8 @@ public final class InventoryJson {
         if (bytes.length > LIMIT_BYTES) {
             throw refusal(source, "it has more than " + LIMIT_BYTES + " bytes");
         }
-        try {
-            return JSON.readValue(bytes, Inventory.class);
+        try (var parser = JSON.createParser(bytes)) {
+            return RecordTree.readKnown(Inventory.class, TokenTree.readWhole(parser));
         } catch (JsonProcessingException e) {
             throw refusal(source, "it is not a node's report (" + Quoted.shortly(e.getOriginalMessage()) + ")");
         } catch (IOException e) {
@@ -60,10 +56,6 @@ public final class InventoryJson {
 
     /** {@code inventory} as it stands on carriers. */
     public static byte[] write(Inventory inventory) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(inventory);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an inventory is always JSON", e);
-        }
+        return TokenTree.pretty(RecordTree.write(inventory)).getBytes(StandardCharsets.UTF_8);
     }
 }

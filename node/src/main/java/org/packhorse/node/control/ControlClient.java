@@ -1,6 +1,7 @@
 package org.packhorse.node.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.TokenTree;
 
 /** Asks the program that holds a data directory. One call; one thread. */
 public final class ControlClient implements AutoCloseable {
@@ -42,16 +44,16 @@ public final class ControlClient implements AutoCloseable {
     /** The same as {@link Operations#call}, in the other process. */
     public JsonNode call(String verb, JsonNode request, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
-        var call = ControlJson.MAPPER.createObjectNode();
+        var call = JsonNodeFactory.instance.objectNode();
         call.put("verb", verb).set("request", request);
-        var bytes = ByteBuffer.wrap((call + "\n").getBytes(StandardCharsets.UTF_8));
+        var bytes = ByteBuffer.wrap((TokenTree.line(call) + "\n").getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             connection.write(bytes);
         }
         var reader =
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(connection), StandardCharsets.UTF_8));
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            var answer = ControlJson.MAPPER.readTree(line);
+            var answer = ControlJson.read(line);
             if (answer.has("reply")) {
                 return answer.path("reply");
             }

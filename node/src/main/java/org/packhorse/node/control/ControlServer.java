@@ -2,6 +2,7 @@ package org.packhorse.node.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.TokenTree;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,9 +97,9 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private ObjectNode run(String line, Lines lines) {
-        var answer = ControlJson.MAPPER.createObjectNode();
+        var answer = JsonNodeFactory.instance.objectNode();
         try {
-            var call = ControlJson.MAPPER.readTree(line);
+            var call = ControlJson.read(line);
             JsonNode reply = operations.call(call.path("verb").asText(), call.path("request"), lines::progress);
             answer.set("reply", reply);
         } catch (RefusedInputException e) {
@@ -140,12 +142,12 @@ public final class ControlServer implements AutoCloseable {
         }
 
         synchronized void send(ObjectNode answer) throws IOException {
-            out.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((TokenTree.line(answer) + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
 
         void progress(String stage, long done, long all) throws InterruptedException {
-            var answer = ControlJson.MAPPER.createObjectNode();
+            var answer = JsonNodeFactory.instance.objectNode();
             answer.putObject("progress").put("stage", stage).put("done", done).put("all", all);
             try {
                 send(answer);

@@ -6,10 +6,10 @@ import org.packhorse.protocol.content.RefusedInputException;
 /**
  * Something that can be asked of a node. Any thread; several may run at a time.
  *
- * @param <Q> the request, a record that JSON can carry
+ * @param <Q> the request, a record that {@link org.packhorse.protocol.json.RecordTree} can carry
  * @param <R> the reply, likewise
  */
-public interface Operation<Q, R> {
+public interface Operation<Q extends Record, R extends Record> {
     /** What it is called, for example {@code publish}. */
     String verb();
 

@@ -1,5 +1,6 @@
 package org.packhorse.node.control;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.RecordTree;
 
 /** All operations by their verbs, called with JSON, so that a call is the same within a process and across. */
 public final class Operations {
@@ -32,15 +34,15 @@ public final class Operations {
         return call(operation, request, progress);
     }
 
-    private static <Q> JsonNode call(Operation<Q, ?> operation, JsonNode request, ProgressSink progress)
+    private static <Q extends Record> JsonNode call(Operation<Q, ?> operation, JsonNode request, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
         Q asked;
         try {
-            asked = ControlJson.MAPPER.treeToValue(request, operation.requestType());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            asked = RecordTree.read(operation.requestType(), request);
+        } catch (JsonParseException e) {
             throw new RefusedInputException(
                     operation.verb(), "the request is not one of its (" + e.getOriginalMessage() + ")");
         }
-        return ControlJson.MAPPER.valueToTree(operation.run(asked, progress));
+        return RecordTree.write(operation.run(asked, progress));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.RecordTree;
 
 /** Commands through a real socket. */
 final class ControlSocketTest {
@@ -88,7 +89,7 @@ final class ControlSocketTest {
 
     private JsonNode ask(String verb, String what, ProgressSink progress) throws Exception {
         try (var client = ControlClient.connect(socket()).orElseThrow()) {
-            return client.call(verb, ControlJson.MAPPER.valueToTree(new Wish(what)), progress);
+            return client.call(verb, RecordTree.write(new Wish(what)), progress);
         }
     }
 

@@ -9,8 +9,8 @@ import org.packhorse.adminui.port.UsageReports;
 import org.packhorse.adminui.port.UsageReportsContract;
 import org.packhorse.adminui.port.UsageTable;
 import org.packhorse.adminui.port.UsageView;
-import org.packhorse.node.control.ControlJson;
 import org.packhorse.node.operation.Usage;
+import org.packhorse.protocol.json.RecordTree;
 
 class UsageDeskTest extends UsageReportsContract {
     private final UsageFixture school = new UsageFixture();
@@ -54,9 +54,9 @@ class UsageDeskTest extends UsageReportsContract {
     void whatIsToldReachesTheCommandAsItIs() throws Exception {
         var told = new Usage(reports()).run(new Usage.Request("all", ""), (_, _, _) -> {});
 
-        var sent = ControlJson.MAPPER.writeValueAsString(told);
+        var sent = RecordTree.write(told);
 
-        assertThat(ControlJson.MAPPER.readValue(sent, Usage.Reply.class)).isEqualTo(told);
+        assertThat(RecordTree.read(Usage.Reply.class, sent)).isEqualTo(told);
     }
 
     @Test

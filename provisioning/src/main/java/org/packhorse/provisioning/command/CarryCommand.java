@@ -60,7 +60,7 @@ public final class CarryCommand {
         }
 
         @Override
-        Object request() {
+        Record request() {
             return new CarryExport.Request(
                     folder.toAbsolutePath().toString(),
                     collections,
@@ -119,7 +119,7 @@ public final class CarryCommand {
         }
 
         @Override
-        Object request() {
+        Record request() {
             return new CarryImport.Request(folder.toAbsolutePath().toString());
         }
 
@@ -166,7 +166,7 @@ public final class CarryCommand {
         }
 
         @Override
-        Object request() {
+        Record request() {
             return new CarryReports.Request();
         }
 

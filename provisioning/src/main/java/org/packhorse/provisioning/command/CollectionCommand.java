@@ -32,7 +32,7 @@ public final class CollectionCommand {
         }
 
         @Override
-        Object request() {
+        Record request() {
             return new CreateCollection.Request(collection, details.text());
         }
 

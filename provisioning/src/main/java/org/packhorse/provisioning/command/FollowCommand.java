@@ -37,7 +37,7 @@ public final class FollowCommand extends NodeCommand<Follow.Reply> {
     }
 
     @Override
-    Object request() {
+    Record request() {
         return new Follow.Request(address, collection, fingerprint);
     }
 

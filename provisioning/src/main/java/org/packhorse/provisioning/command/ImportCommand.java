@@ -41,7 +41,7 @@ public final class ImportCommand extends NodeCommand<ImportFolder.Reply> {
     }
 
     @Override
-    Object request() {
+    Record request() {
         return new ImportFolder.Request(
                 collection,
                 folder.toAbsolutePath().normalize().toString(),

@@ -6,10 +6,11 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.packhorse.node.Node;
 import org.packhorse.node.control.ControlClient;
-import org.packhorse.node.control.ControlJson;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.runtime.SystemClock;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.RecordTree;
+import org.packhorse.protocol.json.TokenTree;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
  *
  * @param <R> the reply
  */
-abstract class NodeCommand<R> implements Callable<Integer> {
+abstract class NodeCommand<R extends Record> implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,22 +43,22 @@ abstract class NodeCommand<R> implements Callable<Integer> {
     }
 
     /** What is asked for. */
-    abstract Object request() throws IOException, RefusedInputException;
+    abstract Record request() throws IOException, RefusedInputException;
 
     /** Says in words what came of it; the exit status. */
     abstract int show(R reply, PrintWriter out);
 
     @Override
     public Integer call() throws Exception {
-        var request = ControlJson.MAPPER.<JsonNode>valueToTree(request());
+        var request = RecordTree.write(request());
         JsonNode answer;
         try (var progress = new ProgressLine(quiet)) {
             answer = ask(request, progress);
         }
         var out = spec.commandLine().getOut();
-        var reply = ControlJson.MAPPER.treeToValue(answer, replyType);
+        var reply = RecordTree.read(replyType, answer);
         if (json) {
-            out.println(answer.toPrettyString());
+            out.println(TokenTree.pretty(answer));
             return show(reply, new PrintWriter(java.io.Writer.nullWriter()));
         }
         return show(reply, out);

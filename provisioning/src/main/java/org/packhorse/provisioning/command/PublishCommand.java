@@ -48,7 +48,7 @@ public final class PublishCommand extends NodeCommand<Publish.Reply> {
     }
 
     @Override
-    Object request() throws IOException, RefusedInputException {
+    Record request() throws IOException, RefusedInputException {
         if (rates.stream().anyMatch(rate -> rate < 1)) {
             throw new RefusedInputException("--rate " + rates, "a line carries 1 kbit/s or more");
         }

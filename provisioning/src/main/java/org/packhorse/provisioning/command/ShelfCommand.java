@@ -32,7 +32,7 @@ public final class ShelfCommand {
         }
 
         @Override
-        Object request() {
+        Record request() {
             return new ShelfExport.Request(file.toAbsolutePath().normalize().toString());
         }
 

@@ -12,7 +12,7 @@ public final class StatusCommand extends NodeCommand<Status.Reply> {
     }
 
     @Override
-    Object request() {
+    Record request() {
         return new Status.Request();
     }
 

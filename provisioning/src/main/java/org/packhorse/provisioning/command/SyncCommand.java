@@ -28,7 +28,7 @@ public final class SyncCommand extends NodeCommand<Sync.Reply> {
     }
 
     @Override
-    Object request() {
+    Record request() {
         return new Sync.Request(dryRun, now, overBudget);
     }
 

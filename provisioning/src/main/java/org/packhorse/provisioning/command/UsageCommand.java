@@ -38,7 +38,7 @@ public final class UsageCommand extends NodeCommand<Usage.Reply> {
     }
 
     @Override
-    Object request() {
+    Record request() {
         return new Usage.Request(
                 days, folder.map(f -> f.toAbsolutePath().normalize().toString()).orElse(""));
     }

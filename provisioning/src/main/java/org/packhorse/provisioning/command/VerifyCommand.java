@@ -16,7 +16,7 @@ public final class VerifyCommand extends NodeCommand<Verify.Reply> {
     }
 
     @Override
-    Object request() {
+    Record request() {
         return new Verify.Request();
     }
 

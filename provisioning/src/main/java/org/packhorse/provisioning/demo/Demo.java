@@ -122,7 +122,10 @@ public final class Demo implements AutoCloseable {
 
     /** Publishes version 1 and has the node follow the hub, which fetches it then by itself. */
     public Arrival showFirst() throws IOException, InterruptedException, RefusedInputException {
-        atHub("collection-create", new CreateCollection.Request(SampleLessons.COLLECTION, NO_DETAILS), Object.class);
+        atHub(
+                "collection-create",
+                new CreateCollection.Request(SampleLessons.COLLECTION, NO_DETAILS),
+                CreateCollection.Reply.class);
         var published = publish(lessons.first());
         var root = hub.identity().root().orElseThrow().toString();
         atNode("follow", new Follow.Request(hub.library(), SampleLessons.COLLECTION, root), Follow.Reply.class);
@@ -203,12 +206,12 @@ public final class Demo implements AutoCloseable {
                 published.version(), files, published.changedBytes(), round.sentBytes() + round.receivedBytes());
     }
 
-    private <R> R atHub(String verb, Object request, Class<R> reply)
+    private <R extends Record> R atHub(String verb, Record request, Class<R> reply)
             throws IOException, InterruptedException, RefusedInputException {
         return running.getFirst().call(verb, request, reply);
     }
 
-    private <R> R atNode(String verb, Object request, Class<R> reply)
+    private <R extends Record> R atNode(String verb, Record request, Class<R> reply)
             throws IOException, InterruptedException, RefusedInputException {
         return running.getLast().call(verb, request, reply);
     }

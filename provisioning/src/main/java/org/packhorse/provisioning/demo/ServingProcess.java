@@ -1,6 +1,5 @@
 package org.packhorse.provisioning.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.control.ControlClient;
-import org.packhorse.node.control.ControlJson;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.json.RecordTree;
 
 /**
  * A hub or node that runs as another process of the installed program. It ends when this is closed, and also when this process
@@ -90,15 +89,15 @@ final class ServingProcess implements AutoCloseable {
     }
 
     /** Has it do something, as a command would. */
-    <R> R call(String verb, Object request, Class<R> replyType)
+    <R extends Record> R call(String verb, Record request, Class<R> replyType)
             throws IOException, InterruptedException, RefusedInputException {
         var connected = ControlClient.connect(data.controlSocket());
         if (connected.isEmpty()) {
             throw new IOException(data.path() + " has stopped: " + lastOfLog());
         }
         try (var client = connected.get()) {
-            var answer = client.call(verb, ControlJson.MAPPER.<JsonNode>valueToTree(request), (stage, done, all) -> {});
-            return ControlJson.MAPPER.treeToValue(answer, replyType);
+            var answer = client.call(verb, RecordTree.write(request), (stage, done, all) -> {});
+            return RecordTree.read(replyType, answer);
         }
     }
 

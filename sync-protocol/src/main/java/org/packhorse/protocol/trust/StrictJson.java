@@ -64,12 +64,10 @@ final class StrictJson {
 
     private static ObjectNode read(String subject, String text) throws IOException, RejectedMetadataException {
         try (var json = JSON.createParser(text)) {
-            if (json.nextToken() != null
-                    && TokenTree.read(json) instanceof ObjectNode object
-                    && json.nextToken() == null) {
+            if (TokenTree.readWhole(json) instanceof ObjectNode object) {
                 return object;
             }
-            throw new RejectedMetadataException(Reason.MALFORMED, subject, "it is not a JSON object and nothing else");
+            throw new RejectedMetadataException(Reason.MALFORMED, subject, "it is not a JSON object");
         }
     }
 }
