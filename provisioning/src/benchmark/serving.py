@@ -94,7 +94,8 @@ class Bench:
             for load in all_loads:
                 for server in self.asked(load):
                     found[load.name, server.name].append(self.ask(server, load, self.seconds))
-                    note(f"serving, turn {turn + 1} of {repeats}, {load.name}: {server.name} {cost(load, found[load.name, server.name][-1:]):.1f}")
+                    latest = found[load.name, server.name][-1]
+                    note(f"serving, turn {turn + 1} of {repeats}, {load.name}: {server.name} {cost(load, [latest]):.1f}, {latest['resident']:.0f} MB")
         return found
 
     def asked(self, load):

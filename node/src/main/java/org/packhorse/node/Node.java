@@ -208,10 +208,18 @@ public final class Node implements AutoCloseable {
                 .orElse("development");
     }
 
-    /** What a power cut may cost of what was counted; a card is written no more often than this. */
+    /**
+     * What a power cut may cost of what was counted; a card is written no more often than this. As often, while pages are read, what Java needed to
+     * compile meanwhile leaves memory.
+     */
     private static Executor inFiveMinutes() {
         return CompletableFuture.delayedExecutor(
-                5, TimeUnit.MINUTES, work -> Thread.ofVirtual().name("usage").start(work));
+                5,
+                TimeUnit.MINUTES,
+                work -> Thread.ofVirtual().name("usage").start(() -> {
+                    work.run();
+                    IdleMemory.unload();
+                }));
     }
 
     private <T extends AutoCloseable> T keep(T part) {

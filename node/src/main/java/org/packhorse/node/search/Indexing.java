@@ -108,8 +108,7 @@ final class Indexing implements AutoCloseable {
     private void openAll() {
         catalog.all().forEach(this::open);
         opened.run();
-        // The program has started.
-        IdleMemory.unload();
+        IdleMemory.started();
     }
 
     private void run() {
