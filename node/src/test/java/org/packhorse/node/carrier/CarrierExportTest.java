@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,10 @@ class CarrierExportTest {
     private Path place = Path.of("set by JUnit");
 
     private final MovableClock clock = new MovableClock();
+
+    @AutoClose
     private TestHub hub;
+
     private Stick stick;
 
     @BeforeEach
@@ -37,11 +40,6 @@ class CarrierExportTest {
         stick = Stick.in(place.resolve("stick"), hub, clock);
         hub.write("a.html", noise(1, 200_000)).publish();
         hub.write("b.html", noise(2, 100_000)).publish();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        hub.close();
     }
 
     private static byte[] noise(long seed, int bytes) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,10 @@ class CarrierImportTest {
     private Path place = Path.of("set by JUnit");
 
     private final MovableClock clock = new MovableClock();
+
+    @AutoClose
     private TestHub hub;
+
     private Stick stick;
 
     @BeforeEach
@@ -46,11 +49,6 @@ class CarrierImportTest {
         stick = Stick.in(place.resolve("stick"), hub, clock);
         hub.write("a.html", noise(1)).publish();
         stick.export(EVERYBODY);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        hub.close();
     }
 
     /** Hubs do not answer here. */
