@@ -27,6 +27,11 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         return resource.map(Resource::title).orElse(entry.path().name());
     }
 
+    /** What the curator says of it; empty where that is nothing. */
+    String description() {
+        return resource.map(Resource::description).orElse("");
+    }
+
     /** What {@code book}, which this is, is called: by the curator, else by itself. */
     String title(Book book) {
         return resource.isPresent() || book.title().isEmpty() ? title() : book.title();
