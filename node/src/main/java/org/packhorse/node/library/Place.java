@@ -55,8 +55,7 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         }
         var info = version.info();
         var id = version.collection();
-        var folder = entry.path().value();
-        folder = folder.substring(0, folder.lastIndexOf('/') + 1);
+        var folder = entry.path().folder();
         return new Trail(
                 info.title(),
                 info.languages().getFirst(),

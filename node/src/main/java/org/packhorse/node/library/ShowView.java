@@ -88,8 +88,7 @@ final class ShowView {
 
     /** The pictures before and after {@code shown} in its folder. */
     private static PageTurns neighbours(Visit visit, Place place, FileEntry shown) throws IOException {
-        var path = shown.path().value();
-        var folder = path.substring(0, path.lastIndexOf('/') + 1);
+        var folder = shown.path().folder();
         var id = place.version().collection();
         var before = Optional.<FileEntry>empty();
         boolean seen = false;
