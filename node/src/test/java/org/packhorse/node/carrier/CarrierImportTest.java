@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.store.Content;
 import org.packhorse.node.sync.SyncParts;
 import org.packhorse.node.sync.SyncRequest;
 import org.packhorse.node.upstream.Upstreams;
@@ -57,9 +57,7 @@ class CarrierImportTest {
     }
 
     private static byte[] noise(long seed) {
-        var noise = new byte[300_000];
-        new Random(seed).nextBytes(noise);
-        return noise;
+        return Content.noise(seed, 300_000);
     }
 
     private School school(SyncParts.Connector upstreams) throws Exception {
