@@ -36,10 +36,4 @@ public record AdminSettings(
         hostNames =
                 hostNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
-
-    /** Served to this machine only, in its own time zone. */
-    public static AdminSettings onLoopback(int port, PasswordHash password) {
-        return new AdminSettings(
-                InetAddress.getLoopbackAddress(), port, Optional.empty(), Set.of(), password, ZoneId.systemDefault());
-    }
 }

@@ -1,9 +1,12 @@
 package org.packhorse.adminui;
 
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.packhorse.adminui.port.FakeConsole;
 import org.packhorse.adminui.port.SyncView;
 import org.packhorse.adminui.port.VerifyView;
@@ -28,7 +31,13 @@ public final class LookAtIt {
             default -> console.sync(FakeConsole.upToDate());
         }
         var password = PasswordHash.of("password", new SecureRandom());
-        var settings = AdminSettings.onLoopback(Integer.parseInt(arguments[0]), password);
+        var settings = new AdminSettings(
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(arguments[0]),
+                Optional.empty(),
+                Set.of(),
+                password,
+                ZoneId.systemDefault());
         try (var adminUi = new AdminUi(settings, console, Optional.empty(), InstantSource.system())) {
             adminUi.start();
             System.out.println("http://localhost:" + adminUi.port() + "/");

@@ -3,49 +3,28 @@ package org.packhorse.node;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.packhorse.node.carrier.CarrierExport;
 import org.packhorse.node.carrier.CarrierImport;
 import org.packhorse.node.carrier.OwnInventory;
-import org.packhorse.node.carrier.SeenNodes;
 import org.packhorse.node.catalog.Catalog;
-import org.packhorse.node.catalog.OriginId;
-import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.config.NodeRole;
-import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.Operations;
 import org.packhorse.node.housekeeping.Housekeeping;
 import org.packhorse.node.hub.Demands;
 import org.packhorse.node.identity.KeyFile;
-import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.link.Exemption;
 import org.packhorse.node.link.LinkLedger;
 import org.packhorse.node.link.Links;
 import org.packhorse.node.memory.IdleMemory;
 import org.packhorse.node.neighbour.KeptPacks;
 import org.packhorse.node.neighbour.Neighbours;
-import org.packhorse.node.operation.CarryExport;
-import org.packhorse.node.operation.CarryImport;
-import org.packhorse.node.operation.CarryReports;
-import org.packhorse.node.operation.CreateCollection;
-import org.packhorse.node.operation.Follow;
-import org.packhorse.node.operation.ImportFolder;
-import org.packhorse.node.operation.KeptExports;
-import org.packhorse.node.operation.Publish;
-import org.packhorse.node.operation.ShelfExport;
-import org.packhorse.node.operation.Status;
-import org.packhorse.node.operation.Sync;
-import org.packhorse.node.operation.Usage;
-import org.packhorse.node.operation.Verify;
-import org.packhorse.node.publish.FolderImport;
 import org.packhorse.node.publish.PublishedBases;
 import org.packhorse.node.publish.Publisher;
 import org.packhorse.node.publish.RepositoryFolder;
@@ -88,6 +67,7 @@ public final class Node implements AutoCloseable {
     private final BlobStore blobs;
     private final Catalog catalog;
     private final Links links;
+    private final MeteredUpstreams upstreams;
     private final UsageLog usage;
     private final TrustStore trust;
     private final Repairs repairs;
@@ -102,7 +82,6 @@ public final class Node implements AutoCloseable {
     private final Optional<Fingerprint> root;
     private final CarrierImport carriers;
     private final Optional<TeacherDesk> teachers;
-    private final Operations operations;
 
     private Node(DataDirectory data, Configuration configuration, InstantSource clock)
             throws IOException, RefusedInputException {
@@ -114,7 +93,7 @@ public final class Node implements AutoCloseable {
         this.catalog = new Catalog(database, blobs);
         this.usage = keep(new UsageLog(catalog, new UsageHistory(database), clock, inFiveMinutes()));
         this.trust = new TrustStore(database);
-        var upstreams = keep(Upstreams.create(HttpSettings.PATIENT));
+        var sockets = keep(Upstreams.create(HttpSettings.PATIENT));
         this.links = new Links(
                 configuration.links(),
                 ZoneId.systemDefault(),
@@ -127,7 +106,7 @@ public final class Node implements AutoCloseable {
         this.keptPacks =
                 new KeptPacks(data.passedOn(), configuration.neighbours().keepBytes());
         this.neighbours = keep(new Neighbours(configuration.neighbours().addresses(), catalog, trust));
-        var metered = new MeteredUpstreams(upstreams, links, Exemption.NONE);
+        this.upstreams = new MeteredUpstreams(sockets, links, Exemption.NONE);
         this.runner = keep(new SyncRunner(
                 new SyncParts(
                         catalog,
@@ -136,7 +115,7 @@ public final class Node implements AutoCloseable {
                         trust,
                         marks,
                         repairs,
-                        metered,
+                        upstreams,
                         neighbours,
                         keptPacks,
                         data.incoming(),
@@ -155,7 +134,6 @@ public final class Node implements AutoCloseable {
         this.teachers = isHub ? Optional.empty() : Optional.of(teacherDesk());
         // What teachers take away is room again, also where nothing ever arrives.
         teachers.ifPresent(_ -> catalog.onChange(runner::somethingChanged));
-        this.operations = new Operations(operations(trust, metered));
     }
 
     /**
@@ -227,31 +205,6 @@ public final class Node implements AutoCloseable {
         return part;
     }
 
-    private List<Operation<?, ?>> operations(TrustStore trust, MeteredUpstreams metered) {
-        var all = new ArrayList<Operation<?, ?>>();
-        // Whoever follows sits in front of it and needs a few kilobytes now; budgets hold all the same.
-        all.add(new Follow(catalog, trust, metered.exempt(new Exemption(true, false)), clock, runner));
-        all.add(new Sync(runner, links, clock));
-        all.add(new Status(configuration, catalog, blobs, root, problems, runner, links, demands, marks, clock));
-        all.add(new Verify(new StoreCheck(catalog, blobs), catalog, repairs));
-        all.add(new CarryImport(carriers));
-        all.add(new Usage(usageDesk()));
-        teachers.ifPresent(desk -> all.add(new ShelfExport(desk)));
-        var seen = new SeenNodes(database);
-        if (publisher.isEmpty()) {
-            all.add(new CarryExport(new KeptExports(catalog, trust, keptPacks, seen, clock), seen));
-        }
-        publisher.ifPresent(p -> {
-            all.add(new CreateCollection(catalog, database));
-            all.add(new ImportFolder(new FolderImport(catalog, blobs, database, data.incoming())));
-            all.add(new Publish(p, new KeyFolder(data.keys()), runner));
-            var export = new CarrierExport(new OriginId(p.fingerprint().digest()), seen, clock);
-            all.add(new CarryExport(CarryExport.Exports.published(export, data.repository()), seen));
-            all.add(new CarryReports(seen));
-        });
-        return all;
-    }
-
     private void roundEnded(RoundReport report) {
         problems.add(report);
         afterRound.forEach(Runnable::run);
@@ -317,7 +270,7 @@ public final class Node implements AutoCloseable {
 
     /** What can be asked of it. */
     public Operations operations() {
-        return operations;
+        return new NodeOperations(this).all();
     }
 
     /** Where it lives. */
@@ -334,6 +287,10 @@ public final class Node implements AutoCloseable {
         return clock;
     }
 
+    Database database() {
+        return database;
+    }
+
     BlobStore blobs() {
         return blobs;
     }
@@ -344,6 +301,10 @@ public final class Node implements AutoCloseable {
 
     Links links() {
         return links;
+    }
+
+    MeteredUpstreams upstreams() {
+        return upstreams;
     }
 
     SyncRunner runner() {

@@ -1,12 +1,11 @@
 package org.packhorse.node.assembly;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.packhorse.node.store.BulkInputStream;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
 
@@ -15,7 +14,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  *
  * <p>Closing ends the work at its next byte. Nothing is interrupted: an interrupt would close the store's files for everybody.
  */
-final class RebuildStream extends InputStream {
+final class RebuildStream extends BulkInputStream {
     private static final int AHEAD_BYTES = 64 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -71,17 +70,7 @@ final class RebuildStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, bytes.length);
-        if (length == 0) {
-            return 0;
-        }
+    protected int readSome(byte[] bytes, int offset, int length) throws IOException {
         lock.lock();
         try {
             while (waiting == 0 && !ended) {

@@ -90,9 +90,4 @@ public record ExportPlan(List<PackOffer> packs, List<Dropped> dropped) {
                         pack -> OptionalLong.of(pack.lengthBytes()))
                 .from(wish.held());
     }
-
-    /** What all packs take. */
-    long roomBytes() {
-        return packs.stream().mapToLong(ExportPlan::roomFor).sum();
-    }
 }

@@ -37,10 +37,6 @@ public record Wish(
                 .toList();
     }
 
-    CollectionId collection() {
-        return offer.collection();
-    }
-
     /** What {@code node} lacks of what {@code publisher} offers. */
     static List<Wish> of(Inventory node, OriginId publisher, Map<CollectionId, CollectionOffer> offers) {
         var wishes = new ArrayList<Wish>();

@@ -1,7 +1,6 @@
 package org.packhorse.node.identity;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * Characters that nobody else may read: a passphrase or a password. Closing it overwrites them; used by one thread.
@@ -18,15 +17,6 @@ public final class Secret implements AutoCloseable {
 
     /** The secret spelt by {@code chars}, which belong to it from now on and are overwritten when it closes. */
     public static Secret of(char[] chars) {
-        return new Secret(chars);
-    }
-
-    /** The secret spelt by what {@code alphabet} gives for {@code length} random draws, each equally likely. */
-    static Secret draw(RandomGenerator random, String alphabet, int length) {
-        var chars = new char[length];
-        for (int i = 0; i < length; i++) {
-            chars[i] = alphabet.charAt(random.nextInt(alphabet.length()));
-        }
         return new Secret(chars);
     }
 

@@ -31,6 +31,13 @@ final class AboutView {
                 Licence.of(resource.licence()));
     }
 
+    /** Of what is at {@code place}, which is of {@code kind}. */
+    static About of(Words words, Place place, Kind kind) {
+        return place.resource()
+                .map(resource -> of(words, place.version(), resource, kind))
+                .orElseGet(() -> ofFile(place.version(), kind));
+    }
+
     /** Of a file that nobody has described: what holds for its collection. */
     static About ofFile(ShownVersion version, Kind kind) {
         var info = version.info();

@@ -12,7 +12,4 @@ import org.packhorse.node.teacher.ReadingList;
  * @param readingLists what teachers would have their classes read
  * @param readOnly whether nothing can be written on this device any more, which people are told
  */
-public record Beside(Consumer<String> nothingFound, Supplier<List<ReadingList>> readingLists, boolean readOnly) {
-    /** Nobody listens, and nobody has said anything. */
-    public static final Beside NOTHING = new Beside(_ -> {}, List::of, false);
-}
+public record Beside(Consumer<String> nothingFound, Supplier<List<ReadingList>> readingLists, boolean readOnly) {}

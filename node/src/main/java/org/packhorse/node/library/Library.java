@@ -73,17 +73,10 @@ public final class Library implements HttpHandler {
     private final MissingView missing;
     private final ReadingListsView readingLists;
 
-    /** The library of what stands on {@code shelf}, its bytes in {@code blobs}, its words in {@code texts}. */
-    public Library(Shelf shelf, BlobStore blobs, FullText texts) {
-        this(shelf, blobs, texts, Translations.load());
-    }
-
-    /** The same, speaking {@code translations}. */
-    public Library(Shelf shelf, BlobStore blobs, FullText texts, Translations translations) {
-        this(shelf, blobs, texts, translations, Optional.empty(), Beside.NOTHING);
-    }
-
-    /** The same, called {@code ownName} on its network, with what is {@code beside} it. */
+    /**
+     * The library of what stands on {@code shelf}, its bytes in {@code blobs}, its words in {@code texts}, which speaks {@code translations}; called
+     * {@code ownName} on its network, with what is {@code beside} it.
+     */
     public Library(
             Shelf shelf,
             BlobStore blobs,

@@ -27,6 +27,11 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         return resource.map(Resource::title).orElse(entry.path().name());
     }
 
+    /** What the curator says of it; empty where that is nothing. */
+    String description() {
+        return resource.map(Resource::description).orElse("");
+    }
+
     /** What {@code book}, which this is, is called: by the curator, else by itself. */
     String title(Book book) {
         return resource.isPresent() || book.title().isEmpty() ? title() : book.title();
@@ -50,8 +55,7 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         }
         var info = version.info();
         var id = version.collection();
-        var folder = entry.path().value();
-        folder = folder.substring(0, folder.lastIndexOf('/') + 1);
+        var folder = entry.path().folder();
         return new Trail(
                 info.title(),
                 info.languages().getFirst(),

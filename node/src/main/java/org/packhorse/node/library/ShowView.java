@@ -20,7 +20,6 @@ import org.packhorse.node.library.reading.H5pLibrary;
 import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
-import org.packhorse.protocol.content.Resource;
 
 /** Fills the pages on which pictures are looked at, films watched, papers paged through and packages started. */
 final class ShowView {
@@ -77,10 +76,7 @@ final class ShowView {
 
     private Response picture(Visit visit, Place place, FileEntry shown) throws IOException {
         var source = Links.content(place.version().collection(), shown.path().value());
-        var said = place.resource()
-                .map(Resource::description)
-                .filter(d -> !d.isBlank())
-                .orElse(place.title());
+        var said = place.description().isBlank() ? place.title() : place.description();
         var others = List.of(
                 Way.to("read.text", place.text(place.part(shown.path()), 1)),
                 Way.to("read.original", source),
@@ -92,8 +88,7 @@ final class ShowView {
 
     /** The pictures before and after {@code shown} in its folder. */
     private static PageTurns neighbours(Visit visit, Place place, FileEntry shown) throws IOException {
-        var path = shown.path().value();
-        var folder = path.substring(0, path.lastIndexOf('/') + 1);
+        var folder = shown.path().folder();
         var id = place.version().collection();
         var before = Optional.<FileEntry>empty();
         boolean seen = false;
@@ -190,6 +185,6 @@ final class ShowView {
                 h5p.licence(),
                 String.join(", ", h5p.authors()),
                 media,
-                WordsView.lines(h5p.words()));
+                WordLines.of(h5p.words()));
     }
 }

@@ -3,12 +3,10 @@ package org.packhorse.node.library;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.packhorse.node.catalog.ShownVersion;
-import org.packhorse.node.library.page.About;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Opening.Way;
@@ -17,12 +15,9 @@ import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Contents;
 import org.packhorse.node.library.page.ReadingPage.Heading;
-import org.packhorse.node.library.page.ReadingPage.Line;
-import org.packhorse.node.library.page.ReadingPage.Parcel.Row;
 import org.packhorse.node.library.page.Tongue;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.PlainText.Portion;
 import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Response;
@@ -34,12 +29,12 @@ final class WordsView {
     private final Documents documents;
     private final InWords inWords;
     private final Inside inside;
-    private final Destinations destinations;
+    private final WordLines lines;
     private final Pages pages;
 
     WordsView(Documents documents, Destinations destinations, Pages pages) {
         this.documents = documents;
-        this.destinations = destinations;
+        this.lines = new WordLines(destinations);
         this.inWords = new InWords(documents);
         this.inside = new Inside(documents);
         this.pages = pages;
@@ -58,7 +53,7 @@ final class WordsView {
         var turns = turns(visit, place, shown, found.portion(), whole ? Optional.empty() : book);
         var tag = book.map(place::tag).orElse(place.tag());
         var body = locked
-                ? words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), "read.locked")
+                ? lines.words(Optional.of(place), found, tag, "read.locked")
                 : body(visit, place, shown, found, tag, index(book, shown));
         return Optional.of(Replies.reading(pages.words(visit.frame(), page(visit, place, shown, body, turns, book))));
     }
@@ -70,35 +65,24 @@ final class WordsView {
     /** @param index of the chapter, where it is one: what is said about all of the book is not said there */
     private ReadingPage.Words body(
             Visit visit, Place place, FileEntry shown, InWords.Words found, String tag, int index) throws IOException {
-        return index < 0 && found.portion().number() == 1
-                ? first(visit, place, shown, found, tag)
-                : words("", Optional.of(place), found, tag, List.of(), "", Optional.empty(), missing(shown));
+        var missing = shown.sizeBytes() == 0 ? "read.empty" : "read.no-text";
+        var words = lines.words(Optional.of(place), found, tag, missing);
+        if (index >= 0 || found.portion().number() > 1) {
+            return words;
+        }
+        var described = shown.path().equals(place.entry().path()) ? place.description() : "";
+        var kind = Kind.of(shown.mediaType());
+        var first = words.beginning(
+                described,
+                inside.of(visit, place.version(), shown),
+                Optional.of(AboutView.of(visit.words(), place, kind)));
+        return kind == Kind.PICTURE && !described.isEmpty() ? first.seen() : first;
     }
 
     private Optional<Book> documentBook(Place place) throws IOException {
         return Kind.of(place.entry().mediaType()) == Kind.BOOK
                 ? documents.findBook(place.version(), place.entry())
                 : Optional.empty();
-    }
-
-    static List<Line> lines(List<Passage> passages) {
-        return passages.stream()
-                .map(p -> new Line(p.kind().name().toLowerCase(Locale.ROOT), p.text(), List.of()))
-                .toList();
-    }
-
-    private List<Line> lines(Place place, List<Passage> passages) throws IOException {
-        // Shown, and printed, as they are the same for everybody; followed as this reader has chosen.
-        var plain = new Place(place.version(), place.entry(), place.resource(), Links.plain());
-        var leading = new Leading(plain, destinations);
-        var lines = new ArrayList<Line>();
-        for (var passage : passages) {
-            var leads = leading.addresses(passage).stream()
-                    .map(address -> new Line.Lead(address, place.links().to(address)))
-                    .toList();
-            lines.add(new Line(passage.kind().name().toLowerCase(Locale.ROOT), passage.text(), leads));
-        }
-        return lines;
     }
 
     /** To the next page of the same text, and behind its last to the next chapter. */
@@ -148,68 +132,6 @@ final class WordsView {
                 body);
     }
 
-    /** {@code found}, where there is a place with words, on a page in the language {@code tag}. */
-    private ReadingPage.Words words(
-            String description,
-            Optional<Place> place,
-            InWords.Words found,
-            String tag,
-            List<Row> rows,
-            String more,
-            Optional<About> about,
-            String missing)
-            throws IOException {
-        boolean other = !(found.tag().isEmpty() || found.tag().equals(tag))
-                || !found.direction().isEmpty();
-        var own = found.tag().isEmpty() ? tag : found.tag();
-        var direction = found.direction().isEmpty() ? Tongue.of(own).direction() : found.direction();
-        var passages = found.portion().passages();
-        return new ReadingPage.Words(
-                description,
-                place.isEmpty() ? List.of() : lines(place.get(), passages),
-                other ? own : "",
-                other ? direction : "",
-                rows,
-                more,
-                about,
-                passages.isEmpty() && rows.isEmpty() ? missing : "");
-    }
-
-    /** What the first page of a text has around the text itself. */
-    private ReadingPage.Words first(Visit visit, Place place, FileEntry shown, InWords.Words found, String tag)
-            throws IOException {
-        var rows = inside.of(visit, place.version(), shown);
-        boolean whole = shown.path().equals(place.entry().path());
-        var described = whole ? description(place) : "";
-        var kind = Kind.of(shown.mediaType());
-        boolean seen = kind == Kind.PICTURE && !described.isEmpty();
-        var first = words(
-                described,
-                Optional.of(place),
-                found,
-                tag,
-                rows,
-                "",
-                Optional.of(about(visit, place, kind)),
-                missing(shown));
-        return seen ? first.seen() : first;
-    }
-
-    private static String missing(FileEntry shown) {
-        return shown.sizeBytes() == 0 ? "read.empty" : "read.no-text";
-    }
-
-    private static String description(Place place) {
-        return place.resource().map(Resource::description).orElse("");
-    }
-
-    private static About about(Visit visit, Place place, Kind kind) {
-        var version = place.version();
-        return place.resource()
-                .map(resource -> AboutView.of(visit.words(), version, resource, kind))
-                .orElseGet(() -> AboutView.ofFile(version, kind));
-    }
-
     /** The words of {@code resource}, a folder: what is in it, and those of the page with which it begins. */
     Response folder(Visit visit, ShownVersion version, Resource resource) throws IOException {
         var id = version.collection();
@@ -224,20 +146,13 @@ final class WordsView {
         var turns = place.isEmpty()
                 ? PageTurns.none()
                 : turns(visit, place.get(), index.orElseThrow(), portion, Optional.empty());
-        boolean first = portion.number() == 1;
-        var rows = first ? inside.ofFolder(visit, version, folder) : List.<Row>of();
-        var words = words(
-                        first ? resource.description() : "",
-                        place,
-                        found,
-                        tag,
-                        rows,
-                        visit.links().browse(id, folder, ""),
-                        first
-                                ? Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER))
-                                : Optional.empty(),
-                        "")
-                .seen();
+        var words = lines.words(place, found, tag, "").listedAt(visit.links().browse(id, folder, ""));
+        if (portion.number() == 1) {
+            words = words.beginning(
+                    resource.description(),
+                    inside.ofFolder(visit, version, folder),
+                    Optional.of(AboutView.of(visit.words(), version, resource, Kind.FOLDER)));
+        }
         var page = new ReadingPage<>(
                 Place.trail(version, resource, visit.links()),
                 resource.title(),
@@ -273,10 +188,10 @@ final class WordsView {
                         String.join(", ", book.creators()),
                         place.text(place.part(book.chapters().getFirst().part()), 1),
                         headings,
-                        description(place),
+                        place.description(),
                         Optional.of(
                                 place.resource().isPresent()
-                                        ? about(visit, place, Kind.BOOK)
+                                        ? AboutView.of(visit.words(), place, Kind.BOOK)
                                         : AboutView.ofBook(place.version(), book))));
         return Replies.reading(pages.contents(visit.frame(), page));
     }

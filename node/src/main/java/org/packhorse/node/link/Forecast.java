@@ -35,11 +35,6 @@ public record Forecast(
         return new Forecast(bytes, Optional.of(time), new Walk(state, perSecond, now).through(bytes), cost, later);
     }
 
-    /** The forecast for {@code bytes} over a link that has no rules and is not measured. */
-    public static Forecast free(long bytes) {
-        return new Forecast(bytes, Optional.empty(), Optional.empty(), Optional.empty(), false);
-    }
-
     /** Goes through the time to come, from window to window. */
     private static final class Walk {
         private final Link link;

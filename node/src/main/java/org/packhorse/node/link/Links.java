@@ -43,13 +43,6 @@ public final class Links {
                 .orElse(LinkMeter.FREE);
     }
 
-    /** Whether something may be fetched from {@code address} now. */
-    public Permit permit(URI address, Exemption exemption) {
-        return find(address)
-                .map(account -> account.permit(exemption))
-                .orElse(new Permit.Allowed(Long.MAX_VALUE, Optional.empty()));
-    }
-
     /** How the link to {@code address} stands; empty where it costs nothing and is not counted. */
     public Optional<LinkState> stateOf(URI address) {
         return find(address).map(Links::state);

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.packhorse.node.store.BulkInputStream;
 import org.packhorse.protocol.container.ByteSource;
 
 /** The bytes of a file, of as many as it had when it was opened. */
@@ -76,7 +77,7 @@ final class ChannelSource implements ByteSource, AutoCloseable {
     }
 
     /** A reading of its own: the channel's position stays where it is. */
-    private final class From extends InputStream {
+    private final class From extends BulkInputStream {
         private long position;
 
         From(long position) {
@@ -84,15 +85,9 @@ final class ChannelSource implements ByteSource, AutoCloseable {
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
+        protected int readSome(byte[] bytes, int offset, int length) throws IOException {
             long left = sizeBytes - position;
-            if (left <= 0 && length > 0) {
+            if (left <= 0) {
                 return -1;
             }
             int read = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, left)), position);

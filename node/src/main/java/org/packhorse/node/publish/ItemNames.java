@@ -44,8 +44,8 @@ final class ItemNames {
             return new PlanItem.Added(entry.path(), entry.sizeBytes(), type);
         }
         var named = namesake.get();
-        var folder = before.substring(0, before.lastIndexOf('/') + 1);
-        return new PlanItem.Namesake(folder, named.position(), entry.sizeBytes() - named.sizeBytes(), type);
+        return new PlanItem.Namesake(
+                entry.path().folder(), named.position(), entry.sizeBytes() - named.sizeBytes(), type);
     }
 
     /** How many characters of {@code path} are not those of the one before, from the start. */

@@ -75,10 +75,7 @@ final class KnownContent {
         return switch (change) {
             case Change.Replaced replaced -> new PlanCopy.Target.AtPosition(replaced.position());
             case Change.Added added
-            when hasNamesake -> {
-                var path = added.now().path().value();
-                yield new PlanCopy.Target.InFolder(path.substring(0, path.lastIndexOf('/') + 1));
-            }
+            when hasNamesake -> new PlanCopy.Target.InFolder(added.now().path().folder());
             case Change.Added added -> new PlanCopy.Target.AtPath(added.now().path());
         };
     }

@@ -53,25 +53,16 @@ public final class FullText implements AutoCloseable {
 
     private final OpenIndexes indexes = new OpenIndexes();
     private final Tongues tongues = new Tongues();
-    private final Optional<Indexing> indexing;
+    private final Indexing indexing;
     private final Duration timeLimit;
     private final SearchDesk searches = new SearchDesk("search-", AT_ONCE, WAITING);
     private final SearchDesk suggestions = new SearchDesk("suggest-", SUGGESTING_AT_ONCE, SUGGESTIONS_WAITING);
 
-    private FullText() {
-        this.indexing = Optional.empty();
-        this.timeLimit = TIME_LIMIT;
-    }
-
-    private FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
+    /** As {@link #open} has it, indexing at this {@code pace}. */
+    FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
         this.timeLimit = timeLimit;
-        this.indexing = Optional.of(
-                new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace, this::tryOut));
-    }
-
-    /** Finds nothing, for it knows of nothing. */
-    public static FullText none() {
-        return new FullText();
+        this.indexing =
+                new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace, this::tryOut);
     }
 
     /**
@@ -85,21 +76,14 @@ public final class FullText implements AutoCloseable {
         return new FullText(folder, catalog, kindOfType, timeLimit, new Pace(true));
     }
 
-    static FullText start(
-            Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
-        var started = new FullText(folder, catalog, kindOfType, timeLimit, pace);
-        started.start();
-        return started;
-    }
-
     /** Opens the indexes that are there, and makes those that are missing, on a thread of its own. Once. */
     public void start() {
-        indexing.ifPresent(Indexing::start);
+        indexing.start();
     }
 
     /** Opens the indexes that are there; makes none. Once. */
     public void startToRead() {
-        indexing.ifPresent(Indexing::startToRead);
+        indexing.startToRead();
     }
 
     /** Searches once before anybody does, with no limit: to load what that takes is seconds of work for a slow board. */
@@ -173,16 +157,15 @@ public final class FullText implements AutoCloseable {
 
     /** What failed may fail for good: on a worn card a single sector would end all searches. */
     private void checkLater() {
-        indexing.map(Indexing::check).filter(IndexCheck::isDue).ifPresent(check -> {
-            if (!searches.tryExecute(check::run)) {
-                LOG.atWarn().log("too many searches to check the indexes now");
-            }
-        });
+        var check = indexing.check();
+        if (check.isDue() && !searches.tryExecute(check::run)) {
+            LOG.atWarn().log("too many searches to check the indexes now");
+        }
     }
 
     @Override
     public void close() throws IOException {
-        indexing.ifPresent(Indexing::close);
+        indexing.close();
         searches.close();
         suggestions.close();
         indexes.close();

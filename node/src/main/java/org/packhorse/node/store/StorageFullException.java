@@ -4,24 +4,9 @@ import java.io.IOException;
 
 /** The device has no room for what should be stored; everything committed before is intact. */
 public final class StorageFullException extends IOException {
-    private final long neededBytes;
-    private final long freeBytes;
-
     /** {@code neededBytes} were wanted where {@code freeBytes} are left. */
     public StorageFullException(String what, long neededBytes, long freeBytes) {
         super(what + ": needs " + neededBytes + " bytes, the device has " + freeBytes
                 + " left; remove something or use a larger card, then try again");
-        this.neededBytes = neededBytes;
-        this.freeBytes = freeBytes;
-    }
-
-    /** How much was wanted. */
-    public long neededBytes() {
-        return neededBytes;
-    }
-
-    /** How much there is. */
-    public long freeBytes() {
-        return freeBytes;
     }
 }

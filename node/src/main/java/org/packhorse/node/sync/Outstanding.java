@@ -2,7 +2,6 @@ package org.packhorse.node.sync;
 
 import java.net.URI;
 import org.packhorse.protocol.content.CollectionId;
-import org.packhorse.protocol.content.Version;
 
 /**
  * A newer version that is offered and not here.
@@ -15,11 +14,6 @@ public record Outstanding(Route route, URI upstream, long missingBytes) {
     /** Whose version. */
     public CollectionId collection() {
         return route.first().collection();
-    }
-
-    /** The version it comes to in the end. */
-    public Version version() {
-        return route.packs().getLast().to();
     }
 
     /** What its packs hold, before compression. */

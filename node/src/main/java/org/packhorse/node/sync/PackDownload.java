@@ -82,11 +82,6 @@ final class PackDownload {
         return staged + incoming.received(staged).bytes();
     }
 
-    /** What the pack is made of; empty while that has not arrived. */
-    Optional<PackHead> head() {
-        return head;
-    }
-
     /** Where the part begins that is not staged yet: the head, or the next frame. */
     private long partOffset() {
         return head.map(known -> offer.headLength() + known.offsetOf(progress.nextFrame()))

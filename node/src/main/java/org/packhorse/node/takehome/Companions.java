@@ -21,12 +21,10 @@ public final class Companions {
 
     /** The files in the folder of {@code entry} that are called {@code base}, whatever follows behind a dot. */
     public static List<FileEntry> of(ShownVersion version, FileEntry entry, String base) throws IOException {
-        var path = entry.path().value();
-        var folder = path.substring(0, path.lastIndexOf('/') + 1);
         var start = base + ".";
         var found = new ArrayList<FileEntry>();
         // A cursor that no file is called: the list goes on right where such names stand.
-        for (var listed : version.list(folder, start, LIMIT)) {
+        for (var listed : version.list(entry.path().folder(), start, LIMIT)) {
             if (!listed.name().startsWith(start)) {
                 break;
             }

@@ -2,14 +2,13 @@ package org.packhorse.node.takehome;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
+import org.packhorse.node.store.BulkInputStream;
 import org.packhorse.node.store.StoredBlob;
 import org.packhorse.node.store.StoredBlob.Slice;
 
 /** A deflated blob's bytes as they lie on the device, ended by a final block. For one thread. */
-final class SliceStream extends InputStream {
+final class SliceStream extends BulkInputStream {
     /** An empty block with fixed codes, marked as the last (RFC 1951 section 3.2.6). */
     private static final byte[] FINAL_BLOCK = {3, 0};
 
@@ -48,17 +47,7 @@ final class SliceStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, into.length);
-        if (length == 0) {
-            return 0;
-        }
+    protected int readSome(byte[] into, int offset, int length) throws IOException {
         while (slice < slices.size() && inSlice == slices.get(slice).lengthBytes()) {
             slice++;
             inSlice = 0;

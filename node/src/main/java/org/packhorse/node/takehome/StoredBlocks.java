@@ -3,10 +3,10 @@ package org.packhorse.node.takehome;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import org.packhorse.node.store.BulkInputStream;
 
 /** Content in deflate's stored blocks (RFC 1951 section 3.2.4): five bytes in front of each 65,535. For one thread. */
-final class StoredBlocks extends InputStream {
+final class StoredBlocks extends BulkInputStream {
     private static final int BLOCK_BYTES = 0xffff;
     private static final int HEAD_BYTES = 5;
 
@@ -44,17 +44,7 @@ final class StoredBlocks extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, into.length);
-        if (length == 0) {
-            return 0;
-        }
+    protected int readSome(byte[] into, int offset, int length) throws IOException {
         if (contentAt == contentBytes) {
             return -1;
         }

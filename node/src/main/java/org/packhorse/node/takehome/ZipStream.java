@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import org.packhorse.node.assembly.FileContent;
+import org.packhorse.node.store.BulkInputStream;
 import org.packhorse.node.store.StoredBlob;
 import org.packhorse.node.takehome.Walk.Item;
 
 /** A ZIP's bytes as they are made, from any offset on. For one thread. */
-final class ZipStream extends InputStream {
+final class ZipStream extends BulkInputStream {
     private final Layout layout;
     private final Sources sources;
     private final Deque<Segment> ahead = new ArrayDeque<>();
@@ -173,17 +173,7 @@ final class ZipStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int start, int length) throws IOException {
-        Objects.checkFromIndexSize(start, length, into.length);
-        if (length == 0) {
-            return 0;
-        }
+    protected int readSome(byte[] into, int start, int length) throws IOException {
         while (true) {
             int read = current.read(into, start, length);
             if (read >= 0) {

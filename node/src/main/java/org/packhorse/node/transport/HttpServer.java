@@ -27,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.packhorse.protocol.exchange.Traffic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +52,6 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final HttpHandler handler;
-    private final TrafficCounter counter = new TrafficCounter();
     private final AnswerObserver observer;
     private final AtomicLong generation = new AtomicLong();
     private final Map<EventExecutor, HotAnswers> hot = new ConcurrentHashMap<>();
@@ -155,11 +153,6 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Every byte on its sockets so far, as those who ask count it: sent is what they sent, received is our answers. */
-    public Traffic traffic() {
-        return counter.traffic();
-    }
-
     /** How many connections are open now. */
     public int openConnections() {
         return limit.open();
@@ -181,7 +174,6 @@ public final class HttpServer implements AutoCloseable {
         @Override
         protected void initChannel(SocketChannel channel) {
             var pipeline = channel.pipeline();
-            pipeline.addLast(counter);
             var place = limit.admit(channel);
             if (place.isEmpty()) {
                 pipeline.addLast(limit);

@@ -37,16 +37,6 @@ public record HttpSettings(
         }
     }
 
-    /** The same, without limits for one address. */
-    public HttpSettings(
-            InetSocketAddress address,
-            int maxConnections,
-            int maxWorking,
-            Duration idleTimeout,
-            Duration stallTimeout) {
-        this(address, maxConnections, maxConnections, maxWorking, maxWorking, idleTimeout, stallTimeout);
-    }
-
     /**
      * What fits a box with 64 MB of heap: 80 browsers with six connections each, ten of them behind one address when it is full; 16 pages being rendered, some 100 KB each,
      * five of them for one address, so that three machines leave a place for others;

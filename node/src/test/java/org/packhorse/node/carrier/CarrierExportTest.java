@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.carrier.CarrierExport.Audience;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.store.Content;
 import org.packhorse.node.upstream.Upstreams;
 import org.packhorse.protocol.content.RefusedInputException;
 
@@ -28,26 +28,18 @@ class CarrierExportTest {
     private Path place = Path.of("set by JUnit");
 
     private final MovableClock clock = new MovableClock();
+
+    @AutoClose
     private TestHub hub;
+
     private Stick stick;
 
     @BeforeEach
     void publish() throws Exception {
         hub = new TestHub(Files.createDirectory(place.resolve("hub")), clock);
         stick = Stick.in(place.resolve("stick"), hub, clock);
-        hub.write("a.html", noise(1, 200_000)).publish();
-        hub.write("b.html", noise(2, 100_000)).publish();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        hub.close();
-    }
-
-    private static byte[] noise(long seed, int bytes) {
-        var noise = new byte[bytes];
-        new Random(seed).nextBytes(noise);
-        return noise;
+        hub.write("a.html", Content.noise(1, 200_000)).publish();
+        hub.write("b.html", Content.noise(2, 100_000)).publish();
     }
 
     private void leaveReport(Inventory inventory) throws IOException {
@@ -216,7 +208,7 @@ class CarrierExportTest {
         var shortcut = Files.writeString(stick.repository().resolve("metadata/since/3"), "=");
         var unsigned = Files.writeString(
                 stick.repository().resolve("targets/lessons/2/" + "f".repeat(64) + ".from-0.pack"), "of long ago");
-        hub.write("c.html", noise(3, 1_000)).publish();
+        hub.write("c.html", Content.noise(3, 1_000)).publish();
 
         stick.export(EVERYBODY);
 
@@ -231,7 +223,7 @@ class CarrierExportTest {
         stick.export(EVERYBODY);
         var old = place.resolve("old");
         copy(hub.repository(), old);
-        hub.write("c.html", noise(3, 1_000)).publish();
+        hub.write("c.html", Content.noise(3, 1_000)).publish();
         stick.export(EVERYBODY);
 
         assertThatThrownBy(() -> {

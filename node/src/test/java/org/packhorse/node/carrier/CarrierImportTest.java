@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.store.Content;
 import org.packhorse.node.sync.SyncParts;
 import org.packhorse.node.sync.SyncRequest;
 import org.packhorse.node.upstream.Upstreams;
@@ -37,7 +37,10 @@ class CarrierImportTest {
     private Path place = Path.of("set by JUnit");
 
     private final MovableClock clock = new MovableClock();
+
+    @AutoClose
     private TestHub hub;
+
     private Stick stick;
 
     @BeforeEach
@@ -48,20 +51,13 @@ class CarrierImportTest {
         stick.export(EVERYBODY);
     }
 
-    @AfterEach
-    void close() throws Exception {
-        hub.close();
-    }
-
     /** Hubs do not answer here. */
     private static Upstream inFolder(URI address) {
         return Upstreams.inFolder(address.equals(HUB) ? Path.of("/missing") : Path.of(address));
     }
 
     private static byte[] noise(long seed) {
-        var noise = new byte[300_000];
-        new Random(seed).nextBytes(noise);
-        return noise;
+        return Content.noise(seed, 300_000);
     }
 
     private School school(SyncParts.Connector upstreams) throws Exception {

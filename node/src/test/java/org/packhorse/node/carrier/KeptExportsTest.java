@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,10 @@ class KeptExportsTest {
     private Path place = Path.of("set by JUnit");
 
     private final MovableClock clock = new MovableClock();
+
+    @AutoClose
     private TestHub hub;
+
     private Stick fromHub;
     private Stick passedOn;
 
@@ -40,11 +43,6 @@ class KeptExportsTest {
         passedOn = Stick.in(place.resolve("passed-on"), hub, clock);
         hub.write("a.html", "version 1").publish();
         fromHub.export(EVERYBODY);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        hub.close();
     }
 
     private School school(long keepBytes) throws Exception {

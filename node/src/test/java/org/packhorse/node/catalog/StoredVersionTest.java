@@ -6,7 +6,7 @@ import static org.packhorse.node.publish.TestHub.LESSONS;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +18,12 @@ final class StoredVersionTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
     void begin() throws Exception {
         hub = new TestHub(home, new MovableClock());
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private StoredVersion published() throws Exception {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,8 @@ final class ControlSocketTest {
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch givenUp = new CountDownLatch(1);
+
+    @AutoClose
     private ControlServer server;
 
     /** What to do. */
@@ -80,11 +82,6 @@ final class ControlSocketTest {
         Files.createFile(socket());
         server = new ControlServer(socket(), new Operations(List.of(new Obedient())));
         server.start();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        server.close();
     }
 
     private JsonNode ask(String verb, String what, ProgressSink progress) throws Exception {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,10 @@ final class WantedHandlerTest {
 
     private final MovableClock clock = new MovableClock();
     private KeyFolder keys = new KeyFolder(Path.of("set below"));
+
+    @AutoClose
     private TestHub hub;
+
     private Demands demands;
 
     @BeforeEach
@@ -47,11 +50,6 @@ final class WantedHandlerTest {
         for (int version = 1; version <= NEWEST; version++) {
             hub.write("page.html", Content.text(version, 1_000)).publish();
         }
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     /** As a new process would make it; not started. */

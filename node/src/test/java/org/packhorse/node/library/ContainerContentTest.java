@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
-import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
@@ -40,7 +39,7 @@ final class ContainerContentTest {
         book = archive.toBytes();
         hub.write("en/book.epub", book).write("en/index.html", "<h1>Books</h1>").publish();
         var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server = new HttpServer(settings, new Library(hub.catalog(), hub.blobs(), FullText.none())).start();
+        server = new HttpServer(settings, SampleLibrary.of(hub)).start();
         client = new RawClient(server.port());
         assertThat(hub.catalog().findShown(LESSONS).orElseThrow().manifest().entries())
                 .isGreaterThan(200);

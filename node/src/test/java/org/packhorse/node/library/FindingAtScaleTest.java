@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,6 +36,8 @@ final class FindingAtScaleTest {
     private static final List<String> LEVELS = List.of("primary", "secondary", "teachers", "all");
 
     private final Random random = new Random(Long.getLong("seed", 20));
+
+    @AutoClose
     private SampleLibrary library;
 
     @BeforeAll
@@ -44,11 +46,6 @@ final class FindingAtScaleTest {
         for (int i = 0; i < COLLECTIONS; i++) {
             library.shelf.put(collection(i));
         }
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     private InMemoryShelf.InMemoryVersion collection(int number) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
-import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.RawClient;
@@ -40,7 +39,7 @@ final class FolderListingTest {
         }
         hub.publish();
         var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server = new HttpServer(settings, new Library(hub.catalog(), hub.blobs(), FullText.none())).start();
+        server = new HttpServer(settings, SampleLibrary.of(hub)).start();
     }
 
     @AfterAll

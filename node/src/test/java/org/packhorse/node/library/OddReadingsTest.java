@@ -2,25 +2,11 @@ package org.packhorse.node.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.packhorse.node.library.page.Translations;
 
 /** Reading what is drawn, locked, empty, or of a word processor, over real sockets. */
-class OddReadingsTest extends ServedLibrary {
-    @Override
-    SampleLibrary fill(Path folder) throws Exception {
-        var samples = new SampleLibrary(folder, Translations.load());
-        SampleReadings.put(samples);
-        return samples;
-    }
-
-    private static String button(Document page) {
-        return page.select(".actions .button").attr("href");
-    }
-
+class OddReadingsTest extends ServedReadings {
     @Test
     void readsDrawingsThatArePagesOfABook() throws Exception {
         var contents = page(button(page("/c/mix/r/comic")));

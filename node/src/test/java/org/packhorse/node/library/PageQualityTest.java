@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -86,17 +86,13 @@ class PageQualityTest {
 
     private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2,}");
 
+    @AutoClose
     private SampleLibrary library;
 
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         library = SampleLibrary.full(folder);
         SampleReadings.put(library);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     static Stream<String> samples() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +26,7 @@ import org.packhorse.protocol.content.Resource;
 class PlayingTest {
     private static final String PART = "/content/play/a;b,c.h5p//";
 
+    @AutoClose
     private SampleLibrary library;
 
     @BeforeAll
@@ -78,11 +79,6 @@ class PlayingTest {
             library.file(folder + "x.js", "H5P");
             library.file(folder + "x.css", "p{}");
         }
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     private RawClient.Reply get(String address) throws Exception {

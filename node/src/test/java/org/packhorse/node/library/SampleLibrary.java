@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.search.FullText;
+import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.node.teacher.ReadingList;
 import org.packhorse.node.transport.FileBlobs;
 import org.packhorse.node.transport.HttpServer;
@@ -46,7 +49,7 @@ final class SampleLibrary implements AutoCloseable {
         handler = new Library(
                 shelf,
                 blobs,
-                FullText.none(),
+                withoutTexts(new Catalog(new InMemoryDatabase(), blobs)),
                 translations,
                 Optional.empty(),
                 new Beside(_ -> {}, () -> readingLists, false));
@@ -55,6 +58,21 @@ final class SampleLibrary implements AutoCloseable {
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),
                         handler)
                 .start();
+    }
+
+    /** The pages of what {@code hub} shows, in which nothing is searched. */
+    static Library of(TestHub hub) {
+        return new Library(
+                hub.catalog(),
+                hub.blobs(),
+                withoutTexts(hub.catalog()),
+                Translations.load(),
+                Optional.empty(),
+                new Beside(_ -> {}, List::of, false));
+    }
+
+    private static FullText withoutTexts(Catalog catalog) {
+        return FullText.open(Path.of("never made"), catalog, type -> type, FullText.TIME_LIMIT);
     }
 
     /** The library with all its samples, in the real languages. */

@@ -131,7 +131,7 @@ final class LinkAccountTest {
 
         clock.move(Duration.ofDays(3));
         links.states();
-        links.permit(HUB, Exemption.NONE);
+        links.stateOf(HUB);
 
         assertThat(commits).isLessThan(12);
         assertThat(database.commits()).isEqualTo(commits);

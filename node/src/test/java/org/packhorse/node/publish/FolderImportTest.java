@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +31,13 @@ final class FolderImportTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
     void begin() throws Exception {
         hub = new TestHub(home, new MovableClock());
         hub.write("index.html", "<h1>Water</h1>");
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private Path at(String path) {

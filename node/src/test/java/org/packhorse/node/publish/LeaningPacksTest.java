@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +29,7 @@ final class LeaningPacksTest {
     @TempDir
     Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
@@ -36,11 +37,6 @@ final class LeaningPacksTest {
         hub = new TestHub(home, new MovableClock());
         hub.write("picture.jpg", Content.noise(1, 60_000)).write("own.jpg", Content.noise(2, 20_000));
         publishBook(0);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private void publishBook(int edition) throws Exception {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +19,12 @@ import org.packhorse.protocol.content.CollectionInfo;
 
 /** A folder with a book in it and no description. */
 class LoneBookTest {
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
     void open(@TempDir Path home) throws Exception {
         hub = new TestHub(home, new MovableClock());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        hub.close();
     }
 
     private static byte[] book(String metadata) throws IOException {

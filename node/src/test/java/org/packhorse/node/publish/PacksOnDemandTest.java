@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +33,8 @@ final class PacksOnDemandTest {
     private Path home = Path.of("set by JUnit");
 
     private final FaultyDatabase database = new FaultyDatabase(new InMemoryDatabase());
+
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
@@ -46,11 +48,6 @@ final class PacksOnDemandTest {
 
     private void publishNext(int version) throws Exception {
         hub.write("page" + version + ".html", Content.text(version, 1_000)).publish();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private Outcome make(Version from) throws Exception {

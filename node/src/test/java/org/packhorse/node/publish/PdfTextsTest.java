@@ -5,7 +5,7 @@ import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,17 +21,13 @@ final class PdfTextsTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
     void begin() throws Exception {
         hub = new TestHub(home, new MovableClock());
         hub.write("index.html", "<h1>Water</h1>");
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private StoredVersion draft() throws Exception {

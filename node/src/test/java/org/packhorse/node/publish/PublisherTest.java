@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,13 @@ final class PublisherTest {
 
     private final MovableClock clock = new MovableClock();
     private final FaultyDatabase database = new FaultyDatabase(new InMemoryDatabase());
+
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
     void begin() throws Exception {
         hub = new TestHub(home, clock, database);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     /** Targets in the repository: collection, version and what, without the digest. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,8 @@ final class SinceFilesTest {
 
     private final MovableClock clock = new MovableClock();
     private final InMemoryUpstream link = new InMemoryUpstream();
+
+    @AutoClose
     private TestHub hub;
 
     /** What nodes have that came by at one time and never since; the first has only the root. */
@@ -40,11 +42,6 @@ final class SinceFilesTest {
     void begin() throws Exception {
         hub = new TestHub(home, clock);
         nodes.add(MetadataFiles.pinned(TrustedRoot.pin(Files.readAllBytes(file("1.root.json")))));
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private Path file(String name) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +30,8 @@ final class TextFirstTest {
     private Path home = Path.of("set by JUnit");
 
     private final FaultyDatabase database = new FaultyDatabase(new InMemoryDatabase());
+
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
@@ -37,11 +39,6 @@ final class TextFirstTest {
         hub = new TestHub(home, new MovableClock(), database);
         hub.write("index.html", "one").write("old.mp4", Content.noise(1, 5_000)).write("gone.mp4", "gone");
         hub.importFolder(hub.later("*.mp4", "*.epub"), MetadataFile.NONE, false);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private Map<String, Digest> files(long version) throws IOException {

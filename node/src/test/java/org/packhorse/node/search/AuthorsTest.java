@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,6 +36,7 @@ final class AuthorsTest {
             entry = "quiz.h5p"
             """;
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -54,11 +55,6 @@ final class AuthorsTest {
                         .toBytes());
         library.write("other.html", "<title>Musa</title><p>A name");
         library.publish(DESCRIPTION);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     private static byte[] book(String author) throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,6 +18,7 @@ import org.packhorse.node.assembly.Archive;
 final class CrowdedTest {
     private static final int CHAPTERS = 1_100;
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -34,11 +35,6 @@ final class CrowdedTest {
                     "<html lang=en><title>Other</title><p>A long text that names a chapter once, in passing, as do all of these.");
         }
         library.publish("");
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.NIOFSDirectory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +29,12 @@ final class DamagedIndexTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeEach
     void begin() throws Exception {
         library = new SearchedHub(home);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        library.close();
     }
 
     @Test
@@ -116,7 +112,8 @@ final class DamagedIndexTest {
             }
         };
         try (var texts =
-                FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, pace)) {
+                new FullText(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, pace)) {
+            texts.start();
             assertThat(tries.await(60, TimeUnit.SECONDS)).isTrue();
             Files.delete(inTheWay);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DescribedSourcesTest {
     private static final List<String> NAMES = List.of("program.py", "data.json", "shapes.xml", "game.js", "table.csv");
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -34,11 +35,6 @@ final class DescribedSourcesTest {
     private static String described(String name) {
         return "[[resource]]\nid = \"%s\"\ntitle = \"Thing\"\nlevel = \"all\"\nentry = \"%s\"\n"
                 .formatted(name.replace('.', '-'), name);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.packhorse.node.search.SearchedHub.snippet;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -61,6 +61,7 @@ final class FullTextTest {
             entry = "sheet.pdf"
             """;
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -84,11 +85,6 @@ final class FullTextTest {
         library.hub.write("book.epub", book.toBytes());
         library.hub.write("sheet.pdf", SmallPdf.of("first page", "", "the hippopotamus is on page three"));
         library.publish(DESCRIPTION);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     private static String page(String tag, String title, String text) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.NIOFSDirectory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +25,12 @@ final class IndexingTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeEach
     void begin() throws Exception {
         library = new SearchedHub(home);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        library.close();
     }
 
     private IndexBuild build(Pace pace) {
@@ -190,9 +186,9 @@ final class IndexingTest {
 
         var stopped = new Pace(false);
         stopped.stop();
-        var texts =
-                FullText.start(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, stopped);
+        var texts = new FullText(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, stopped);
         try (texts) {
+            texts.start();
             await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));
             assertThat(texts.find(new SearchQuestion("water", Map.of(), 0, 20), SearchedHub.READER)
                             .matching())

@@ -6,7 +6,7 @@ import static org.packhorse.node.search.SearchedHub.snippet;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +26,7 @@ final class OldFilesTest {
             entry = "aden.html"
             """;
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -56,11 +57,6 @@ final class OldFilesTest {
                         .with("b.xhtml", "<p>numbat in clear")
                         .toBytes());
         library.publish(DESCRIPTION);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @Test

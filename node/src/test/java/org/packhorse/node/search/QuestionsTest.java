@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,6 +18,7 @@ import org.packhorse.node.search.Found.Fit;
 /** Whole sentences, in a library that has more English than anything else. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class QuestionsTest {
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -42,11 +43,6 @@ final class QuestionsTest {
 
     private void page(String language, String name, String title, String text) throws Exception {
         library.write(name + ".html", "<html lang=" + language + "><title>" + title + "</title><p>" + text);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @ParameterizedTest

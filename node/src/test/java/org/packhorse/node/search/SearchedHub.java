@@ -37,8 +37,10 @@ final class SearchedHub implements AutoCloseable {
     }
 
     private FullText open() {
-        return FullText.start(
+        var opened = new FullText(
                 folder(), hub.catalog(), type -> Kind.ofOpened(type).name(), UNHURRIED, new Pace(false));
+        opened.start();
+        return opened;
     }
 
     Path folder() {

@@ -3,7 +3,7 @@ package org.packhorse.node.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,6 +16,7 @@ import org.packhorse.node.search.Found.Fit;
 /** Words that an index has otherwise than people write them: suggested, and misspelt. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class SpeltWordsTest {
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -33,11 +34,6 @@ final class SpeltWordsTest {
 
     private void page(String language, String title, String text) throws Exception {
         library.write(language + ".html", "<html lang=" + language + "><title>" + title + "</title><p>" + text);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @ParameterizedTest

@@ -23,13 +23,13 @@ import org.packhorse.protocol.content.MediaTypes;
 
 /** The text of files, also of those that want to do harm. */
 final class TextKindTest {
-    private static List<Piece> read(TextKind kind, InputStream content) throws IOException {
+    static List<Piece> read(TextKind kind, InputStream content) throws IOException {
         var pieces = new ArrayList<Piece>();
         kind.read(content, Encoding.Languages.UNKNOWN, new TextGatherer(pieces::add));
         return pieces;
     }
 
-    private static Piece read(TextKind kind, String text) throws IOException {
+    static Piece read(TextKind kind, String text) throws IOException {
         var pieces = read(kind, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         assertThat(pieces).hasSize(1);
         return pieces.getFirst();
@@ -280,58 +280,6 @@ final class TextKindTest {
     }
 
     @Test
-    void partsALongTextIntoPiecesThatLoseNothing() throws Exception {
-        var words = "seven12 ".repeat(20_000);
-
-        var pieces = read(TextKind.PLAIN, new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)));
-
-        assertThat(pieces).hasSize(5).allMatch(piece -> piece.text().length() <= TextGatherer.PIECE_CHARS + 10);
-        assertThat(pieces.stream()
-                        .mapToInt(piece -> piece.text().split(" ").length)
-                        .sum())
-                .isEqualTo(20_000);
-    }
-
-    /** Gives {@code pattern} again and again, and counts. */
-    private static final class Endless extends InputStream {
-        private final byte[] pattern;
-        private long given;
-
-        Endless(String pattern) {
-            this.pattern = pattern.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public int read() {
-            return pattern[(int) (given++ % pattern.length)];
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            for (int i = 0; i < length; i++) {
-                bytes[offset + i] = (byte) read();
-            }
-            return length;
-        }
-    }
-
-    @Test
-    void endsBeforeAGigabyteDoes() throws Exception {
-        for (var pattern : List.of("<div><p>", "word ", "<!-- ", "<a b='", "&", "x", "<script>")) {
-            var endless = new Endless(pattern);
-            var chars = new long[1];
-
-            TextKind.MARKUP.read(
-                    endless,
-                    Encoding.Languages.UNKNOWN,
-                    new TextGatherer(piece -> chars[0] += piece.text().length()));
-
-            assertThat(endless.given).as(pattern).isLessThan(34L << 20);
-            assertThat(chars[0]).as(pattern).isLessThan(5 << 20);
-        }
-    }
-
-    @Test
     void knowsWhatIsText() {
         assertThat(kind("a/b.html")).contains(TextKind.MARKUP);
         assertThat(kind("book.epub//OEBPS/c1.xhtml")).contains(TextKind.MARKUP);
@@ -353,19 +301,6 @@ final class TextKindTest {
     private static Optional<TextKind> kind(String path) {
         var at = new FilePath(path);
         return TextKind.of(new FileEntry(at, Digest.ofContent(new byte[0]), 0, MediaTypes.predict(at)));
-    }
-
-    @Test
-    void cutsNoCharacterInTwo() throws Exception {
-        var page =
-                read(TextKind.MARKUP, "<title>" + "x".repeat(199) + "😀😀</title><h1>" + "y".repeat(199) + "😀😀</h1>");
-        assertThat(page.title()).isEqualTo("x".repeat(199) + "😀");
-        assertThat(page.heading()).isEqualTo("y".repeat(199) + "😀");
-
-        var unbroken = "x" + "😀".repeat(40_000);
-        assertThat(read(TextKind.PLAIN, new ByteArrayInputStream(unbroken.getBytes(StandardCharsets.UTF_8))))
-                .hasSizeGreaterThan(1)
-                .noneMatch(piece -> Character.isLowSurrogate(piece.text().charAt(0)));
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.packhorse.node.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,6 +16,7 @@ import org.packhorse.node.search.Found.Fit;
 /** A library in many languages, where nobody says in which one a search is. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class WordFormsTest {
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -38,11 +39,6 @@ final class WordFormsTest {
 
     private void page(String language, String text) throws Exception {
         library.write(language + ".html", "<html lang=" + language + "><title>1</title><p>" + text);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.packhorse.node.search.SearchedHub.snippet;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +47,7 @@ final class WorksTest {
             + "<item id='b' href='ch002.xhtml'/><item id='c' href='ch003.xhtml'/></manifest><spine><itemref idref='t'/><itemref idref='n'/><itemref idref='h'/>"
             + "<itemref idref='a'/><itemref idref='b'/><itemref idref='c'/></spine></package>";
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -134,11 +135,6 @@ final class WorksTest {
                         "E/ch003.xhtml",
                         "<html><title>ch003</title><body><h3>The last <i>word</i></h3><p>Three okapi.</body></html>")
                 .toBytes();
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class FaultyDatabase implements Database {
     private boolean afterwards;
     private int commits;
     private int commitsUntilFull = Integer.MAX_VALUE;
+    private Failing failing = Failing.NOT;
 
     /** A database that works like {@code inner} until told otherwise. */
     public FaultyDatabase(Database inner) {
@@ -44,8 +45,21 @@ public final class FaultyDatabase implements Database {
         commitsUntilFull = commits;
     }
 
+    /** Whether the device fails in a commit: before the changes are made, or after. */
+    public enum Failing {
+        NOT,
+        BEFORE,
+        AFTER
+    }
+
+    /** Every commit fails from now on, as {@code failing} says. */
+    public void fail(Failing failing) {
+        this.failing = failing;
+    }
+
     /** Lets it work again. */
     public void heal() {
+        failing = Failing.NOT;
         commitsUntilKill = Integer.MAX_VALUE;
     }
 
@@ -92,6 +106,9 @@ public final class FaultyDatabase implements Database {
                     commitsUntilFull = Integer.MAX_VALUE;
                     throw new StorageFullException("told so by the test", 1, 0);
                 }
+                if (failing == Failing.BEFORE) {
+                    throw new IOException("the device failed");
+                }
                 boolean fatal = commitsUntilKill-- <= 0;
                 if (!fatal || afterwards) {
                     changes.commit();
@@ -100,6 +117,9 @@ public final class FaultyDatabase implements Database {
                 if (fatal) {
                     commitsUntilKill = 0;
                     throw new Killed(commits);
+                }
+                if (failing == Failing.AFTER) {
+                    throw new IOException("the device failed");
                 }
             }
         };

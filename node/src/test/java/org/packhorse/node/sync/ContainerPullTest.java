@@ -22,15 +22,6 @@ final class ContainerPullTest extends PullFixture {
         return node.shown(LESSONS).orElseThrow();
     }
 
-    /** Publishes what is in the folder and pulls it; how many bytes came. */
-    private long move() throws Exception {
-        var published = publish();
-        long before = link.traffic().receivedBytes();
-        pull();
-        assertShowsTheHubsFolder(published.version().number());
-        return link.traffic().receivedBytes() - before;
-    }
-
     private void assertIsThereAsParts(FilePath path) throws Exception {
         assertThat(shown().isAssembled(path)).isTrue();
         var entry = shown().findFile(path).orElseThrow();

@@ -55,6 +55,15 @@ abstract class PullFixture {
         link.goBackTo(Folders.read(hub.repository()));
     }
 
+    /** Publishes what is in the folder and pulls it; how many bytes came. */
+    final long move() throws Exception {
+        var published = publish();
+        long before = link.traffic().receivedBytes();
+        pull();
+        assertShowsTheHubsFolder(published.version().number());
+        return link.traffic().receivedBytes() - before;
+    }
+
     /** Where the pack from {@code from} to {@code to} stands in the repository. */
     final String pack(long from, long to) {
         var prefix = "targets/" + LESSONS + "/" + to + "/";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +18,7 @@ class PagePartsTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private TestHub hub;
 
     @BeforeEach
@@ -32,11 +33,6 @@ class PagePartsTest {
         hub.write("style/more.css", "p{}")
                 .write("en/other.html", "<p>Another page")
                 .write("sheet.pdf", "%PDF-1.4");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        hub.close();
     }
 
     private String partsOf(String path, String content) throws Exception {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,9 @@ class TakeHomeTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private TestHub hub;
+
     private TakeHome takeHome;
 
     @BeforeEach
@@ -30,11 +32,6 @@ class TakeHomeTest {
         hub = new TestHub(home, new MovableClock());
         hub.write("index.html", "<h1>Lessons</h1>").publish();
         takeHome = new TakeHome(new FileContents(hub.blobs()), new RebuildTurns(24));
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private Parcel parcel() throws IOException {

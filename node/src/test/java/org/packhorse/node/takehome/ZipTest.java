@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,10 @@ class ZipTest {
     private Path home = Path.of("set by JUnit");
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    @AutoClose
     private TestHub hub;
+
     private Sources sources;
 
     @BeforeEach
@@ -58,11 +61,6 @@ class ZipTest {
     private void put(String path, byte[] content) throws Exception {
         files.put(path, content);
         hub.write(path, content);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        hub.close();
     }
 
     private Zip zip(String folder) throws Exception {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.packhorse.protocol.exchange.RepositoryPath;
+import org.packhorse.protocol.exchange.Traffic;
 import org.packhorse.protocol.exchange.Upstream;
 
 /** Against a server that knows ranges. */
@@ -47,6 +48,21 @@ final class HttpUpstreamTest extends UpstreamContract {
                     "GET /packhorse/targets/a HTTP/1.1\r\nhost: 127.0.0.1:" + port + "\r\nrange: bytes=999000-\r\n\r\n";
             assertThat(upstream.traffic().sentBytes()).isEqualTo(request.length());
             assertThat(upstream.traffic().receivedBytes()).isBetween(1_000L, 1_300L);
+        }
+    }
+
+    @Test
+    void countsEveryByteBothWays() throws Exception {
+        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfour";
+        try (var raw = new RawServer((talk, connection) -> {
+                    talk.hear();
+                    talk.say(answer);
+                });
+                var upstream = new Upstreams(loops, HttpSettings.PATIENT).open(raw.address())) {
+            upstream.fetch(FILE, 0, Long.MAX_VALUE, bytes -> {});
+
+            assertThat(upstream.traffic())
+                    .isEqualTo(new Traffic(raw.requests().getFirst().length(), answer.length()));
         }
     }
 }

@@ -27,6 +27,7 @@ import org.packhorse.node.link.LinkKind;
 import org.packhorse.node.link.LinkLedger;
 import org.packhorse.node.link.LinkRule;
 import org.packhorse.node.link.Links;
+import org.packhorse.node.link.Permit;
 import org.packhorse.node.link.Permit.Reason;
 import org.packhorse.node.link.Window;
 import org.packhorse.node.link.Windows;
@@ -204,9 +205,9 @@ final class MeteredLinkTest {
         assertThat(fetchFromAfar(links, pack)).isEqualTo(pack.length);
 
         assertThat(connections).isGreaterThan(1);
-        assertThat(links.permit(server.address(), Exemption.NONE))
-                .isEqualTo(new org.packhorse.node.link.Permit.Allowed(
-                        5_000_000 - links.states().getFirst().usage().dayBytes(), Optional.empty()));
+        var state = links.stateOf(server.address()).orElseThrow();
+        assertThat(state.permit())
+                .isEqualTo(new Permit.Allowed(5_000_000 - state.usage().dayBytes(), Optional.empty()));
     }
 
     @Test

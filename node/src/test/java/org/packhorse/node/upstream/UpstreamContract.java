@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.packhorse.node.store.Content;
 import org.packhorse.protocol.exchange.Extents;
 import org.packhorse.protocol.exchange.Fetch;
 import org.packhorse.protocol.exchange.Receiver;
@@ -29,7 +29,7 @@ abstract class UpstreamContract {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final byte[] small = "{\"version\":1}".repeat(20).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    private final byte[] large = new byte[3_000_017];
+    private final byte[] large = Content.noise(20_26, 3_000_017);
     private Upstream upstream = new InMemoryUpstream();
 
     /** An upstream that serves exactly {@code files}. */
@@ -37,7 +37,6 @@ abstract class UpstreamContract {
 
     @BeforeEach
     void fill() throws Exception {
-        new Random(20_26).nextBytes(large);
         upstream = open(new TreeMap<>(Map.of(
                 SMALL.value(),
                 small,

@@ -2,7 +2,6 @@ package org.packhorse.protocol.content;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,13 +45,6 @@ public final class Digest implements Comparable<Digest> {
     /** The digest of {@code content}. */
     public static Digest ofContent(byte[] content) {
         return new Digest(sha256().digest(content));
-    }
-
-    /** The digest of what remains in {@code content}, whose position is left as it was. */
-    public static Digest ofContent(ByteBuffer content) {
-        var sha256 = sha256();
-        sha256.update(content.duplicate());
-        return new Digest(sha256.digest());
     }
 
     /** Ends the running computation {@code sha256} and names its result. */

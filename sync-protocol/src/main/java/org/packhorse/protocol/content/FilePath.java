@@ -154,6 +154,11 @@ public record FilePath(String value) implements Comparable<FilePath> {
         return value.substring(value.lastIndexOf('/') + 1);
     }
 
+    /** What stands before the name, with the slash at its end; empty where that is nothing. */
+    public String folder() {
+        return value.substring(0, value.lastIndexOf('/') + 1);
+    }
+
     /** What follows the last dot of the name, in lower case; empty where there is none. */
     public String extension() {
         var name = name();

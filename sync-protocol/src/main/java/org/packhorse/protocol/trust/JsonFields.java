@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
@@ -30,10 +29,6 @@ record JsonFields(String subject, String place, ObjectNode object) {
             throw malformed(name, "is not a text");
         }
         return value.textValue();
-    }
-
-    Optional<String> findText(String name) throws RejectedMetadataException {
-        return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     long number(String name, long least) throws RejectedMetadataException {

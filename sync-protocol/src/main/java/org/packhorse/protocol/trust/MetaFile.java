@@ -16,11 +16,6 @@ public record MetaFile(long version, OptionalLong length, Hashes hashes) {
         return new MetaFile(version, OptionalLong.of(file.length), Hashes.of(Digest.ofContent(file)));
     }
 
-    /** Names a file by its version only. */
-    public static MetaFile ofVersion(long version) {
-        return new MetaFile(version, OptionalLong.empty(), Hashes.NONE);
-    }
-
     /** How much of the file to ask for at most. */
     int limitBytes(Role role) {
         return (int) Math.min(length.orElse(role.limitBytes()), role.limitBytes());

@@ -46,13 +46,6 @@ public record RootMetadata(
         return new RootMetadata(version, expires, true, keys, roles);
     }
 
-    /** The same with {@code threshold} signatures needed for {@code role}. */
-    public RootMetadata withThreshold(Role role, int threshold) {
-        Map<Role, RoleKeys> changed = new EnumMap<>(roles);
-        changed.put(role, new RoleKeys(keysOf(role).keyIds(), threshold));
-        return new RootMetadata(version, expires, consistentSnapshot, keys, changed);
-    }
-
     /** Who signs for {@code role}. */
     public RoleKeys keysOf(Role role) {
         var keys = roles.get(role);

@@ -17,11 +17,6 @@ public record SnapshotMetadata(long version, Instant expires, Map<String, MetaFi
         }
     }
 
-    /** A snapshot of a repository without delegations. */
-    public static SnapshotMetadata of(long version, Instant expires, MetaFile targets) {
-        return new SnapshotMetadata(version, expires, Map.of(Role.TARGETS.fileName(), targets));
-    }
-
     /** Names the top-level {@code targets.json}. */
     public MetaFile targets() {
         var targets = files.get(Role.TARGETS.fileName());

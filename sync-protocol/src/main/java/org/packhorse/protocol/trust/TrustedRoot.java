@@ -134,8 +134,4 @@ public final class TrustedRoot {
     public byte[] toBytes() {
         return file.bytes().clone();
     }
-
-    SignedFile file() {
-        return file;
-    }
 }

@@ -1,7 +1,6 @@
 package org.packhorse.protocol.trust;
 
 import java.util.Collection;
-import java.util.Optional;
 
 /** The last state of a client: it knows which files may be trusted. Unchangeable; made by {@link TrustedSnapshot}. */
 public final class TrustedTargets {
@@ -13,11 +12,6 @@ public final class TrustedTargets {
         this.snapshot = snapshot;
         this.file = file;
         this.metadata = metadata;
-    }
-
-    /** The target called {@code path}, unless the publisher does not vouch for any such file (5.7.2). */
-    public Optional<TargetFile> find(String path) {
-        return Optional.ofNullable(metadata.targets().get(path));
     }
 
     /** All targets, in order of their paths. */
@@ -38,15 +32,6 @@ public final class TrustedTargets {
     /** What the targets file says. */
     public TargetsMetadata metadata() {
         return metadata;
-    }
-
-    /** The files that lead to here, to be kept. */
-    public MetadataFiles toFiles() {
-        return MetadataFiles.EMPTY
-                .with(Role.ROOT.fileName(), root().toBytes())
-                .with(Role.TIMESTAMP.fileName(), snapshot.timestamp().toBytes())
-                .with(Role.SNAPSHOT.fileName(), snapshot.toBytes())
-                .with(Role.TARGETS.fileName(), toBytes());
     }
 
     /** A copy of the file. */

@@ -3,7 +3,7 @@
  *
  * <p>A {@link TrustedRoot} leads to a {@link TrustedTimestamp}, that to a {@link TrustedSnapshot}, that to
  * {@link TrustedTargets}; no step can be left out. {@link TrustRefresh} walks them; {@link MetadataWriter} makes the files.
- * Pure: the time is a parameter, files come from a {@link MetadataSource}. Only this package knows JSON and Bouncy Castle.
+ * Pure: the time is a parameter, files come from a {@link MetadataSource}. Of this module only this package knows Bouncy Castle.
  */
 @NullMarked
 package org.packhorse.protocol.trust;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,14 +17,6 @@ class DigestTest {
     @Test
     void isTheSha256OfTheContent() {
         assertThat(Digest.ofContent("abc".getBytes(US_ASCII)).toHex()).isEqualTo(OF_ABC);
-    }
-
-    @Test
-    void readsABufferWithoutMovingIt() {
-        var buffer = ByteBuffer.wrap("xabcx".getBytes(US_ASCII), 1, 3);
-
-        assertThat(Digest.ofContent(buffer)).hasToString(OF_ABC);
-        assertThat(buffer.remaining()).isEqualTo(3);
     }
 
     @Test

@@ -116,6 +116,7 @@ class FilePathTest {
     })
     void knowsItsNameAndExtension(String path, String name, String extension) {
         assertThat(new FilePath(path).name()).isEqualTo(name);
+        assertThat(new FilePath(path).folder() + name).isEqualTo(path);
         assertThat(new FilePath(path).extension()).isEqualTo(extension);
     }
 }

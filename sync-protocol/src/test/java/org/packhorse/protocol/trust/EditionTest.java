@@ -64,14 +64,14 @@ class EditionTest {
         var snapshot = new SnapshotMetadata(
                 1,
                 plain.snapshot().expires(),
-                Map.of("targets.json", plain.snapshot().targets(), "birds.json", MetaFile.ofVersion(3)));
+                Map.of("targets.json", plain.snapshot().targets(), "birds.json", InMemoryTufRepository.byVersion(3)));
         var delegating = new Edition(
                 plain.root(), plain.targets().withDelegations(delegations), snapshot, plain.timestamp(), plain.files());
 
         var next = delegating.next(signingAt(NOW), List.of(second));
 
         assertThat(Edition.read(next.files()).targets().delegations()).isEqualTo(delegations);
-        assertThat(next.snapshot().files().get("birds.json")).isEqualTo(MetaFile.ofVersion(3));
+        assertThat(next.snapshot().files().get("birds.json")).isEqualTo(InMemoryTufRepository.byVersion(3));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.packhorse.protocol.content.Digest;
 
@@ -104,12 +105,23 @@ public final class InMemoryTufRepository implements MetadataSource {
                 keys.put(role, list.stream().map(SigningKey::publicKey).toList()));
         var root = RootMetadata.of(version(Role.ROOT), expiry(Role.ROOT), keys);
         for (var threshold : thresholds.entrySet()) {
-            root = root.withThreshold(threshold.getKey(), threshold.getValue());
+            root = withThreshold(root, threshold.getKey(), threshold.getValue());
         }
         var all = new ArrayList<>(signers(Role.ROOT));
         formerRootSigners.stream().filter(key -> !all.contains(key)).forEach(all::add);
         formerRootSigners = signers(Role.ROOT);
         publishSigned(root, all.toArray(SigningKey[]::new));
+    }
+
+    private static RootMetadata withThreshold(RootMetadata root, Role role, int threshold) {
+        var roles = new EnumMap<>(root.roles());
+        roles.put(role, new RoleKeys(root.keysOf(role).keyIds(), threshold));
+        return new RootMetadata(root.version(), root.expires(), root.consistentSnapshot(), root.keys(), roles);
+    }
+
+    /** Names a file by its version only, as section 4.4 allows. */
+    static MetaFile byVersion(long version) {
+        return new MetaFile(version, OptionalLong.empty(), Hashes.NONE);
     }
 
     /** Publishes targets, snapshot and timestamp anew. */
@@ -122,7 +134,10 @@ public final class InMemoryTufRepository implements MetadataSource {
     /** Publishes snapshot and timestamp anew. */
     public void publishSnapshot() {
         bump(Role.SNAPSHOT);
-        publishSigned(SnapshotMetadata.of(version(Role.SNAPSHOT), expiry(Role.SNAPSHOT), metaFile(Role.TARGETS)));
+        publishSigned(new SnapshotMetadata(
+                version(Role.SNAPSHOT),
+                expiry(Role.SNAPSHOT),
+                Map.of(Role.TARGETS.fileName(), metaFile(Role.TARGETS))));
         publishTimestamp();
     }
 
@@ -162,11 +177,6 @@ public final class InMemoryTufRepository implements MetadataSource {
         return Optional.ofNullable(published.get(fileName)).orElseThrow().clone();
     }
 
-    /** The names of all that is published. */
-    public List<String> fileNames() {
-        return List.copyOf(published.keySet());
-    }
-
     /** What clients asked for since this was last called. */
     public List<String> takeRequests() {
         var taken = List.copyOf(requests);
@@ -189,7 +199,7 @@ public final class InMemoryTufRepository implements MetadataSource {
     }
 
     private MetaFile metaFile(Role role) {
-        return hashesListed ? MetaFile.of(version(role), file(role)) : MetaFile.ofVersion(version(role));
+        return hashesListed ? MetaFile.of(version(role), file(role)) : byVersion(version(role));
     }
 
     private Instant expiry(Role role) {

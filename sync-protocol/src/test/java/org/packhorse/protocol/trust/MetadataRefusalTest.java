@@ -155,7 +155,7 @@ class MetadataRefusalTest {
         repository.publishSigned(new SnapshotMetadata(
                 2,
                 InMemoryTufRepository.NOW.plusSeconds(60),
-                Map.of("targets.json", targets, "birds.json", MetaFile.ofVersion(3))));
+                Map.of("targets.json", targets, "birds.json", InMemoryTufRepository.byVersion(3))));
         repository.setVersion(Role.SNAPSHOT, 2);
         repository.publishTimestamp();
         client.accepts();

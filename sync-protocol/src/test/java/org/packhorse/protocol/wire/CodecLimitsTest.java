@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -64,28 +65,23 @@ class CodecLimitsTest {
         assertRefusedCheaply(InfoCodec::decode, encoded, "more than the 400000 fields");
     }
 
-    @Test
-    void refusesTooManyFrames() {
-        var head = repeated(4, 1_000_000);
-        var pack = ByteBuffer.allocate(12 + head.length)
-                .put("PKHPACK1".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+    private static byte[] pack(String mark, byte[] head) {
+        return ByteBuffer.allocate(12 + head.length)
+                .put(mark.getBytes(StandardCharsets.US_ASCII))
                 .putInt(head.length)
                 .put(head)
                 .array();
+    }
 
-        assertRefusedCheaply(PackHeadCodec::decode, pack, "more than the 65536 frames");
+    @Test
+    void refusesTooManyFrames() {
+        assertRefusedCheaply(
+                PackHeadCodec::decode, pack("PKHPACK1", repeated(4, 1_000_000)), "more than the 65536 frames");
     }
 
     @Test
     void refusesToLeanOnTooManyCollections() {
-        var head = repeated(6, 1_000_000);
-        var pack = ByteBuffer.allocate(12 + head.length)
-                .put("PKHPACK2".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                .putInt(head.length)
-                .put(head)
-                .array();
-
-        assertRefusedCheaply(PackHeadCodec::decode, pack, "more than the 4 leans");
+        assertRefusedCheaply(PackHeadCodec::decode, pack("PKHPACK2", repeated(6, 1_000_000)), "more than the 4 leans");
     }
 
     @Test

@@ -95,9 +95,7 @@ public final class Pages {
 
     /** The first page in a ZIP. */
     public String box(Words words, BoxPage page) {
-        var output = new StringOutput();
-        engine.render("box.jte", Map.of("words", words, "page", page), new PageOutput(output));
-        return output.toString();
+        return render("box.jte", Map.of("words", words, "page", page));
     }
 
     /** A document written anew. */
@@ -147,14 +145,16 @@ public final class Pages {
 
     /** What a phone shows by itself when it joins the Wi-Fi. */
     public String portal(Words words, PortalPage page) {
-        var output = new StringOutput();
-        engine.render("portal.jte", Map.of("words", words, "page", page), new PageOutput(output));
-        return output.toString();
+        return render("portal.jte", Map.of("words", words, "page", page));
     }
 
     private String render(String template, Frame frame, Object page) {
+        return render(template, Map.of("frame", frame, "page", page));
+    }
+
+    private String render(String template, Map<String, Object> parameters) {
         var output = new StringOutput();
-        engine.render(template, Map.of("frame", frame, "page", page), new PageOutput(output));
+        engine.render(template, parameters, new PageOutput(output));
         return output.toString();
     }
 }

@@ -67,6 +67,16 @@ public record ReadingPage<B>(
             inside = List.copyOf(inside);
         }
 
+        /** This on the first page of all, with what stands around the words there. */
+        public Words beginning(String said, List<Parcel.Row> has, Optional<About> known) {
+            return new Words(said, lines, tag, direction, has, more, known, has.isEmpty() ? missing : "");
+        }
+
+        /** This with the address of a longer listing of what is inside. */
+        public Words listedAt(String address) {
+            return new Words(description, lines, tag, direction, inside, address, about, missing);
+        }
+
         /** This of what has something to show beside words, or nothing to say. */
         public Words seen() {
             return new Words(description, lines, tag, direction, inside, more, about, "");

@@ -10,9 +10,4 @@ package org.packhorse.node.library.page;
  * @param original the file as the curator took it up; empty for a folder
  * @param take all of it, as a ZIP
  */
-public record ReusePage(String title, String tag, String about, Credit credit, String original, TakePage.Offer take) {
-    /** {@code ltr} or {@code rtl}. */
-    public String direction() {
-        return Tongue.of(tag).direction();
-    }
-}
+public record ReusePage(String title, String tag, String about, Credit credit, String original, TakePage.Offer take) {}

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.packhorse.node.store.BulkInputStream;
 import org.packhorse.node.store.StoredBlob;
 import org.packhorse.protocol.content.Digest;
 
@@ -31,7 +32,7 @@ record JoinedBlob(Digest digest, long sizeBytes, Form form, List<StoredBlob> par
     }
 
     /** The content of {@code parts} from {@code offset} of the first on; opens one after the other. */
-    private static final class JoinedInputStream extends InputStream {
+    private static final class JoinedInputStream extends BulkInputStream {
         private final List<StoredBlob> parts;
         private int next;
         private InputStream current = InputStream.nullInputStream();
@@ -44,16 +45,7 @@ record JoinedBlob(Digest digest, long sizeBytes, Form form, List<StoredBlob> par
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
+        protected int readSome(byte[] into, int offset, int length) throws IOException {
             while (true) {
                 var read = current.read(into, offset, length);
                 if (read >= 0 || next == parts.size()) {

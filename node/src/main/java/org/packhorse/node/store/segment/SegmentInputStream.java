@@ -2,10 +2,10 @@ package org.packhorse.node.store.segment;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import org.packhorse.node.store.BulkInputStream;
 
 /** A run of bytes of a segment. For one thread; has nothing to close. */
-final class SegmentInputStream extends InputStream {
+final class SegmentInputStream extends BulkInputStream {
     private final SegmentFile file;
     private long position;
     private final long end;
@@ -17,16 +17,7 @@ final class SegmentInputStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
+    protected int readSome(byte[] into, int offset, int length) throws IOException {
         if (position == end) {
             return -1;
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,16 +17,12 @@ class BooksTest {
             "<?xml version=\"1.0\"?><container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">"
                     + "<rootfiles><rootfile full-path=\"OEBPS/book.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
 
+    @AutoClose
     private Desk desk;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         desk = new Desk(folder).with("b.epub", "the whole book").with("b.epub//META-INF/container.xml", CONTAINER);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
     }
 
     private static String opf(String manifest, String spine, String toc) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExercisesTest {
     private static final String CONTENT = "quiz.h5p//content/content.json";
 
+    @AutoClose
     private Desk desk;
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         desk = new Desk(folder);
         desk.with("quiz.h5p", "the quiz in one piece").with(CONTENT, "{\"question\":\"Why?\"}");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        desk.close();
     }
 
     private static String needs(String... names) {

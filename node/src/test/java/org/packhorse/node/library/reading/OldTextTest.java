@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files from before UTF-8, of every kind. */
 class OldTextTest {
+    @AutoClose
     private Desk desk;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         desk = new Desk(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,16 +13,12 @@ import org.packhorse.node.html.Encoding;
 
 /** What is said in films. */
 class SubtitlesTest {
+    @AutoClose
     private Desk desk;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         desk = new Desk(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
     }
 
     @Test

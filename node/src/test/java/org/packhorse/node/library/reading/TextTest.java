@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +19,12 @@ import org.packhorse.node.html.Encoding;
 
 /** The words of documents, without anything else. */
 class TextTest {
+    @AutoClose
     private Desk desk;
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
         desk = new Desk(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,17 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where packages of pages begin, as people pack them. */
 class WebPackageTest {
+    @AutoClose
     private Desk desk;
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         desk = new Desk(folder);
         desk.with("a.zip", "in one piece");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        desk.close();
     }
 
     private Desk with(String... parts) throws IOException {

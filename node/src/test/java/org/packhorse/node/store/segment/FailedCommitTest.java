@@ -7,15 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.BiPredicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Content;
-import org.packhorse.node.store.Database;
+import org.packhorse.node.store.FaultyDatabase;
+import org.packhorse.node.store.FaultyDatabase.Failing;
 import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.protocol.content.Digest;
 
@@ -25,11 +23,12 @@ final class FailedCommitTest {
     private static final byte[] SECOND = Content.noise(2, 20_000);
     private static final byte[] THIRD = Content.noise(3, 30_000);
 
-    private final FailingDatabase database = new FailingDatabase();
+    private final FaultyDatabase database = new FaultyDatabase(new InMemoryDatabase());
 
     @TempDir
     private Path folder;
 
+    @AutoClose
     private SegmentBlobStore store;
 
     @BeforeEach
@@ -38,14 +37,9 @@ final class FailedCommitTest {
         store("first", FIRST);
     }
 
-    @AfterEach
-    void closeStore() throws IOException {
-        store.close();
-    }
-
     @Test
     void endsTheBatch() throws Exception {
-        database.failure = Failure.BEFORE;
+        database.fail(Failing.BEFORE);
 
         try (var batch = store.begin()) {
             batch.add(ByteBuffer.wrap(SECOND), false);
@@ -56,8 +50,8 @@ final class FailedCommitTest {
 
     @Test
     void keepsTheBytesSinceTheChangesMayHaveBeenMade() throws Exception {
-        failWith(Failure.AFTER);
-        database.failure = Failure.NONE;
+        failWith(Failing.AFTER);
+        database.heal();
         store("third", THIRD);
         store.close();
 
@@ -73,8 +67,8 @@ final class FailedCommitTest {
 
     @Test
     void dropsTheBytesAtTheNextStartWhereTheChangesWereNotMade() throws Exception {
-        failWith(Failure.BEFORE);
-        database.failure = Failure.NONE;
+        failWith(Failing.BEFORE);
+        database.heal();
         store("third", THIRD);
         store.close();
 
@@ -86,8 +80,8 @@ final class FailedCommitTest {
         assertThat(store.verify((done, all) -> {})).isEmpty();
     }
 
-    private void failWith(Failure failure) throws Exception {
-        database.failure = failure;
+    private void failWith(Failing failing) throws Exception {
+        database.fail(failing);
         assertThatIOException().isThrownBy(() -> store("second", SECOND));
     }
 
@@ -95,66 +89,6 @@ final class FailedCommitTest {
         try (var batch = store.begin()) {
             assertThat(batch.add(ByteBuffer.wrap(content), false)).as(what).isEqualTo(Digest.ofContent(content));
             batch.commit();
-        }
-    }
-
-    private enum Failure {
-        NONE,
-        BEFORE,
-        AFTER
-    }
-
-    private static final class FailingDatabase implements Database {
-        private final InMemoryDatabase records = new InMemoryDatabase();
-        private Failure failure = Failure.NONE;
-
-        @Override
-        public <K, V> Optional<V> find(Column<K, V> column, K key) throws IOException {
-            return records.find(column, key);
-        }
-
-        @Override
-        public <K, V> void scan(Column<K, V> column, byte[] prefix, BiPredicate<K, V> visitor) throws IOException {
-            records.scan(column, prefix, visitor);
-        }
-
-        @Override
-        public Changes change() {
-            var changes = records.change();
-            return new Changes() {
-                @Override
-                public <K, V> Changes put(Column<K, V> column, K key, V value) {
-                    changes.put(column, key, value);
-                    return this;
-                }
-
-                @Override
-                public <K, V> Changes remove(Column<K, V> column, K key) {
-                    changes.remove(column, key);
-                    return this;
-                }
-
-                @Override
-                public Changes removeAll(Column<?, ?> column, byte[] prefix) {
-                    changes.removeAll(column, prefix);
-                    return this;
-                }
-
-                @Override
-                public void commit() throws IOException {
-                    if (failure != Failure.BEFORE) {
-                        changes.commit();
-                    }
-                    if (failure != Failure.NONE) {
-                        throw new IOException("the device failed");
-                    }
-                }
-            };
-        }
-
-        @Override
-        public void close() {
-            records.close();
         }
     }
 }

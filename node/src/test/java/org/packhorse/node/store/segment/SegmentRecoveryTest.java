@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +33,12 @@ final class SegmentRecoveryTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private SegmentBlobStore store;
 
     @BeforeEach
     void openStore() throws Exception {
         store = SegmentBlobStore.open(folder, database, LIMITS);
-    }
-
-    @AfterEach
-    void closeStore() throws IOException {
-        store.close();
     }
 
     @Test
