@@ -322,4 +322,35 @@ class TextTest {
     void shortensBetweenCharacters() {
         assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
     }
+
+    @Test
+    @Timeout(20)
+    void isNotHeldUpByWhatIsRaisedUponWhatIsRaised() throws Exception {
+        var name = List.of("deep.html", "deep.xhtml", "links.xhtml");
+        desk.with(name.get(0), "<body>" + "<sup>x".repeat(49_000))
+                .with(name.get(1), "<html><body>" + "<sub>x".repeat(49_000))
+                .with(name.get(2), "<html><body>" + "<sup href='#a'>x".repeat(30_000));
+
+        for (var page : name) {
+            var words = desk.documents.words(desk, desk.entry(page)).orElseThrow();
+            assertThat(words.passages())
+                    .singleElement()
+                    .extracting(Passage::text)
+                    .asString()
+                    .startsWith("xxx");
+        }
+    }
+
+    @Test
+    void writesAnEmptyPageOfMarkdownWithNothing() throws Exception {
+        desk.with("empty.md", "").with("page.md", "\ufeff");
+
+        for (var name : List.of("empty.md", "page.md")) {
+            assertThat(desk.documents
+                            .rewrite(desk, desk.entry(name), desk)
+                            .orElseThrow()
+                            .html())
+                    .isBlank();
+        }
+    }
 }
