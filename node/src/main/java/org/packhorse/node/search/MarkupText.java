@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
+import org.packhorse.node.language.LanguageTags;
 import org.packhorse.node.library.reading.Formula;
 
 /**
@@ -187,7 +188,7 @@ final class MarkupText {
         if (telling.equals("lang")) {
             var language = LANGUAGE.matcher(rest.value());
             if (language.lookingAt()) {
-                out.setLanguage(language.group());
+                LanguageTags.find(language.group()).ifPresent(out::setLanguage);
             }
         } else if (!rest.value().isBlank()) {
             say(rest.value());

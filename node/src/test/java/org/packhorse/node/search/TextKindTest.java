@@ -399,4 +399,12 @@ final class TextKindTest {
         assertThat(markup("<p><![if !supportLists]>1. <![endif]>Boil it.<![CDATA[ Wait.]]>"))
                 .isEqualTo("1. Boil it. Wait.]]>");
     }
+
+    @Test
+    void takesNoNameForALanguage() throws Exception {
+        assertThat(read(TextKind.MARKUP, "<html lang=English><p>x").language()).isEmpty();
+        assertThat(read(TextKind.MARKUP, "<html lang=xx><p>x").language()).isEmpty();
+        assertThat(read(TextKind.MARKUP, "<html lang=eng><p>x").language()).isEqualTo("en");
+        assertThat(read(TextKind.MARKUP, "<html lang=pt_BR><p>x").language()).isEqualTo("pt");
+    }
 }
