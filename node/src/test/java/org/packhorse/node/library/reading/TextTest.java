@@ -128,14 +128,14 @@ class TextTest {
                 "f.html",
                 "<p>x<sup>2</sup> + H<sub>2</sub>O, e<sup>i<i>x</i></sup>, a<sub>n</sub>, 1<sup>st</sup>, note<sup><a href=#n>3</a></sup>"
                         + " 2<sup>2<sup>n</sup></sup> and <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi></mrow>"
-                        + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>.");
+                        + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math> <math alttext=''><mi>y</mi></math>.");
 
         assertThat(desk.documents
                         .words(desk, desk.entry("f.html"))
                         .orElseThrow()
                         .passages())
                 .extracting(Passage::text)
-                .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a).");
+                .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a) y.");
     }
 
     @Test
