@@ -2,6 +2,7 @@ package org.packhorse.node.catalog;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.packhorse.node.language.LanguageTags;
 import org.packhorse.protocol.content.FilePath;
 
 /** The language that a file has in its name: {@code film.ar.srt}, {@code page.pt-BR.html}. */
@@ -13,6 +14,6 @@ public final class NamedLanguage {
     /** That of the file at {@code path}, as a BCP 47 tag. */
     public static Optional<String> of(FilePath path) {
         var tagged = TAGGED.matcher(path.name());
-        return tagged.matches() ? Optional.of(tagged.group(1).replace('_', '-')) : Optional.empty();
+        return tagged.matches() ? LanguageTags.find(tagged.group(1)) : Optional.empty();
     }
 }

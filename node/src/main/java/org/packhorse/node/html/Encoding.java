@@ -28,10 +28,10 @@ public final class Encoding {
 
     private static final int CHARS_AT_ONCE = 2 * 1024;
     private static final Pattern LANGUAGE = Pattern.compile(
-            "<(?:\\w+:)?html\\b[^>]*?\\blang\\s*=\\s*[\"']?([a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4})",
+            "<(?:\\w+:)?html\\b[^>]*?\\blang\\s*+=\\s*+[\"']?([a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4})",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DECLARATION = Pattern.compile(
-            "<(?:meta|\\?xml)\\b[^>]*?\\b(?:charset|encoding)\\s*=\\s*[\"']?\\s*([a-z0-9_:.-]{1,40})",
+            "<(?:meta|\\?xml)\\b[^>]*?\\b(?:charset|encoding)\\s*+=\\s*+[\"']?\\s*+([a-z0-9_:.-]{1,40})",
             Pattern.CASE_INSENSITIVE);
 
     private Encoding() {}

@@ -8,6 +8,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which tags name a language: well-formed ones (RFC 5646) that begin with a registered language of two or three letters. Regions, scripts
@@ -47,19 +48,31 @@ public final class LanguageTags {
         return tag.isEmpty() || isKnown(tag) ? tag : UNKNOWN;
     }
 
-    /** The tag that somebody meant who wrote {@code word}: the name of a language, a code of ISO 639-2, or a tag with underscores. */
-    public static Optional<String> findMeant(String word) {
-        var hyphens = word.replace('_', '-');
-        if (isKnown(hyphens)) {
-            return Optional.of(hyphens);
+    /**
+     * The tag that {@code written} is, be it with underscores or one of ISO 639-2: {@code eng}, as players and their makers write; empty where it names no
+     * language.
+     */
+    public static Optional<String> find(String written) {
+        var tag = written.replace('_', '-');
+        if (isKnown(tag)) {
+            return Optional.of(tag);
         }
-        return List.of(Locale.getISOLanguages()).stream()
+        return Stream.of(Locale.getISOLanguages())
                 .map(Locale::of)
-                .filter(language -> word.equalsIgnoreCase(language.getISO3Language())
-                        || word.equalsIgnoreCase(language.getDisplayLanguage(Locale.ENGLISH))
-                        || word.equalsIgnoreCase(language.getDisplayLanguage(language)))
+                .filter(language -> tag.equalsIgnoreCase(language.getISO3Language()))
                 .map(Locale::toLanguageTag)
                 .findFirst();
+    }
+
+    /** The same, or what somebody meant who wrote the name of a language; what they are called takes megabytes, so not for a node. */
+    public static Optional<String> findMeant(String word) {
+        return find(word)
+                .or(() -> Stream.of(Locale.getISOLanguages())
+                        .map(Locale::of)
+                        .filter(language -> word.equalsIgnoreCase(language.getDisplayLanguage(Locale.ENGLISH))
+                                || word.equalsIgnoreCase(language.getDisplayLanguage(language)))
+                        .map(Locale::toLanguageTag)
+                        .findFirst());
     }
 
     /** All languages that are registered, in order. */

@@ -53,8 +53,7 @@ record MediaBeside(List<FileEntry> subtitles, String poster) {
         var name = Companions.base(subtitles);
         var suffix =
                 name.substring(Math.min(name.length(), Companions.base(entry).length()));
-        var tag = suffix.isEmpty() ? "" : suffix.substring(1).replace('_', '-');
-        return LanguageTags.isKnown(tag) ? tag : "";
+        return suffix.isEmpty() ? "" : LanguageTags.find(suffix.substring(1)).orElse("");
     }
 
     /** What {@code subtitles} are called: their language, else their file. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
+import org.packhorse.node.language.LanguageTags;
 import org.packhorse.node.library.reading.Formula;
 
 /**
@@ -77,6 +78,7 @@ final class MarkupText {
             "math",
             "alttext");
 
+    private static final String CDATA = "![CDATA[";
     private static final int NAME_CHARS = 16;
     private static final int ENTITY_CHARS = 12;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
@@ -152,20 +154,29 @@ final class MarkupText {
         int first = in.peek(0);
         if (first == '!' && in.peek(1) == '-' && in.peek(2) == '-') {
             skipBehind("-->");
-        } else if (first == '!' && in.peek(1) == '[') {
-            // CDATA: its content is text like any other, but for its end.
-            in.skip("![CDATA[".length());
+        } else if (first == '!' && comes(CDATA)) {
+            // Its content is text like any other, but for its end.
+            in.skip(CDATA.length());
         } else if (first == '!' || first == '?') {
             skipBehind(">");
         } else if (first == '/') {
             in.skip(1);
             close(name());
             TagRest.read(in, "");
-        } else if (isNameCharacter(first)) {
+        } else if (isLetter(first)) {
             open(name());
         } else {
             text('<');
         }
+    }
+
+    private boolean comes(String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            if (in.peek(i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void open(String name) throws IOException {
@@ -177,7 +188,7 @@ final class MarkupText {
         if (telling.equals("lang")) {
             var language = LANGUAGE.matcher(rest.value());
             if (language.lookingAt()) {
-                out.setLanguage(language.group());
+                LanguageTags.find(language.group()).ifPresent(out::setLanguage);
             }
         } else if (!rest.value().isBlank()) {
             say(rest.value());
@@ -340,6 +351,10 @@ final class MarkupText {
     }
 
     private static boolean isNameCharacter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return isLetter(c) || (c >= '0' && c <= '9');
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -39,6 +39,8 @@ enum TextKind {
             "docx//word/document\\.xml|pptx//ppt/slides/slide[0-9]{1,4}\\.xml|od[tp]//content\\.xml",
             Pattern.CASE_INSENSITIVE);
 
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private static final String H5P_PART = "h5p//content/content.json";
 
     /** How {@code entry} is read; nothing where it has no text for readers, or none that is read here. */
@@ -100,6 +102,7 @@ enum TextKind {
         }
         var charset = Encoding.ofBeginning(beginning, this == MARKUP || this == OFFICE, languages);
         var in = new Characters(new InputStreamReader(whole, charset));
+        in.skip(in.peek(0) == BYTE_ORDER_MARK ? 1 : 0);
         switch (this) {
             case MARKUP -> new MarkupText(in, out).read();
             case MARKDOWN, SUBTITLES -> new LinesText(in, out, this == MARKDOWN).read();

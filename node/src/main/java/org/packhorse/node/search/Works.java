@@ -127,7 +127,7 @@ final class Works {
         var tag = Subtitles.tag(text.path());
         var media = mediaCalled(base, text);
         if (media.isEmpty() && !tag.isEmpty()) {
-            media = mediaCalled(base.substring(0, base.length() - tag.length() - 1), text);
+            media = mediaCalled(base.substring(0, base.lastIndexOf('.')), text);
         }
         return media.map(found -> new Work(found.path(), found.mediaType(), titleOf(found.path()), tag, ""))
                 .orElse(new Work(text.path(), text.mediaType(), "", tag, ""));

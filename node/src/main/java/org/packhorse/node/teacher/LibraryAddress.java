@@ -59,9 +59,13 @@ public record LibraryAddress(RequestTarget target, String text) {
         }
     }
 
-    /** The address of a page of ours. */
+    /** The address of a page of ours, which may be longer than one that somebody writes. */
     static LibraryAddress of(String page) {
-        return parse(page, Set.of()).orElseThrow(() -> new IllegalArgumentException("no address of ours: " + page));
+        try {
+            return new LibraryAddress(RequestTarget.parse(page), page);
+        } catch (RefusedInputException e) {
+            throw new IllegalArgumentException("no address of ours: " + page, e);
+        }
     }
 
     /** Phones show addresses without {@code http://}; then a name without a dot is one only where this device has it, since words have none either. */

@@ -3,6 +3,7 @@ package org.packhorse.node.teacher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.packhorse.adminui.port.NewItem;
@@ -27,6 +28,9 @@ final class LinkPage {
 
     /** More of these together belong to nothing. */
     private static final int CLOSING_LIMIT = 3;
+
+    /** Parts words, or an hour from a minute: it would lead to the first page. */
+    private static final Pattern STROKE = Pattern.compile("[0-9]*/");
 
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
 
@@ -107,7 +111,9 @@ final class LinkPage {
         // Brackets and full stops belong to the sentence, unless it takes them to lead anywhere.
         for (; end <= last && part.indexOf('/', start) >= 0; end++) {
             var written = part.substring(start, end);
-            var found = destinations.findExactly(written);
+            var found = STROKE.matcher(written).matches()
+                    ? Optional.<Destination>empty()
+                    : destinations.findExactly(written);
             if (found.isPresent()) {
                 return List.of(
                         Piece.words(part.substring(0, start)),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,5 +77,18 @@ class EncodingTest {
                 .isEqualTo(StandardCharsets.UTF_16);
         assertThat(Encoding.ofWhole(utf8("\ufeff<meta charset=koi8-r>"), true, Encoding.Languages.UNKNOWN))
                 .isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Timeout(2)
+    void isNotHeldUpByWhatAPageDeclares() {
+        for (var page : List.of(
+                "<meta ".repeat(300) + "charset=" + " ".repeat(2_200),
+                "<html ".repeat(300) + "lang=" + " ".repeat(2_200) + "\u00e9",
+                "<meta charset ".repeat(300),
+                "<a:html ".repeat(600) + "\u00e9")) {
+            assertThat(Encoding.ofWhole(page.getBytes(WINDOWS), true, Encoding.Languages.UNKNOWN))
+                    .isIn(StandardCharsets.UTF_8, WINDOWS);
+        }
     }
 }

@@ -74,4 +74,16 @@ class LanguageTagsTest {
         assertThat(LanguageTags.findMeant("xx-evil")).isEmpty();
         assertThat(LanguageTags.findMeant("")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"eng, en", "SWA, sw", "pt_BR, pt-BR", "quz, quz", "heb, he"})
+    void findsTagsInOtherForms(String written, String tag) {
+        assertThat(LanguageTags.find(written)).contains(tag);
+    }
+
+    @Test
+    void findsNoNames() {
+        assertThat(LanguageTags.find("english")).isEmpty();
+        assertThat(LanguageTags.find("")).isEmpty();
+    }
 }

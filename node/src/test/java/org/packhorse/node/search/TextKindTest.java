@@ -312,4 +312,34 @@ final class TextKindTest {
             TextKind.MARKDOWN.read(new Endless(lines), Encoding.Languages.UNKNOWN, new TextGatherer(piece -> {}));
         }
     }
+
+    @Test
+    void readsAByteOrderMarkAsNoWord() throws Exception {
+        var lesson = read(TextKind.MARKDOWN, "\ufeff# tar\n\nArchive.");
+        assertThat(lesson.title()).isEqualTo("tar");
+        assertThat(lesson.text().strip()).isEqualTo("tar Archive.");
+
+        var film = "\ufeffWEBVTT\n\n00:01.000 --> 00:04.000\nBoil it.\n";
+        assertThat(read(TextKind.SUBTITLES, film).text().strip()).isEqualTo("Boil it.");
+        assertThat(read(TextKind.PLAIN, "\ufeffone").text()).isEqualTo("one");
+    }
+
+    @Test
+    void takesNoComparisonForATag() throws Exception {
+        assertThat(markup("<p>if x <5 and y<= 6 then</p><p>wait")).isEqualTo("if x <5 and y<= 6 then wait");
+    }
+
+    @Test
+    void readsNoConditionsOfOldBrowsers() throws Exception {
+        assertThat(markup("<p><![if !supportLists]>1. <![endif]>Boil it.<![CDATA[ Wait.]]>"))
+                .isEqualTo("1. Boil it. Wait.]]>");
+    }
+
+    @Test
+    void takesNoNameForALanguage() throws Exception {
+        assertThat(read(TextKind.MARKUP, "<html lang=English><p>x").language()).isEmpty();
+        assertThat(read(TextKind.MARKUP, "<html lang=xx><p>x").language()).isEmpty();
+        assertThat(read(TextKind.MARKUP, "<html lang=eng><p>x").language()).isEqualTo("en");
+        assertThat(read(TextKind.MARKUP, "<html lang=pt_BR><p>x").language()).isEqualTo("pt");
+    }
 }

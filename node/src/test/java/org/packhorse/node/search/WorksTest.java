@@ -67,6 +67,7 @@ final class WorksTest {
                         A wild platypus.
                         """)
                 .write("video/film.sw.vtt", "WEBVTT\n\n00:50.000 --> 00:54.000\nPlatypus anaogelea.\n")
+                .write("video/film.spa.srt", "1\n00:01:01,000 --> 00:01:02,000\nEl ornitorrinco bucea.\n")
                 .write("video/film.ar.vtt", "WEBVTT\n\n00:00.000 --> 00:04.000\nخلد الماء\n")
                 .write("video/lonely.sw.srt", "1\n00:00:01,000 --> 00:00:02,000\nkakakuona\n")
                 .write(
@@ -240,5 +241,14 @@ final class WorksTest {
         assertThat(library.places("hyperlink")).isEmpty();
         assertThat(library.places("capybara")).containsExactly("talk.pptx");
         assertThat(library.places("tapir")).containsExactly("slides.odp");
+    }
+
+    @Test
+    void knowsALanguageByItsOtherCode() throws Exception {
+        var found = library.find("ornitorrinco");
+
+        assertThat(found.hits().getFirst().place().value()).isEqualTo("video/film.mp4");
+        assertThat(found.hits().getFirst().seconds()).isEqualTo(60);
+        assertThat(count(found, HitFacet.LANGUAGE, "es")).contains(1);
     }
 }

@@ -171,4 +171,19 @@ class DestinationsTest {
                         tuple("site.zip", "/c/lessons/view/pages/site.zip", false),
                         tuple("Wells", "/c/lessons/view/pages/notes.md", true));
     }
+
+    @Test
+    void theNearestMayHaveALongerAddressThanPeopleWrite() throws Exception {
+        var folder = ("'".repeat(200) + "/").repeat(4);
+        Objects.requireNonNull(made)
+                .write(
+                        "pages/" + folder + "a.zip",
+                        new Archive(6).with("index.html", "<h1>Start</h1>").toBytes());
+        publish();
+
+        assertThat(add("/c/lessons/view/pages/" + folder + "a.zip//gone.html"))
+                .isInstanceOfSatisfying(
+                        ShelfOutcome.Refused.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(ShelfProblem.DEAD_LINK));
+    }
 }

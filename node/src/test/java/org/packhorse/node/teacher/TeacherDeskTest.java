@@ -339,4 +339,16 @@ class TeacherDeskTest extends TeacherShelfContract {
 
         assertThat(shelf().uploads()).isEmptyDirectory();
     }
+
+    @Test
+    void aStrokeBetweenWordsIsNoAddress() throws IOException {
+        var lines = List.of("Earth / water", "Now http://teachers.school/", "1/ first", "either / or / both");
+
+        assertThat(shelf().addLinks(SchoolFixture.item("Lesson"), lines)).isEqualTo(ShelfOutcome.done());
+
+        var items = Jsoup.parse(content("lesson/index.html")).select("li");
+        assertThat(items.select("a").eachAttr("href")).containsExactly("/");
+        assertThat(items.eachText().getFirst()).isEqualTo("Earth / water");
+        assertThat(items.eachText().getLast()).isEqualTo("either / or / both");
+    }
 }

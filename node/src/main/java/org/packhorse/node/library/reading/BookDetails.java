@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.packhorse.node.html.Beginning;
 import org.packhorse.node.html.Encoding;
 
 /**
@@ -93,10 +94,9 @@ public record BookDetails(
 
     /** Some programs write HTML here. */
     private static String plain(String text) {
-        var words = Jsoup.parse(text.substring(0, Math.min(text.length(), 4 * DESCRIPTION_CHARS)))
-                .text()
-                .strip();
-        return words.length() <= DESCRIPTION_CHARS ? words : words.substring(0, DESCRIPTION_CHARS - 1) + "…";
+        var words =
+                Jsoup.parse(Beginning.of(text, 4 * DESCRIPTION_CHARS)).text().strip();
+        return words.length() <= DESCRIPTION_CHARS ? words : Beginning.of(words, DESCRIPTION_CHARS - 1) + "…";
     }
 
     private static String licence(Element element) {

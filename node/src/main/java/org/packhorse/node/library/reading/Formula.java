@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.packhorse.node.html.Beginning;
 
 /**
  * Formulas in MathML as one line of text, so that nothing of their meaning is lost to who reads with fingers or ears: {@code x = (-b)/(2a)}. What
@@ -54,7 +55,7 @@ public final class Formula {
     /** {@code math}, an element of MathML. */
     public static String of(Element math) {
         var line = linear(math, 0).replaceAll("\\s+", " ").strip();
-        return line.length() <= LIMIT_CHARS ? line : line.substring(0, LIMIT_CHARS);
+        return Beginning.of(line, LIMIT_CHARS);
     }
 
     /** What {@code math} says of itself, else {@link #of}. */

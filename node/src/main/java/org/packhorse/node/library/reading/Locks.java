@@ -31,19 +31,26 @@ final class Locks {
 
     private static Set<FilePath> named(Document document, FilePath container) {
         var named = new HashSet<FilePath>();
+        var method = "";
+        boolean within = false;
         for (var element : document.getAllElements()) {
-            if (!Vocabulary.name(element).equals("encrypteddata")) {
-                continue;
-            }
-            var method = Rewriting.find(element, "encryptionmethod")
-                    .map(e -> e.attr("Algorithm"))
-                    .orElse("");
-            var reference = Rewriting.find(element, "cipherreference")
-                    .map(e -> e.attr("URI"))
-                    .orElse("");
-            if (!FOR_FONTS.contains(method)
-                    && Reference.of(Books.top(container), reference) instanceof Reference.Inside inside) {
-                named.add(inside.path());
+            switch (Vocabulary.name(element)) {
+                case "encrypteddata" -> {
+                    within = true;
+                    method = "";
+                }
+                // Its own comes first, then that of a key in it.
+                case "encryptionmethod" -> method = method.isEmpty() ? element.attr("Algorithm") : method;
+                case "cipherreference" -> {
+                    if (within
+                            && !FOR_FONTS.contains(method)
+                            && Reference.of(Books.top(container), element.attr("URI"))
+                                    instanceof Reference.Inside inside) {
+                        named.add(inside.path());
+                    }
+                    within = false;
+                }
+                default -> {}
             }
         }
         return named;

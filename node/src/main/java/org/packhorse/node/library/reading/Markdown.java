@@ -38,8 +38,11 @@ final class Markdown {
 
     /** {@code content} as a document still to be rewritten; empty where there is too much in it, or it is no text. */
     static Optional<Document> parse(byte[] content, Encoding.Languages languages) {
-        var text = Binary.is(content) ? "" : PlainText.decode(content, languages);
-        if (text.isEmpty() || isLaborious(text)) {
+        if (Binary.is(content)) {
+            return Optional.empty();
+        }
+        var text = PlainText.decode(content, languages);
+        if (isLaborious(text)) {
             return Optional.empty();
         }
         var html = new Bounded();

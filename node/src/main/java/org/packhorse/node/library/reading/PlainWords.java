@@ -65,7 +65,7 @@ final class PlainWords implements NodeFilter {
             case "img", "image" -> said(element.attr("alt"));
             case "svg" ->
                 said(Rewriting.find(element, "title").map(Element::text).orElse(""));
-            case "math" -> element.hasAttr("alttext") ? said(element.attr("alttext")) : formula(element);
+            case "math" -> element.attr("alttext").isBlank() ? formula(element) : said(element.attr("alttext"));
             case "sup", "sub" -> script(element);
             case "br" -> {
                 words.append(code > 0 ? '\n' : ' ');

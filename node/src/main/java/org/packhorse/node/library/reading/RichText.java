@@ -4,7 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -103,12 +106,19 @@ public final class RichText {
         });
         return text.toString()
                 .lines()
-                .map(line -> line.replaceAll("\\s+", " ")
-                        .replaceFirst("( \\|)+ ?$", "")
-                        .strip())
+                .map(line -> withoutLastCells(line.replaceAll("\\s+", " ")).strip())
                 .filter(line -> !line.isEmpty())
                 .map(line -> new Passage(Passage.Kind.TEXT, line))
                 .toList();
+    }
+
+    /** {@code line} without cells that nothing stands behind. Not by a pattern, which would try from each cell to the end. */
+    private static String withoutLastCells(String line) {
+        int end = line.stripTrailing().length();
+        while (line.startsWith(" |", end - 2)) {
+            end -= 2;
+        }
+        return line.substring(0, end);
     }
 
     private void read() throws IOException {
@@ -165,8 +175,21 @@ public final class RichText {
         if (!group.unseen() && !group.hidden()) {
             run.write(c);
         }
-        boolean whole = run.size() >= RUN_BYTES && c < 0x80;
-        return (!whole && run.size() < 2 * RUN_BYTES) || flush();
+        return run.size() < RUN_BYTES || flushWhole();
+    }
+
+    /** What was read of a long run, but for a character that has not ended. */
+    private boolean flushWhole() throws IOException {
+        var bytes = ByteBuffer.wrap(run.toByteArray());
+        var decoder = group.charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        var text = CharBuffer.allocate((int) Math.ceil(bytes.remaining() * decoder.maxCharsPerByte()));
+        decoder.decode(bytes, text, false);
+        run.reset();
+        run.write(bytes.array(), bytes.position(), bytes.remaining());
+        return out.take(text.flip().toString());
     }
 
     /** What was read of it so far, which was written in one encoding; a character may take several bytes. */

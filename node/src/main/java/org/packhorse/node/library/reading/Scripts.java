@@ -24,6 +24,9 @@ final class Scripts {
 
     private static final int DEPTH_LIMIT = 8;
 
+    /** What has more in it is longer than that, or wants to be looked at again for each of thousands that stand in each other. */
+    private static final int NODES_LIMIT = 100;
+
     private Scripts() {}
 
     /** Whether an element called {@code name} raises or lowers. */
@@ -33,6 +36,9 @@ final class Scripts {
 
     /** {@code element}, which is one, in a line; empty where it is too long for one. */
     static String of(Element element) {
+        if (element.nodeStream().limit(NODES_LIMIT + 1L).count() > NODES_LIMIT) {
+            return "";
+        }
         var text = inside(element, 0).replaceAll("\\s+", " ").strip();
         return text.length() > LIMIT_CHARS ? "" : placed(text, Vocabulary.name(element));
     }

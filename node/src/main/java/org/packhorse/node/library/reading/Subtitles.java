@@ -66,9 +66,9 @@ public record Subtitles(List<Cue> cues) {
             var text = new StringBuilder();
             while (i + 1 < lines.length && !lines[i + 1].isBlank()) {
                 i++;
-                if (text.length() + lines[i].length() < CUE_LIMIT_CHARS) {
-                    text.append(text.isEmpty() ? "" : "\n").append(bare(lines[i]));
-                }
+                // An empty line would end it.
+                var bare = text.length() + lines[i].length() < CUE_LIMIT_CHARS ? bare(lines[i]) : "";
+                text.append(text.isEmpty() || bare.isEmpty() ? "" : "\n").append(bare);
             }
             int from = millis(times.group(1));
             int to = millis(times.group(2));

@@ -2,7 +2,9 @@ package org.packhorse.node.library.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -262,5 +264,28 @@ class BooksTest {
         assertThat(book().title()).hasSizeLessThanOrEqualTo(200);
         assertThat(book().creators()).hasSizeLessThanOrEqualTo(10);
         assertThat(book().contents()).allMatch(line -> line.title().length() <= 200);
+    }
+
+    @Test
+    @Timeout(20)
+    void isNotHeldUpByLocksInsideOfLocks() throws Exception {
+        chapters("a.html");
+        desk.with("b.epub//OEBPS/book.opf", opf(item("a", "a.html"), refs("a"), ""))
+                .with("b.epub//META-INF/encryption.xml", "<encryption>" + "<EncryptedData>".repeat(34_000));
+
+        assertThat(book().isLocked()).isFalse();
+    }
+
+    @Test
+    void cutsNoCharacterOfADescriptionInTwo() throws Exception {
+        var package1 =
+                "<package><dc:description>" + "x".repeat(998) + "😀".repeat(2_000) + "</dc:description></package>";
+
+        var says = BookDetails.find((name, limit) ->
+                        Optional.of((name.equals(BookDetails.CONTAINER) ? "<rootfile full-path='p'/>" : package1)
+                                .getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow();
+
+        assertThat(says.description()).isEqualTo("x".repeat(998) + "…");
     }
 }

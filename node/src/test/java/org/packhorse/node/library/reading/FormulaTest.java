@@ -63,4 +63,11 @@ class FormulaTest {
         assertThat(linear("<msqrt><msup>".repeat(2_000)).length()).isLessThan(20_000);
         assertThat(linear("<mi>x</mi>".repeat(20_000))).hasSize(16 * 1024);
     }
+
+    @Test
+    void areNotCutWithinALetter() {
+        var line = linear("<mn>1</mn>" + "<mi>𝑥</mi>".repeat(9_000));
+
+        assertThat(line).hasSize(16 * 1024 - 1).endsWith("𝑥");
+    }
 }

@@ -81,4 +81,23 @@ class RichTextTest {
         assertThat(paragraphs.getFirst()).isEqualTo(new Passage(Passage.Kind.TEXT, "one two"));
         assertThat(paragraphs.get(1)).isEqualTo(new Passage(Passage.Kind.TEXT, "three"));
     }
+
+    @Test
+    @Timeout(20)
+    void isNotHeldUpByCells() throws Exception {
+        var rtf = ("{\\rtf1 " + "\\cell ".repeat(160_000) + "x}").getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(RichText.paragraphs(new ByteArrayInputStream(rtf), 512 * 1024))
+                .singleElement()
+                .extracting(Passage::text)
+                .asString()
+                .endsWith("| x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"936, 中, \\'d6\\'d0", "932, ア, \\'83A", "65001, 中, \\'e4\\'b8\\'ad"})
+    void aCharacterIsNeverCutInTwo(String page, String letter, String written) throws Exception {
+        assertThat(read("{\\rtf1\\ansicpg" + page + " x" + written.repeat(5_000) + "}"))
+                .isEqualTo("x" + letter.repeat(5_000));
+    }
 }

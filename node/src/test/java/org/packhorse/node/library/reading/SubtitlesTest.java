@@ -111,4 +111,13 @@ class SubtitlesTest {
                         .cues())
                 .containsExactly(new Subtitles.Cue(1_000, 2_000, "near"));
     }
+
+    @Test
+    void keepsWhatStandsBehindALineOfMarkupOnly() {
+        var srt = "00:00:01,000 --> 00:00:02,000\nOne\n<i></i>\ntwo\n";
+
+        var subtitles = Subtitles.parse(srt.getBytes(StandardCharsets.UTF_8), Encoding.Languages.UNKNOWN);
+
+        assertThat(subtitles.toWebVtt()).endsWith("--> 00:00:02.000\nOne\ntwo\n");
+    }
 }

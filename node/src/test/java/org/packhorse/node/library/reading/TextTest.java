@@ -124,14 +124,14 @@ class TextTest {
                 "f.html",
                 "<p>x<sup>2</sup> + H<sub>2</sub>O, e<sup>i<i>x</i></sup>, a<sub>n</sub>, 1<sup>st</sup>, note<sup><a href=#n>3</a></sup>"
                         + " 2<sup>2<sup>n</sup></sup> and <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi></mrow>"
-                        + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>.");
+                        + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math> <math alttext=''><mi>y</mi></math>.");
 
         assertThat(desk.documents
                         .words(desk, desk.entry("f.html"))
                         .orElseThrow()
                         .passages())
                 .extracting(Passage::text)
-                .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a).");
+                .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a) y.");
     }
 
     @Test
@@ -317,5 +317,36 @@ class TextTest {
     @Test
     void shortensBetweenCharacters() {
         assertThat(Books.shorten("x".repeat(198) + "😀".repeat(10))).isEqualTo("x".repeat(198) + "…");
+    }
+
+    @Test
+    @Timeout(20)
+    void isNotHeldUpByWhatIsRaisedUponWhatIsRaised() throws Exception {
+        var name = List.of("deep.html", "deep.xhtml", "links.xhtml");
+        desk.with(name.get(0), "<body>" + "<sup>x".repeat(49_000))
+                .with(name.get(1), "<html><body>" + "<sub>x".repeat(49_000))
+                .with(name.get(2), "<html><body>" + "<sup href='#a'>x".repeat(30_000));
+
+        for (var page : name) {
+            var words = desk.documents.words(desk, desk.entry(page)).orElseThrow();
+            assertThat(words.passages())
+                    .singleElement()
+                    .extracting(Passage::text)
+                    .asString()
+                    .startsWith("xxx");
+        }
+    }
+
+    @Test
+    void writesAnEmptyPageOfMarkdownWithNothing() throws Exception {
+        desk.with("empty.md", "").with("page.md", "\ufeff");
+
+        for (var name : List.of("empty.md", "page.md")) {
+            assertThat(desk.documents
+                            .rewrite(desk, desk.entry(name), desk)
+                            .orElseThrow()
+                            .html())
+                    .isBlank();
+        }
     }
 }
