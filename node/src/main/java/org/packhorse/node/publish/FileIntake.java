@@ -164,8 +164,7 @@ public final class FileIntake {
         long unpacked = unpackedBytes(opened.get());
         // Nodes refuse what is not in proportion.
         long limit = FileContents.limitBytes(opened.get().recipe().encode().length, unpacked);
-        // Nothing is left once something has been too large: taking apart only to see that would cost as much each
-        // time.
+        // Nothing is left once something was too large: to take apart what cannot stay would cost as much each time.
         leftToUnpack = Math.max(0, leftToUnpack - unpacked);
         if (source.sizeBytes() > limit || leftToUnpack == 0) {
             return false;

@@ -146,7 +146,7 @@ final class Indexing implements AutoCloseable {
             LOG.atWarn().setCause(e).log("old indexes cannot be removed");
         }
         if (made) {
-            // As after the round that brought them: what is left on the heap is of no use to anybody. Once, for readers wait meanwhile.
+            // As after the round that brought them: what is left is of no use to anybody. Once: readers wait meanwhile.
             IdleMemory.giveBack();
         }
         return worked;
