@@ -113,6 +113,17 @@ class TeacherScreensTest extends AdminUiCase {
     }
 
     @Test
+    void aPictureThatFewCanShowIsAddedWithAWord() throws IOException {
+        var teacher = teacher();
+
+        var reply = upload(teacher, WELL, "well.heic", "as phones write it");
+
+        assertThat(reply.header("Location")).isEqualTo("/teacher/?done=few");
+        var said = teacher.get("/teacher/?done=few").page().select("[role=status]");
+        assertThat(said.text()).contains("in the library now", "save it as JPEG");
+    }
+
+    @Test
     void aLargeFilePassesThroughTheDiskAndLeavesNothingBehind() throws IOException {
         var teacher = teacher();
         var large = "0123456789".repeat(99_000);

@@ -116,7 +116,8 @@ final class TeacherForms {
             case FileForm.NotOurs _ -> refuse(answer, visitor, Refusal.STALE_FORM);
             case FileForm.Ours(var typed, ShelfOutcome.Refused refused) ->
                 showAgain(answer, visitor, Typed.item(typed, ""), refused);
-            case FileForm.Ours(var _, ShelfOutcome.Done _) -> answer.seeOther(TeacherPaths.HOME + "?done=file");
+            case FileForm.Ours(var _, ShelfOutcome.Done(var forFew)) ->
+                answer.seeOther(TeacherPaths.HOME + (forFew ? "?done=few" : "?done=file"));
         }
     }
 

@@ -21,7 +21,7 @@ import org.packhorse.adminui.session.TeacherDoor;
 final class TeacherScreens {
     /** What may just have been done; anything else in the address is ignored. */
     private static final Set<String> DONE =
-            Set.of("file", "links", "removed", "undone", "list", "changed", "discarded");
+            Set.of("file", "few", "links", "removed", "undone", "list", "changed", "discarded");
 
     private final TeacherShelf shelf;
     private final TeacherDoor door;

@@ -36,6 +36,7 @@ final class PinGate {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final SignInGate gate;
+    private final CheckingTurn turn = new CheckingTurn();
     private final InstantSource clock;
 
     /** Guards what follows. */
@@ -55,13 +56,20 @@ final class PinGate {
         var name = hash(phone);
         var known = find(name);
         var wait = waitOf(known);
+        return wait.isPresent()
+                ? new Answer.ComeBack(wait.get())
+                : turn.take(() -> checked(known.isPresent() ? name : address, known, typed));
+    }
+
+    private Answer checked(String name, Optional<Known> known, String typed) {
+        // Those that came before may have used up the tries.
+        var wait = waitOf(known);
         if (wait.isPresent()) {
             return new Answer.ComeBack(wait.get());
         }
         // A known phone waits for its own mistakes only. What cannot be a PIN is refused as a wrong one is, at the same
         // price.
-        var answer = gate.attempt(
-                known.isPresent() ? name : address, Pin.digits(typed).orElse("none"));
+        var answer = gate.attempt(name, Pin.digits(typed).orElse("none"));
         if (answer instanceof Answer.Wrong) {
             synchronized (counting) {
                 var now = clock.instant();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.concurrent.Semaphore;
 
 /**
  * Lets the right password through, and slows down whoever tries wrong ones.
@@ -14,7 +13,7 @@ import java.util.concurrent.Semaphore;
  * could keep the staff out for as long as it likes. Attempts made while waiting are refused unread and do not lengthen
  * the wait. Addresses are kept in memory only and forgotten after {@link #MEMORY}.
  *
- * <p>Any thread. One check runs at a time, because of the memory it takes; a second one is told to come back.
+ * <p>Any thread. One check runs at a time, because of the memory it takes; others {@linkplain CheckingTurn wait a moment}.
  */
 public final class SignInGate {
     /** Staff mistype; a guesser of 80 bits gains nothing from five. */
@@ -34,7 +33,7 @@ public final class SignInGate {
 
     private final PasswordHash password;
     private final InstantSource clock;
-    private final Semaphore checking = new Semaphore(1);
+    private final CheckingTurn turn = new CheckingTurn();
     private final LinkedHashMap<String, Failures> failuresByAddress = new LinkedHashMap<>();
 
     /** A gate for whoever knows {@code password}. */
@@ -55,25 +54,24 @@ public final class SignInGate {
         record ComeBack(Duration delay) implements Answer {}
     }
 
-    /** Looks at what somebody at {@code address} typed. Takes tenths of a second when it is compared. */
+    /** Looks at what somebody at {@code address} typed. Takes tenths of a second when it is compared, and as long for each that came before. */
     public Answer attempt(String address, String typed) {
+        var wait = waitOf(address);
+        return wait.isPositive() ? new Answer.ComeBack(wait) : turn.take(() -> checked(address, typed));
+    }
+
+    private Answer checked(String address, String typed) {
+        // Others from this address may have failed since it came.
         var wait = waitOf(address);
         if (wait.isPositive()) {
             return new Answer.ComeBack(wait);
         }
-        if (!checking.tryAcquire()) {
-            return new Answer.ComeBack(Duration.ofSeconds(1));
+        if (typed.length() <= PASSWORD_CHARS_LIMIT && password.matches(typed)) {
+            forget(address);
+            return new Answer.Welcome();
         }
-        try {
-            if (typed.length() <= PASSWORD_CHARS_LIMIT && password.matches(typed)) {
-                forget(address);
-                return new Answer.Welcome();
-            }
-            remember(address);
-            return new Answer.Wrong();
-        } finally {
-            checking.release();
-        }
+        remember(address);
+        return new Answer.Wrong();
     }
 
     private Duration waitOf(String address) {

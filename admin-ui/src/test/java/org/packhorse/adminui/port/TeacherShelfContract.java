@@ -49,6 +49,16 @@ public abstract class TeacherShelfContract {
     }
 
     @Test
+    protected void saysWhenFewCanShowAFile() throws Exception {
+        var shelf = shelf();
+
+        var outcome = shelf.addFile(item("Our well"), "photo.HEIC", file(shelf, "\0\0\0\30ftypheic"));
+
+        assertThat(outcome).isEqualTo(new ShelfOutcome.Done(true));
+        assertThat(shelf.view().items()).hasSize(1);
+    }
+
+    @Test
     protected void tellsItemsOfTheSameTitleApart() throws Exception {
         var shelf = shelf();
         add(shelf, "Our well");

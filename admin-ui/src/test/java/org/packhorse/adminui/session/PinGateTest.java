@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.adminui.session.SignInGate.Answer;
 import org.packhorse.adminui.session.SignInGate.Answer.ComeBack;
 import org.packhorse.adminui.session.SignInGate.Answer.Welcome;
 import org.packhorse.adminui.session.SignInGate.Answer.Wrong;
@@ -56,6 +63,40 @@ class PinGateTest {
         assertThat(gate.attempt("10.0.1.1", "", "111222"))
                 .isInstanceOfSatisfying(
                         ComeBack.class, wait -> assertThat(wait.delay()).isGreaterThan(Duration.ofHours(7)));
+    }
+
+    @Test
+    void aStaffThatSignsInAtOnceIsLetInOneAfterTheOther() throws Exception {
+        var gate = new PinGate(PIN, clock);
+
+        assertThat(atOnce(8, i -> gate.attempt("10.0.0." + i, "", "482917"))).containsOnly(new Welcome());
+    }
+
+    @Test
+    void guessesThatComeAtOnceAreNoMoreThanOthers() throws Exception {
+        var gate = new PinGate(HASH, clock);
+
+        var answers = atOnce(2 * PinGate.HOUR_LIMIT, i -> gate.attempt("10.0.0." + i, "", "111222"));
+
+        assertThat(answers.stream().filter(Wrong.class::isInstance)).hasSize(PinGate.HOUR_LIMIT);
+    }
+
+    private static List<Answer> atOnce(int count, IntFunction<Answer> attempt) throws Exception {
+        var all = new CountDownLatch(count);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(() -> {
+                        all.countDown();
+                        all.await();
+                        return attempt.apply(i);
+                    }))
+                    .toList();
+            var answers = new ArrayList<Answer>();
+            for (var one : waiting) {
+                answers.add(one.get());
+            }
+            return answers;
+        }
     }
 
     @Test

@@ -129,7 +129,9 @@ public final class Catalog implements Shelf {
      * @throws RefusedInputException where this program cannot read the description
      */
     public StoredVersion open(Manifest manifest) throws IOException, RefusedInputException {
-        return new StoredVersion(manifest, readInfo(manifest.info()), pages);
+        var info = readInfo(manifest.info());
+        // An empty folder was once described as an item.
+        return new StoredVersion(manifest, manifest.files() == 0 ? info.withResources(List.of()) : info, pages);
     }
 
     private CollectionInfo readInfo(Digest digest) throws IOException, RefusedInputException {

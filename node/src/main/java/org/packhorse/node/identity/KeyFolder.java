@@ -72,7 +72,7 @@ public record KeyFolder(Path path) {
     }
 
     /** A new name is only safe from a power cut once its folder is. */
-    private static void force(Path folder) throws IOException {
+    static void force(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder)) {
             channel.force(true);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.packhorse.adminui.port.TeacherPin;
@@ -44,10 +45,16 @@ public record PinFile(Path path) implements TeacherPin {
             channel.force(true);
         }
         Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
     }
 
     @Override
     public synchronized void forget() throws IOException {
         Files.deleteIfExists(path);
+        forceFolder();
+    }
+
+    private void forceFolder() throws IOException {
+        KeyFolder.force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
     }
 }

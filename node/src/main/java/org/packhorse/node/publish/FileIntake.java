@@ -45,6 +45,7 @@ public final class FileIntake {
     private final Optional<StoredVersion> shown;
     private final Path work;
     private final Tika tika = new Tika();
+    private long leftToUnpack;
     private long uncommittedBytes;
     private int uncommittedBlobs;
 
@@ -55,6 +56,12 @@ public final class FileIntake {
      * @param work a folder for files in the making
      */
     public FileIntake(BlobBatch batch, Optional<StoredVersion> shown, Path work) {
+        this(batch, shown, work, Long.MAX_VALUE);
+    }
+
+    /** @param unpackedLimitBytes what all containers, those within others too, may have in them together; beyond it they stay closed */
+    public FileIntake(BlobBatch batch, Optional<StoredVersion> shown, Path work, long unpackedLimitBytes) {
+        this.leftToUnpack = unpackedLimitBytes;
         this.batch = batch;
         this.shown = shown;
         this.work = work;
@@ -135,7 +142,10 @@ public final class FileIntake {
 
     private void add(FilePath path, ByteSource source, byte[] beginning, String type, List<FileEntry> entries)
             throws IOException, RefusedInputException {
-        if (!Containers.mayBeOne(beginning) || path.recipe().isEmpty() || !addOpened(path, source, type, entries)) {
+        boolean mayOpen = leftToUnpack > 0
+                && Containers.mayBeOne(beginning)
+                && path.recipe().isPresent();
+        if (!mayOpen || !addOpened(path, source, type, entries)) {
             try (var in = source.open(0)) {
                 entries.add(new FileEntry(path, store(in, source.sizeBytes(), type), source.sizeBytes(), type));
             }
@@ -148,7 +158,15 @@ public final class FileIntake {
         var digest = digest(source);
         var opened = Containers.open(source);
         var paths = opened.isEmpty() ? Optional.<List<FilePath>>empty() : partPaths(path, opened.get());
-        if (paths.isEmpty() || !isInProportion(source, opened.get())) {
+        if (paths.isEmpty()) {
+            return false;
+        }
+        long unpacked = unpackedBytes(opened.get());
+        // Nodes refuse what is not in proportion.
+        long limit = FileContents.limitBytes(opened.get().recipe().encode().length, unpacked);
+        // Nothing is left once something was too large: to take apart what cannot stay would cost as much each time.
+        leftToUnpack = Math.max(0, leftToUnpack - unpacked);
+        if (source.sizeBytes() > limit || leftToUnpack == 0) {
             return false;
         }
         entries.add(new FileEntry(path, digest, source.sizeBytes(), type));
@@ -179,13 +197,12 @@ public final class FileIntake {
         }
     }
 
-    /** Nodes refuse what is not. */
-    private static boolean isInProportion(ByteSource source, OpenedContainer opened) throws IOException {
-        long partBytes = 0;
+    private static long unpackedBytes(OpenedContainer opened) throws IOException {
+        long bytes = 0;
         for (int part = 0; part < opened.recipe().parts().size(); part++) {
-            partBytes += opened.parts().sizeBytes(part);
+            bytes += opened.parts().sizeBytes(part);
         }
-        return source.sizeBytes() <= FileContents.limitBytes(opened.recipe().encode().length, partBytes);
+        return bytes;
     }
 
     private void addRecipe(FilePath container, OpenedContainer opened, String type, List<FileEntry> entries)

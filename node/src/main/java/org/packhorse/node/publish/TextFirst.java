@@ -9,7 +9,6 @@ import org.packhorse.node.store.BlobBatch;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.CollectionId;
-import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -101,15 +100,7 @@ final class TextFirst {
         if (there.size() == info.resources().size()) {
             return draft.manifest().info();
         }
-        var shorter = new CollectionInfo(
-                info.title(),
-                info.description(),
-                info.languages(),
-                info.licence(),
-                info.publisher(),
-                info.attribution(),
-                there);
-        return batch.add(ByteBuffer.wrap(InfoCodec.encode(shorter)), true);
+        return batch.add(ByteBuffer.wrap(InfoCodec.encode(info.withResources(there))), true);
     }
 
     /** Tells what of the draft has to wait. */

@@ -21,7 +21,7 @@ final class Characters {
         return has(1) ? buffer[position++] : END;
     }
 
-    /** The one that comes {@code ahead} of the next, or {@link #END}; at most some hundred. */
+    /** The one that comes {@code ahead} of the next, or {@link #END}; at most some thousand. */
     int peek(int ahead) throws IOException {
         return has(ahead + 1) ? buffer[position + ahead] : END;
     }

@@ -97,7 +97,8 @@ final class DocumentMaker {
     Made resource(Resource resource, Optional<FileEntry> signed, String by) {
         var type = typeOf(resource.entry());
         var place = new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id());
-        var made = begin(key(resource, signed), place, type, "r:" + resource.id());
+        var group = type.equals(Works.PDF) ? paper(Openings.place(resource)) : "r:" + resource.id();
+        var made = begin(key(resource, signed), place, type, group);
         words(made, resource.title(), about(resource));
         if (owners.isFirst(resource)) {
             oneOfSeveral(made, Openings.place(resource));
@@ -128,7 +129,8 @@ final class DocumentMaker {
         var place = opened.map(resource -> new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id()))
                 .orElseGet(() -> new HitPlace(
                         version.collection(), HitPlace.Sort.FILE, work.path().value()));
-        var made = begin(key(file, work), place, work.type(), group(work.path(), owner));
+        var group = work.type().equals(Works.PDF) ? paper(work.path().value()) : group(work.path(), owner);
+        var made = begin(key(file, work), place, work.type(), group);
         if (file.sizeBytes() > TextGatherer.PIECE_CHARS || !work.path().equals(file.path())) {
             // Each page of a paper is a place of its own.
             var page = work.type().equals(Works.PDF) && piece.page() > 1 ? "#" + piece.page() : "";
@@ -174,6 +176,11 @@ final class DocumentMaker {
             outermost = outermost.container();
         }
         return outermost;
+    }
+
+    /** The pages of one paper, which {@link Ranked} knows by this. */
+    private static String paper(String place) {
+        return Ranked.PAPER + place;
     }
 
     private String group(FilePath path, Optional<Resource> owner) {

@@ -75,7 +75,7 @@ final class IndexBuild {
     boolean run(Path folder) throws IOException, InterruptedException {
         // Not mapped: a sector that cannot be read would be an error that ends the thread, not an exception.
         var analyzer = new DocumentAnalyzer(tongues);
-        try (var directory = new NIOFSDirectory(folder);
+        try (var directory = new PacedDirectory(new NIOFSDirectory(folder), pace);
                 var writer = new IndexWriter(directory, settings(analyzer))) {
             boolean whole = false;
             try {
@@ -99,6 +99,7 @@ final class IndexBuild {
         return new IndexWriterConfig(analyzer)
                 .setRAMBufferSizeMB(BUFFER_MB)
                 .setMergePolicy(merging)
+                // In this thread, which rests while it writes.
                 .setMergeScheduler(new SerialMergeScheduler())
                 .setCommitOnClose(false);
     }

@@ -44,6 +44,9 @@ final class Indexing implements AutoCloseable {
     /** Collections whose indexes turned out to be damaged. */
     private final Set<CollectionId> damaged = ConcurrentHashMap.newKeySet();
 
+    /** Whether any index was made since all were last gone through. The thread's own. */
+    private boolean made;
+
     private final IndexCheck check;
     private final Thread thread;
     private volatile boolean closed;
@@ -126,6 +129,7 @@ final class Indexing implements AutoCloseable {
     /** Whether all of it worked. */
     private boolean indexAll() throws InterruptedException {
         boolean worked = true;
+        made = false;
         for (var version : catalog.all()) {
             var stored = catalog.findShown(version.collection());
             if (stored.isPresent() && !closed) {
@@ -139,6 +143,10 @@ final class Indexing implements AutoCloseable {
             folder.removeBut(needed()::contains);
         } catch (IOException | RuntimeException e) {
             LOG.atWarn().setCause(e).log("old indexes cannot be removed");
+        }
+        if (made) {
+            // As after the round that brought them: what is left is of no use to anybody. Once: readers wait meanwhile.
+            IdleMemory.giveBack();
         }
         return worked;
     }
@@ -188,8 +196,7 @@ final class Indexing implements AutoCloseable {
                         .addKeyValue("version", version.version())
                         .addKeyValue("changed", build.changed())
                         .log("indexed");
-                // As after the round that brought it: what is left on the heap is of no use to anybody.
-                IdleMemory.giveBack();
+                made = true;
             }
             return true;
         } catch (IOException | RuntimeException | Error e) {

@@ -58,7 +58,7 @@ final class JsonText {
 
     private void say(String name, String text) throws IOException {
         if (H5pPackage.isSpoken(name, text)) {
-            new MarkupText(new Characters(new StringReader(text)), out).read();
+            new MarkupText(new Characters(new StringReader(text)), out, TextKind.MARKUP).read();
             out.add(' ');
         }
     }

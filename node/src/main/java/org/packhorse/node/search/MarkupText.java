@@ -81,6 +81,10 @@ final class MarkupText {
     private static final String CDATA = "![CDATA[";
     private static final int NAME_CHARS = 16;
     private static final int ENTITY_CHARS = 12;
+
+    /** So far is looked for the end of a script that says it is empty. */
+    private static final int SCRIPT_CHARS = 2_000;
+
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
 
     /** A formula longer than a page is read as words. */
@@ -92,19 +96,17 @@ final class MarkupText {
     private final Characters in;
     private final TextGatherer out;
     private final boolean office;
+    private final boolean drawn;
     private boolean inTitle;
     private boolean inHeading;
     private boolean titleSeen;
 
-    MarkupText(Characters in, TextGatherer out) {
-        this(in, out, false);
-    }
-
-    /** @param office whether it is the XML of an office program, whose titles are those of pictures */
-    MarkupText(Characters in, TextGatherer out, boolean office) {
+    /** @param kind what it is: in the XML of an office program titles are those of pictures; a drawing is one that is read itself */
+    MarkupText(Characters in, TextGatherer out, TextKind kind) {
         this.in = in;
         this.out = out;
-        this.office = office;
+        this.office = kind == TextKind.OFFICE;
+        this.drawn = kind == TextKind.DRAWING;
     }
 
     void read() throws IOException {
@@ -195,9 +197,31 @@ final class MarkupText {
         }
         if (!rest.isClosed() && name.equals("math") && !office) {
             formula(!rest.value().isBlank());
-        } else if (!rest.isClosed()) {
+        } else if (!rest.isClosed() || (name.equals("script") && isEndedLater())) {
             begin(name);
         }
+    }
+
+    /** Whether a script that says it is empty has an end all the same: then it is none in HTML, where only that end counts. */
+    private boolean isEndedLater() throws IOException {
+        for (int ahead = 0; ahead < SCRIPT_CHARS; ahead++) {
+            if (in.peek(ahead) == Characters.END) {
+                return false;
+            }
+            if (in.peek(ahead) == '<' && (comes(ahead + 1, "/script") || comes(ahead + 1, "script"))) {
+                return in.peek(ahead + 1) == '/';
+            }
+        }
+        return false;
+    }
+
+    private boolean comes(int ahead, String expected) throws IOException {
+        for (int i = 0; i < expected.length(); i++) {
+            if (Character.toLowerCase(in.peek(ahead + i)) != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What stands in the place of a picture. */
@@ -210,6 +234,9 @@ final class MarkupText {
     }
 
     private void begin(String name) throws IOException {
+        if (name.equals("svg") && drawn) {
+            return;
+        }
         if (name.equals("svg") && !office) {
             drawing();
         } else if (UNSEEN.contains(name)) {

@@ -17,6 +17,9 @@ final class Ranked {
     /** Hits of one book that stand together; more are behind a link. */
     static final int OF_ONE_GROUP = 3;
 
+    /** What the names of groups begin with, behind the collection, that are the pages of one document: the best is shown. */
+    static final String PAPER = "p:";
+
     /** Documents of one work among which the one that shows most is looked for. */
     static final int OF_ONE_WORK = 8;
 
@@ -52,7 +55,7 @@ final class Ranked {
                 works.put(belonging.work(), found);
             }
             var ofGroup = shown.computeIfAbsent(belonging.group(), _ -> new ArrayList<>());
-            if (all || ofGroup.size() < OF_ONE_GROUP) {
+            if (all || ofGroup.size() < shownOf(belonging.group())) {
                 ofGroup.add(found);
                 ranked.add(found);
             } else {
@@ -60,6 +63,11 @@ final class Ranked {
             }
         }
         return ranked;
+    }
+
+    /** How many hits of {@code group} stand together. */
+    static int shownOf(String group) {
+        return group.startsWith(PAPER, group.indexOf('/') + 1) ? 1 : OF_ONE_GROUP;
     }
 
     /** What each document belongs to, read in the order in which they lie. */

@@ -140,7 +140,7 @@ final class Searching {
                     Works.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
                     snippet.fragments(),
                     each.group(),
-                    Math.max(each.more(), counts.of(each.group()) - Ranked.OF_ONE_GROUP)));
+                    Math.max(each.more(), counts.of(each.group()) - Ranked.shownOf(each.group()))));
         }
         return hits;
     }

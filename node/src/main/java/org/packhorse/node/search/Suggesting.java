@@ -46,9 +46,7 @@ final class Suggesting {
             endings = spelling.near(last, limit);
         }
         addTitles(words, endings, limit - WORDS, suggestions);
-        var before = text.strip();
-        int lastSpace = before.lastIndexOf(' ');
-        var kept = lastSpace < 0 ? "" : before.substring(0, lastSpace + 1);
+        var kept = text.substring(0, tongues.lastWord(text)).stripLeading();
         var spelt = new SpeltWords(reader, tongues);
         for (var ending : endings) {
             if (suggestions.size() < limit) {

@@ -29,6 +29,8 @@ enum TextKind {
     RICH,
     /** The XML in which office programs keep a text or the slides of a talk. */
     OFFICE,
+    /** A drawing that may be a page of a book. */
+    DRAWING,
     /** Pages, a form feed behind each. */
     PAGES;
 
@@ -62,6 +64,9 @@ enum TextKind {
             var inside = inside(entry.path());
             if (inside.equalsIgnoreCase(H5P_PART)) {
                 return Optional.of(JSON);
+            }
+            if (Documents.isDrawing(entry) && inside.startsWith("epub//")) {
+                return Optional.of(DRAWING);
             }
             if (OFFICE_PART.matcher(inside).matches()) {
                 return Optional.of(OFFICE);
@@ -100,18 +105,21 @@ enum TextKind {
             out.finish();
             return;
         }
-        var charset = Encoding.ofBeginning(beginning, this == MARKUP || this == OFFICE, languages);
+        var charset = Encoding.ofBeginning(beginning, isMarkup(), languages);
         var in = new Characters(new InputStreamReader(whole, charset));
         in.skip(in.peek(0) == BYTE_ORDER_MARK ? 1 : 0);
         switch (this) {
-            case MARKUP -> new MarkupText(in, out).read();
+            case MARKUP, OFFICE, DRAWING -> new MarkupText(in, out, this).read();
             case MARKDOWN, SUBTITLES -> new LinesText(in, out, this == MARKDOWN).read();
-            case OFFICE -> new MarkupText(in, out, true).read();
             case PLAIN -> plain(in, out);
             case PAGES -> pages(in, out);
             case JSON, RICH -> throw new IllegalStateException("read as bytes");
         }
         out.finish();
+    }
+
+    private boolean isMarkup() {
+        return this == MARKUP || this == OFFICE || this == DRAWING;
     }
 
     private void bytes(InputStream in, TextGatherer out) throws IOException {

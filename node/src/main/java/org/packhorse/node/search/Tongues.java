@@ -23,6 +23,7 @@ import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
 import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /**
@@ -53,6 +54,21 @@ final class Tongues {
             stream.end();
         }
         return words;
+    }
+
+    /** Where the last word of {@code text} begins; at its end where there is none. */
+    int lastWord(String text) throws IOException {
+        int begin = text.length();
+        try (var stream = analyzer("").tokenStream(Fields.TEXT, text)) {
+            var term = stream.getAttribute(CharTermAttribute.class);
+            var offset = stream.getAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                begin = term.charAt(0) == StemMarks.MARK ? begin : offset.startOffset();
+            }
+            stream.end();
+        }
+        return begin;
     }
 
     /** The {@link FunctionWords} of {@code language}, as they are in an index. */

@@ -11,7 +11,7 @@ import org.packhorse.protocol.content.FilePath;
  * @param title what it is called; empty where the text itself may say
  * @param language a BCP 47 tag; empty where the text itself or a description may say
  * @param book the title of the book that it is a chapter of, else empty
- * @param by who made it, where it is all of a book and the book says so, else empty
+ * @param by who made it, where it stands for all of a book and the book says so, else empty
  */
 record Work(FilePath path, String type, String title, String language, String book, String by) {
     Work(FilePath path, String type, String title, String language, String book) {

@@ -11,6 +11,7 @@ import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Books;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.ReadingRoom;
 import org.packhorse.node.library.reading.Subtitles;
@@ -55,6 +56,7 @@ final class Works {
             String title,
             String tag,
             String by,
+            FilePath first,
             Map<FilePath, String> titles,
             Set<FilePath> tables,
             Set<FilePath> front,
@@ -72,6 +74,7 @@ final class Works {
                     book.title(),
                     book.tag(),
                     String.join(", ", book.creators()),
+                    book.chapters().getFirst().part(),
                     titles,
                     book.tables(),
                     front,
@@ -151,10 +154,15 @@ final class Works {
         var title = described
                 .or(() -> found.map(Chapters::title).filter(t -> !t.isEmpty()))
                 .orElse(container.name());
+        boolean isDrawing = Documents.isDrawing(text);
         if (found.isEmpty()) {
-            return Optional.of(new Work(text.path(), EPUB, "", "", title));
+            return isDrawing ? Optional.empty() : Optional.of(new Work(text.path(), EPUB, "", "", title));
         }
         var chapters = found.get();
+        if (isDrawing && !chapters.titles().containsKey(text.path())) {
+            // A picture in a chapter, not one of the pages.
+            return Optional.empty();
+        }
         // The curator knows better than the book, and a chapter better than either.
         var tag = described.isPresent() ? "" : chapters.tag();
         if (chapters.tables().contains(text.path()) || chapters.locked().contains(text.path())) {
@@ -167,7 +175,10 @@ final class Works {
             return stands ? Optional.of(new Work(container, EPUB, title, tag, "", chapters.by())) : Optional.empty();
         }
         var called = chapters.titles().getOrDefault(text.path(), "");
-        return Optional.of(new Work(text.path(), EPUB, called, tag, title));
+        // Where neither a description nor a title page says who made it, its beginning does.
+        boolean speaksForBook =
+                described.isEmpty() && chapters.front().isEmpty() && text.path().equals(chapters.first());
+        return Optional.of(new Work(text.path(), EPUB, called, tag, title, speaksForBook ? chapters.by() : ""));
     }
 
     /** What {@code resource} opens, where that says by itself who made it: a book or an exercise. */

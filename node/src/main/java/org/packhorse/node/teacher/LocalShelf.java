@@ -91,14 +91,15 @@ final class LocalShelf {
                 .orElse(List.of());
     }
 
-    /** Adds the file {@code content} as {@code name}, which is clean. */
-    void addFile(NewItem item, String name, Path content)
+    /** Adds the file {@code content} as {@code name}, which is clean; of containers no more is opened than {@code unpackedLimitBytes}. */
+    void addFile(NewItem item, String name, Path content, long unpackedLimitBytes)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         inTurn(() -> {
             var id = newId(item);
             var path = FilePath.parse(id + "/" + name);
             try (var batch = blobs.begin()) {
-                var entries = new FileIntake(batch, Optional.empty(), work).take(path, content);
+                var intake = new FileIntake(batch, Optional.empty(), work, unpackedLimitBytes);
+                var entries = intake.take(path, content);
                 versions.show(batch, about(item), with(item, id, path), _ -> true, entries);
             }
         });

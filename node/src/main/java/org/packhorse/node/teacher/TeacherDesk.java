@@ -126,12 +126,13 @@ public final class TeacherDesk implements TeacherShelf {
 
     @Override
     public ShelfOutcome addFile(NewItem item, String fileName, Path content) {
-        return Attempt.outcome(() -> {
+        var name = UploadedFile.cleanName(fileName);
+        var outcome = Attempt.outcome(() -> {
             ItemDetails.require(item);
-            var name = UploadedFile.cleanName(fileName);
             UploadedFile.require(name, content, fileBytesLimit);
-            local.addFile(item, name, content);
+            local.addFile(item, name, content, fileBytesLimit);
         });
+        return outcome instanceof ShelfOutcome.Done ? new ShelfOutcome.Done(UploadedFile.isForFew(name)) : outcome;
     }
 
     @Override

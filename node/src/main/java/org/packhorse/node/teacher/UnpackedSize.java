@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * What a ZIP (APPNOTE 6.3, sections 4.3.12 and 4.3.16) or gzip file (RFC 1952, section 2.3.1) says that it unpacks to. The store opens these, so a small file of
- * zeros could fill a card. One that lies is still bounded by what the store opens at all.
+ * zeros could fill a card. Those within it, and one that lies, are opened only as far as the same limit goes ({@code FileIntake}).
  */
 final class UnpackedSize {
     private static final int END_SIGNATURE = 0x06054b50;

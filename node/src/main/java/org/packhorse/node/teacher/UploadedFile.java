@@ -48,6 +48,27 @@ final class UploadedFile {
             "application/epub+zip", List.of("application/epub+zip", "application/zip"),
             "application/zip", List.of("application/zip"));
 
+    /** What phones and old programs make, and only some browsers show or play. */
+    private static final Set<String> FOR_FEW = Set.of(
+            "image/heic",
+            "image/heif",
+            "image/tiff",
+            "video/3gpp",
+            "video/3gpp2",
+            "video/quicktime",
+            "video/x-matroska",
+            "video/x-msvideo",
+            "video/mpeg",
+            "video/mp2t",
+            "video/x-ms-wmv",
+            "video/x-flv",
+            "audio/3gpp",
+            "audio/amr",
+            "audio/amr-wb",
+            "audio/x-caf",
+            "audio/x-matroska",
+            "audio/x-ms-wma");
+
     private UploadedFile() {}
 
     /** {@code name} without folders and without what no file system likes; never empty. */
@@ -92,6 +113,11 @@ final class UploadedFile {
         if (isOther) {
             throw new ShelfRefusal(ShelfProblem.NOT_WHAT_IT_SAYS, name);
         }
+    }
+
+    /** Whether many phones and computers can neither show nor play what is called {@code name}. */
+    static boolean isForFew(String name) {
+        return FOR_FEW.contains(MediaTypes.promised(new FilePath(name)));
     }
 
     private static boolean isBinary(String type) {

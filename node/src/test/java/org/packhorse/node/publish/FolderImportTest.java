@@ -8,6 +8,7 @@ import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +24,12 @@ import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.TightBlobStore;
+import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.Manifest;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Version;
+import org.packhorse.protocol.wire.InfoCodec;
 
 /** Folders as curators really have them. */
 final class FolderImportTest {
@@ -317,6 +322,22 @@ final class FolderImportTest {
         hub.delete("index.html").write(".DS_Store", "x");
 
         assertThat(draft().info().resources()).isEmpty();
+    }
+
+    @Test
+    void anEmptyFolderThatWasOnceDescribedHasNoItemEither() throws Exception {
+        var described = draft().info();
+        Digest digest;
+        try (var batch = hub.blobs().begin()) {
+            digest = batch.add(ByteBuffer.wrap(InfoCodec.encode(described)), true);
+            batch.commit();
+        }
+
+        var shown = hub.catalog().open(new Manifest(TestHub.LESSONS, new Version(7), digest, 0, 0, List.of()));
+
+        assertThat(described.resources()).hasSize(1);
+        assertThat(shown.info().resources()).isEmpty();
+        assertThat(shown.info().title()).isEqualTo(described.title());
     }
 
     @Test

@@ -44,6 +44,7 @@ final class AuthorsTest {
         library = new SearchedHub(home);
         library.hub.write("old.epub", book("Jane Banda"));
         library.hub.write("bare.epub", book("Zadie Okafor"));
+        library.hub.write("comic.epub", comic());
         library.write("page.html", "<title>P</title><p>Phiri is a river here.");
         library.hub.write(
                 "quiz.h5p",
@@ -72,6 +73,42 @@ final class AuthorsTest {
                 .with("t.xhtml", "<html><body><h1>The book</h1></body></html>")
                 .with("a.xhtml", "<html><title>a</title><body><p>Once upon a time.</body></html>")
                 .toBytes();
+    }
+
+    /** Without a title page; its second page is a drawing, and there is another in its first. */
+    private static byte[] comic() throws IOException {
+        return new Archive(6)
+                .with("mimetype", "application/epub+zip")
+                .with(
+                        "META-INF/container.xml",
+                        "<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>")
+                .with(
+                        "book.opf",
+                        "<package><metadata><dc:title>The comic</dc:title><dc:creator>Nyasha Moyo</dc:creator></metadata><manifest>"
+                                + "<item id='a' href='a.xhtml'/><item id='b' href='b.svg'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>")
+                .with("a.xhtml", "<html><title>One</title><body><p>It begins.<img src='c.svg'/></body></html>")
+                .with("b.svg", "<svg><title>The second page</title><text>A pangolin runs.</text></svg>")
+                .with("c.svg", "<svg><text>Only a pangopicture.</text></svg>")
+                .toBytes();
+    }
+
+    @Test
+    void findsABookWithoutATitlePageByItsAuthor() throws Exception {
+        var hit = only("nyasha moyo");
+
+        assertThat(hit.place().value()).isEqualTo("comic.epub//a.xhtml");
+        assertThat(hit.book()).isEqualTo("The comic");
+        assertThat(hit.by()).isEqualTo("Nyasha Moyo");
+    }
+
+    @Test
+    void findsWhatIsWrittenOnADrawnPage() throws Exception {
+        var hit = only("pangolin");
+
+        assertThat(hit.place().value()).isEqualTo("comic.epub//b.svg");
+        assertThat(hit.title()).isEqualTo("The second page");
+        assertThat(hit.book()).isEqualTo("The comic");
+        assertThat(library.find("pangopicture").hits()).isEmpty();
     }
 
     private Hit only(String text) throws Exception {

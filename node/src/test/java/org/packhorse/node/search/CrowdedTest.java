@@ -2,7 +2,9 @@ package org.packhorse.node.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.Archive;
+import org.packhorse.node.publish.pdf.SmallPdf;
 
 /** A library in which one book has more of a word than all others together. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -34,7 +37,38 @@ final class CrowdedTest {
                     "other" + i + ".html",
                     "<html lang=en><title>Other</title><p>A long text that names a chapter once, in passing, as do all of these.");
         }
-        library.publish("");
+        library.hub.write("paper.pdf", paper("A walrus swims", "A walrus", "Two walruses eat, and a walrus sleeps"));
+        library.hub.write("described.pdf", paper("Swallows fly", "Far away"));
+        library.publish("""
+                [[resource]]
+                id = "birds"
+                title = "Swallows"
+                level = "all"
+                entry = "described.pdf"
+                """);
+    }
+
+    /** So long that each of its pages is a document. */
+    private static byte[] paper(String... beginnings) throws IOException {
+        var pages = new ArrayList<String>();
+        for (var beginning : beginnings) {
+            pages.add(beginning + " of whom much is told".repeat(500));
+        }
+        return SmallPdf.of(pages.toArray(String[]::new));
+    }
+
+    @Test
+    void namesAPaperOnce() throws Exception {
+        var found = library.find("walrus");
+        var hit = found.hits().getFirst();
+
+        assertThat(found.hits()).hasSize(1);
+        assertThat(hit.place().value()).isEqualTo("paper.pdf");
+        assertThat(hit.more()).isEqualTo(2);
+        assertThat(library.find("walrus", HitFacet.GROUP, hit.group()).hits())
+                .extracting(Hit::page)
+                .containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(library.find("swallows").hits()).hasSize(1);
     }
 
     @Test

@@ -29,6 +29,8 @@ final class SpeltWordsTest {
         page("fr", "Deux", "Il boit l’eau douce. La photo\u00ADsynthèse.");
         page("tr", "Üç", "Öğrencilerin kitaplığı büyüktür.");
         page("en", "Four", "Astronomers watch the stars. Nobody can.");
+        page("zh", "五", "我们喝清洁的水");
+        page("th", "หก", "เด็กอ่านหนังสือทุกวัน");
         library.publish("");
     }
 
@@ -48,6 +50,10 @@ final class SpeltWordsTest {
         "astro, astronomers",
         "ogren, Öğrencilerin",
         "wstronomers, astronomers",
+        "water astro, water astronomers",
+        "water-astro, water-astronomers",
+        "我们喝清, 我们喝清洁",
+        "เด็กหนัง, เด็กหนังสือ",
     })
     void suggestsWordsAsTheyAreWritten(String typed, String word) throws Exception {
         assertThat(library.texts().suggest(typed, SearchedHub.READER)).contains(word);

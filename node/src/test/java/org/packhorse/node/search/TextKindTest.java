@@ -83,6 +83,8 @@ final class TextKindTest {
                 "<script><!-- a --> alert(1)</script>",
                 "<svg><path/><script>alert(1)</script></svg>",
                 "<x:script>alert(1)</x:script>",
+                "<script src='a.js'/>alert(1)</script>",
+                "<script src='a.js'/><script>alert(1)</script>",
                 "<style>p:after{content:'alert(1)'}</style>",
                 "<textarea>alert(1)</textarea><select><option>alert(1)</select>",
                 "<iframe>alert(1)</iframe><template>alert(1)</template>"
@@ -134,6 +136,17 @@ final class TextKindTest {
                 .isEqualTo("A <wheel> rolls");
         assertThat(markup("a<svg/>b<svg><path d='x>y'><!-- </p> --></svg >c<svg><title>open"))
                 .isEqualTo("a b c open");
+    }
+
+    @Test
+    void readsWhatIsWrittenInADrawing() throws Exception {
+        var drawing = read(
+                TextKind.DRAWING,
+                "<?xml version='1.0'?><svg:svg xmlns:svg='x'><svg:title>The pump</svg:title><svg:style>no</svg:style><svg:metadata>no</svg:metadata>"
+                        + "<svg:g><svg:text>A <svg:tspan>piston</svg:tspan></svg:text><svg:desc>It goes up.</svg:desc></svg:g></svg:svg>");
+
+        assertThat(drawing.title()).isEqualTo("The pump");
+        assertThat(drawing.text().strip()).isEqualTo("A piston It goes up.");
     }
 
     @Test
@@ -293,6 +306,8 @@ final class TextKindTest {
         assertThat(kind("a.docx//word/styles.xml")).isEmpty();
         assertThat(kind("a.zip//b.pptx//ppt/slides/slide12.xml")).contains(TextKind.OFFICE);
         assertThat(kind("a.odt//content.xml")).contains(TextKind.OFFICE);
+        assertThat(kind("a.epub//OPS/page.svg")).contains(TextKind.DRAWING);
+        assertThat(kind("a.zip//page.svg")).isEmpty();
         assertThat(kind("a.pdf")).isEmpty();
         assertThat(kind("a.js")).isEmpty();
         assertThat(kind("book.epub//")).isEmpty();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -218,6 +219,28 @@ class TeacherDeskTest extends TeacherShelfContract {
         assertThat(school().add("Bomb", "bomb.gz", gzip.toByteArray()))
                 .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.TOO_LARGE, "bomb.gz"));
         assertThat(school().catalog().findShown(LocalCollection.ID)).isEmpty();
+    }
+
+    @Test
+    void archivesWithinAnArchiveAreUnpackedNoFurtherThanTheDeviceTakes() throws IOException {
+        var inner = zip("zeros.txt", 600_000);
+        var outer = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(outer)) {
+            for (var name : List.of("a.zip", "b.zip", "c.zip")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(inner);
+            }
+        }
+
+        assertThat(school().add("Archives", "all.zip", outer.toByteArray())).isEqualTo(ShelfOutcome.done());
+
+        var paths = new ArrayList<String>();
+        var version = school().catalog().findShown(LocalCollection.ID).orElseThrow();
+        version.visitFrom(new FilePath(" "), entry -> paths.add(entry.path().value()));
+        assertThat(paths)
+                .contains("archives/all.zip//c.zip")
+                .filteredOn(path -> path.endsWith("zeros.txt"))
+                .containsExactly("archives/all.zip//a.zip//zeros.txt");
     }
 
     @Test

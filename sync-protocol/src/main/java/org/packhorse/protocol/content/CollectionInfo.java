@@ -44,6 +44,11 @@ public record CollectionInfo(
         }
     }
 
+    /** The same with other resources. */
+    public CollectionInfo withResources(List<Resource> others) {
+        return new CollectionInfo(title, description, languages, licence, publisher, attribution, others);
+    }
+
     /** The resource called {@code id}. */
     public Optional<Resource> findResource(String id) {
         return resources.stream().filter(r -> r.id().equals(id)).findFirst();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Scripts that hide in a comment from browsers of the nineties, as pages of those years still have them: in {@code <script><!-- …}
  * {@code <script>…</script> … --></script>} only the last tag ends the script (HTML, section 13.2.5.20 and on). Our parser takes the first, and
- * the rest for text.
+ * the rest for text. It also takes {@code <script/>} for a whole one, as XML does; in HTML the next end is its end.
  */
 final class HiddenScripts {
     /** Each is looked through to the end of the page; no page has so many that hide. */
@@ -22,8 +22,10 @@ final class HiddenScripts {
         var hidden = new ArrayList<Stretch>();
         int at = find(html, 0, OPENING);
         for (int looked = 0; at >= 0 && looked < SCRIPT_LIMIT; looked++) {
-            int begin = comment(html, at);
-            int end = begin < 0 ? -1 : end(html, begin);
+            int inside = find(html, at, ">") + 1;
+            boolean saysItIsEmpty = inside > 1 && html[inside - 2] == '/';
+            int begin = saysItIsEmpty ? inside : comment(html, at);
+            int end = begin < 0 ? -1 : saysItIsEmpty ? next(html, begin) : end(html, begin);
             if (end >= 0) {
                 hidden.add(new Stretch(begin, end));
                 at = end;
@@ -51,6 +53,13 @@ final class HiddenScripts {
             at++;
         }
         return is(html, at, "<!--") ? at : -1;
+    }
+
+    /** Where a script ends that says it is empty and begins at {@code begin}; -1 where another begins before, or none ends. */
+    private static int next(byte[] html, int begin) {
+        int other = find(html, begin, OPENING);
+        int close = find(html, begin, CLOSING);
+        return close >= 0 && (other < 0 || close < other) ? close : -1;
     }
 
     /** Where the script ends whose comment begins at {@code begin}; -1 where there is none in that comment. */

@@ -30,6 +30,8 @@ class HiddenScriptsTest {
                 "<div><script>document.write('</div>alert(1)')</script></div>",
                 "<script>//<![CDATA[\nalert(1) //]]></script>",
                 "<script><!-- <script>alert(1)</script> alert(1) --></script>",
+                "<script src='a.js'/>alert(1)</script>",
+                "<script src='a.js'/><script>alert(1)</script>",
                 "<svg><title>t<script>alert(1)</script></title></svg>",
                 "<object><style>alert(1)</style></object>",
                 "<math><annotation>alert(1)</annotation></math>"
