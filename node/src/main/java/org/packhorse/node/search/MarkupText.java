@@ -1,7 +1,6 @@
 package org.packhorse.node.search;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,11 +78,7 @@ final class MarkupText {
             "alttext");
 
     private static final String CDATA = "![CDATA[";
-    private static final int NAME_CHARS = 16;
     private static final int ENTITY_CHARS = 12;
-
-    /** So far is looked for the end of a script that says it is empty. */
-    private static final int SCRIPT_CHARS = 2_000;
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
 
@@ -93,7 +88,7 @@ final class MarkupText {
     private static final Pattern FORMULA_END =
             Pattern.compile("</(?:[A-Za-z0-9_-]+:)?math\\s*>$", Pattern.CASE_INSENSITIVE);
 
-    private final Characters in;
+    private final MarkupSource in;
     private final TextGatherer out;
     private final boolean office;
     private final boolean drawn;
@@ -103,7 +98,7 @@ final class MarkupText {
 
     /** @param kind what it is: in the XML of an office program titles are those of pictures; a drawing is one that is read itself */
     MarkupText(Characters in, TextGatherer out, TextKind kind) {
-        this.in = in;
+        this.in = new MarkupSource(in);
         this.out = out;
         this.office = kind == TextKind.OFFICE;
         this.drawn = kind == TextKind.DRAWING;
@@ -144,7 +139,7 @@ final class MarkupText {
                 }
                 return;
             }
-            if (c != '#' && !isNameCharacter(c)) {
+            if (c != '#' && !MarkupSource.isNameCharacter(c)) {
                 break;
             }
             name.append((char) c);
@@ -155,35 +150,26 @@ final class MarkupText {
     private void markup() throws IOException {
         int first = in.peek(0);
         if (first == '!' && in.peek(1) == '-' && in.peek(2) == '-') {
-            skipBehind("-->");
-        } else if (first == '!' && comes(CDATA)) {
+            in.skipBehind("-->");
+        } else if (first == '!' && in.comes(CDATA)) {
             // Its content is text like any other, but for its end.
             in.skip(CDATA.length());
         } else if (first == '!' || first == '?') {
-            skipBehind(">");
+            in.skipBehind(">");
         } else if (first == '/') {
             in.skip(1);
-            close(name());
-            TagRest.read(in, "");
-        } else if (isLetter(first)) {
-            open(name());
+            close(in.name());
+            in.restOfTag("");
+        } else if (MarkupSource.isLetter(first)) {
+            open(in.name());
         } else {
             text('<');
         }
     }
 
-    private boolean comes(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            if (in.peek(i) != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void open(String name) throws IOException {
         var telling = TELLING.getOrDefault(name, "");
-        var rest = TagRest.read(in, telling);
+        var rest = in.restOfTag(telling);
         if (parts(name)) {
             text(' ');
         }
@@ -197,31 +183,9 @@ final class MarkupText {
         }
         if (!rest.isClosed() && name.equals("math") && !office) {
             formula(!rest.value().isBlank());
-        } else if (!rest.isClosed() || (name.equals("script") && isEndedLater())) {
+        } else if (!rest.isClosed() || (name.equals("script") && in.isScriptEndedLater())) {
             begin(name);
         }
-    }
-
-    /** Whether a script that says it is empty has an end all the same: then it is none in HTML, where only that end counts. */
-    private boolean isEndedLater() throws IOException {
-        for (int ahead = 0; ahead < SCRIPT_CHARS; ahead++) {
-            if (in.peek(ahead) == Characters.END) {
-                return false;
-            }
-            if (in.peek(ahead) == '<' && (comes(ahead + 1, "/script") || comes(ahead + 1, "script"))) {
-                return in.peek(ahead + 1) == '/';
-            }
-        }
-        return false;
-    }
-
-    private boolean comes(int ahead, String expected) throws IOException {
-        for (int i = 0; i < expected.length(); i++) {
-            if (Character.toLowerCase(in.peek(ahead + i)) != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** What stands in the place of a picture. */
@@ -240,7 +204,7 @@ final class MarkupText {
         if (name.equals("svg") && !office) {
             drawing();
         } else if (UNSEEN.contains(name)) {
-            skipElement(name);
+            in.skipElement(name);
         } else if (name.equals("title") && !titleSeen && !office) {
             titleSeen = true;
             inTitle = true;
@@ -269,7 +233,7 @@ final class MarkupText {
     }
 
     private static boolean endsFormula(CharSequence source) {
-        int from = Math.max(0, source.length() - 2 * NAME_CHARS);
+        int from = Math.max(0, source.length() - 2 * MarkupSource.NAME_CHARS);
         return FORMULA_END.matcher(source).region(from, source.length()).find();
     }
 
@@ -292,43 +256,6 @@ final class MarkupText {
         return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
-    /** The name that comes now, in lower case and without its namespace. */
-    private String name() throws IOException {
-        var name = new StringBuilder();
-        for (int c = in.peek(0); isNameCharacter(c) || c == ':' || c == '-' || c == '_'; c = in.peek(0)) {
-            in.skip(1);
-            if (c == ':') {
-                name.setLength(0);
-            } else if (name.length() < NAME_CHARS) {
-                name.append((char) c);
-            }
-        }
-        return name.toString().toLowerCase(Locale.ROOT);
-    }
-
-    private void skipElement(String name) throws IOException {
-        // In a comment in a script, another script does not end the outer one.
-        boolean hidden = false;
-        boolean inner = false;
-        for (int c = in.next(); c != Characters.END; c = in.next()) {
-            if (c == '<' && in.peek(0) == '/') {
-                in.skip(1);
-                boolean ends = name().equals(name);
-                if (ends && !inner) {
-                    TagRest.read(in, "");
-                    return;
-                }
-                inner &= !ends;
-            } else if (c == '<' && name.equals("script")) {
-                hidden |= in.peek(0) == '!' && in.peek(1) == '-' && in.peek(2) == '-';
-                inner |= hidden && isNameCharacter(in.peek(0)) && name().equals(name);
-            } else if (c == '-' && in.peek(0) == '-' && in.peek(1) == '>') {
-                hidden = false;
-                inner = false;
-            }
-        }
-    }
-
     /** Of a drawing, what it is called; what is written in it is a part of the picture. */
     private void drawing() throws IOException {
         boolean isCalled = false;
@@ -342,9 +269,9 @@ final class MarkupText {
             }
             boolean closes = in.peek(0) == '/';
             in.skip(closes ? 1 : 0);
-            var name = name();
+            var name = in.name();
             if (!name.isEmpty()) {
-                TagRest.read(in, "");
+                in.restOfTag("");
             }
             if (closes && name.equals("svg")) {
                 text(' ');
@@ -361,27 +288,5 @@ final class MarkupText {
         } else {
             text((char) c);
         }
-    }
-
-    private void skipBehind(String end) throws IOException {
-        int matched = 0;
-        for (int c = in.next(); c != Characters.END; c = in.next()) {
-            if (c == end.charAt(matched)) {
-                matched++;
-                if (matched == end.length()) {
-                    return;
-                }
-            } else if (matched != 2 || c != '-') {
-                matched = c == end.charAt(0) ? 1 : 0;
-            }
-        }
-    }
-
-    private static boolean isNameCharacter(int c) {
-        return isLetter(c) || (c >= '0' && c <= '9');
-    }
-
-    private static boolean isLetter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }
