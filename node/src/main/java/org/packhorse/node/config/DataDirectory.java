@@ -57,7 +57,8 @@ public record DataDirectory(Path path) {
         } catch (AccessDeniedException e) {
             return false;
         } catch (FileSystemException e) {
-            // A card may say so before the system has noticed, or refuse each write as an error.
+            // A card may say so before the system has noticed, or refuse each write as an error; bin/packhorse has the
+            // system speak English.
             return Set.of("Read-only file system", "Input/output error").contains(e.getReason());
         } catch (IOException e) {
             return false;

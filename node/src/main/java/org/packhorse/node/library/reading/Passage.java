@@ -2,6 +2,8 @@ package org.packhorse.node.library.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.packhorse.node.html.Beginning;
 
 /**
  * A paragraph of text without anything around it, for the text-only view.
@@ -33,12 +35,12 @@ public record Passage(Kind kind, String text, List<Reference> links) {
     /** A portion is two or three screens of a small phone, and 4 KB on the wire. */
     static final int PORTION_CHARS = 10_000;
 
-    /** {@code passages} in portions of some {@value #PORTION_CHARS} characters; at least one, which may be empty. */
+    /** {@code passages} in portions of some {@value #PORTION_CHARS} characters; at least one, which may be empty. Longer passages become several. */
     public static List<List<Passage>> portions(List<Passage> passages) {
         var portions = new ArrayList<List<Passage>>();
         var portion = new ArrayList<Passage>();
         int chars = 0;
-        for (var passage : passages) {
+        for (var passage : passages.stream().flatMap(Passage::pieces).toList()) {
             if (chars > 0 && chars + passage.text().length() > PORTION_CHARS) {
                 portions.add(List.copyOf(portion));
                 portion.clear();
@@ -49,5 +51,21 @@ public record Passage(Kind kind, String text, List<Reference> links) {
         }
         portions.add(List.copyOf(portion));
         return portions;
+    }
+
+    /** This, cut at white space where there is any within reach; what it leads to stands behind the last piece. */
+    private Stream<Passage> pieces() {
+        var pieces = Stream.<Passage>builder();
+        var rest = text;
+        while (rest.length() > PORTION_CHARS) {
+            var piece = Beginning.of(rest, PORTION_CHARS);
+            int space = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' '));
+            piece = space > PORTION_CHARS / 2 ? piece.substring(0, space + 1) : piece;
+            rest = rest.substring(piece.length());
+            if (!piece.isBlank()) {
+                pieces.add(new Passage(kind, piece.stripTrailing()));
+            }
+        }
+        return pieces.add(new Passage(kind, rest, links)).build();
     }
 }

@@ -349,4 +349,32 @@ class TextTest {
                     .isBlank();
         }
     }
+
+    @Test
+    void partsAPassageThatIsLongerThanAPortion() {
+        var lines = IntStream.range(0, 9_000).mapToObj(i -> "line " + i).toList();
+        var leads = new Passage(Passage.Kind.TEXT, String.join(" ", lines), List.of(new Reference.Here("x")));
+        var words = new Passage(Passage.Kind.CODE, "x" + "😀".repeat(9_000));
+
+        var portions = Passage.portions(List.of(leads, words));
+
+        assertThat(portions)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(portion -> assertThat(portion.stream()
+                                .mapToInt(passage -> passage.text().length())
+                                .sum())
+                        .isBetween(1, Passage.PORTION_CHARS));
+        var all = portions.stream().flatMap(List::stream).toList();
+        assertThat(all.stream()
+                        .filter(passage -> passage.kind() == Passage.Kind.TEXT)
+                        .map(Passage::text)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(leads.text());
+        assertThat(all.stream().flatMap(passage -> passage.links().stream())).hasSize(1);
+        assertThat(all.stream()
+                        .filter(passage -> passage.kind() == Passage.Kind.CODE)
+                        .map(Passage::text))
+                .noneMatch(text -> Character.isLowSurrogate(text.charAt(0)))
+                .contains("x" + "😀".repeat(4_999));
+    }
 }
