@@ -10,7 +10,7 @@ final class Fields {
 
     static final String TITLE = "title";
 
-    /** Its title where that is only shown and not searched, stored; {@link #TITLE} is absent then. */
+    /** Its title where what is searched is other than what is shown, stored: {@link #TITLE} is absent then, or has the words of a file's name. */
     static final String CALLED = "called";
 
     /** Description, subjects, and who made it. */
