@@ -169,7 +169,8 @@ final class DocumentMaker {
         var path = file.path();
         var owner = owners.around(path);
         var place = new HitPlace(version.collection(), HitPlace.Sort.FILE, path.value());
-        var made = begin(key(file), place, file.mediaType(), group(path, owner));
+        var group = file.mediaType().equals(Works.PDF) ? paper(path.value()) : group(path, owner);
+        var made = begin(key(file), place, file.mediaType(), group);
         oneOfSeveral(made, path.value());
         called(made, path, "");
         var tags = owner.map(Resource::languages).orElse(version.info().languages());
