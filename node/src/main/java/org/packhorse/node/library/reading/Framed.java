@@ -37,9 +37,12 @@ record Framed(String reference, String words) {
     /** What {@code document} goes on to by itself, as the first page of many a copied site does. */
     static Optional<Framed> next(Document document) {
         for (var meta : document.getElementsByAttribute("http-equiv")) {
-            var refresh = REFRESH.matcher(meta.attr("content"));
-            if (meta.attr("http-equiv").equalsIgnoreCase("refresh") && refresh.matches()) {
-                return Optional.of(new Framed(refresh.group(2), Rewriting.title(document)));
+            if (meta.attr("http-equiv").equalsIgnoreCase("refresh")) {
+                var said = meta.attr("content");
+                var refresh = REFRESH.matcher(said.length() > Reference.LIMIT_CHARS ? "" : said);
+                return refresh.matches()
+                        ? Optional.of(new Framed(refresh.group(2), Rewriting.title(document)))
+                        : Optional.empty();
             }
         }
         return Optional.empty();
