@@ -29,11 +29,6 @@ record Framed(String reference, String words) {
         return Optional.of(new Framed(source, (said.isBlank() ? inside : said).strip()));
     }
 
-    /** Whether elements called {@code name} show documents. */
-    static boolean isOne(String name) {
-        return SOURCES.containsKey(name);
-    }
-
     /** What {@code document} goes on to by itself, as the first page of many a copied site does. */
     static Optional<Framed> next(Document document) {
         for (var meta : document.getElementsByAttribute("http-equiv")) {
