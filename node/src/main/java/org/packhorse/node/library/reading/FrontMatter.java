@@ -38,17 +38,19 @@ public final class FrontMatter {
     /** Takes the next line, while it is possible. */
     public State take(String line) {
         boolean first = lines.isEmpty();
+        // Of Windows' line ends half may be left.
+        var bare = line.stripTrailing();
         lines.add(line);
         length += line.length() + 1;
         if (first) {
-            var begun = FENCE.matcher(line);
+            var begun = FENCE.matcher(bare);
             fence = begun.matches() ? begun.group(1) : "";
             state = fence.isEmpty() ? State.NONE : State.POSSIBLE;
-        } else if (line.stripTrailing().equals(fence)
-                || (fence.equals("---") && line.stripTrailing().equals("..."))) {
+        } else if (bare.equals(fence)
+                || (fence.equals("---") && bare.equals("..."))) {
             state = State.WHOLE;
         } else if (lines.size() > LINES_LIMIT
-                || (lines.size() == 2 && !KEYED.matcher(line).matches())) {
+                || (lines.size() == 2 && !KEYED.matcher(bare).matches())) {
             state = State.NONE;
         }
         return state;
