@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,11 +59,11 @@ public final class LanguageTags {
         if (isKnown(tag)) {
             return Optional.of(tag);
         }
-        return Stream.of(Locale.getISOLanguages())
-                .map(Locale::of)
-                .filter(language -> tag.equalsIgnoreCase(language.getISO3Language()))
-                .map(Locale::toLanguageTag)
-                .findFirst();
+        int end = tag.indexOf('-');
+        var primary = (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(Catalogued.TWO_LETTERS.get(primary))
+                .map(language -> end < 0 ? language : language + tag.substring(end))
+                .filter(LanguageTags::isKnown);
     }
 
     /** The same, or what somebody meant who wrote the name of a language; what they are called takes megabytes, so not for a node. */
@@ -73,6 +75,26 @@ public final class LanguageTags {
                                 || word.equalsIgnoreCase(language.getDisplayLanguage(language)))
                         .map(Locale::toLanguageTag)
                         .findFirst());
+    }
+
+    /** Codes of ISO 639-2 of those languages that have a shorter one. Made when first asked for, for a document may ask in each of its elements. */
+    private static final class Catalogued {
+        /** Those that libraries keep beside the ones that Java has. */
+        private static final String OLD =
+                "sqalb hyarm eubaq mybur zhchi cscze nldut frfre kageo deger elgre isice mkmac mimao msmay faper rorum skslo botib cywel yiyid";
+
+        static final Map<String, String> TWO_LETTERS = read();
+
+        private static Map<String, String> read() {
+            var codes = new HashMap<String, String>();
+            for (var language : Locale.getISOLanguages()) {
+                codes.putIfAbsent(Locale.of(language).getISO3Language(), language);
+            }
+            for (var pair : OLD.split(" ", -1)) {
+                codes.put(pair.substring(2), pair.substring(0, 2));
+            }
+            return Map.copyOf(codes);
+        }
     }
 
     /** All languages that are registered, in order. */

@@ -23,6 +23,17 @@ import org.packhorse.protocol.content.FileEntry;
 record MediaBeside(List<FileEntry> subtitles, String poster) {
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp");
 
+    /** No phone has learned these. Of others, such as QuickTime, it depends on what is in them. */
+    private static final Set<String> UNPLAYABLE = Set.of(
+            "video/x-msvideo",
+            "video/x-ms-wmv",
+            "video/x-flv",
+            "video/mpeg",
+            "audio/x-ms-wma",
+            "audio/amr",
+            "audio/amr-wb",
+            "audio/midi");
+
     /** What stands beside {@code entry}. */
     static MediaBeside of(ShownVersion version, FileEntry entry) throws IOException {
         var subtitles = new ArrayList<FileEntry>();
@@ -45,7 +56,7 @@ record MediaBeside(List<FileEntry> subtitles, String poster) {
                         tag(place.entry(), file),
                         name(place.entry(), file)))
                 .toList();
-        return new Player(film, place.content(), poster, tracks);
+        return new Player(film, !UNPLAYABLE.contains(place.entry().mediaType()), place.content(), poster, tracks);
     }
 
     /** The language that {@code subtitles} names between base and extension; empty where it names none. */

@@ -73,6 +73,12 @@ final class DocumentMaker {
         return key("\u0002" + resource.id(), owners.fingerprint(resource), languages, own);
     }
 
+    /** @param named what has nothing but its name */
+    String key(FileEntry named) {
+        var owner = owners.around(named.path()).map(owners::fingerprint).orElse("");
+        return key(named.path().value(), owner, languages, named.mediaType());
+    }
+
     String key(FileEntry file, Work work) {
         var owner = owners.around(work.path()).map(owners::fingerprint).orElse("");
         return key(file.path().value(), file.digest().toHex(), owner, languages, file.mediaType(), work.toString());
@@ -140,10 +146,12 @@ final class DocumentMaker {
             // The film is found by its title already, and need not be once more for each of its languages.
             made.add(new StoredField(Fields.CALLED, work.title()));
         } else {
-            words(
-                    made,
-                    opened.map(Resource::title).orElseGet(() -> work.titleOf(piece)),
-                    opened.map(DocumentMaker::about).orElse(""));
+            var title = opened.map(Resource::title).orElseGet(() -> work.titleOf(piece));
+            if (title.equals(work.path().name())) {
+                called(made, work.path(), opened.map(DocumentMaker::about).orElse(""));
+            } else {
+                words(made, title, opened.map(DocumentMaker::about).orElse(""));
+            }
             by(made, people(work.by(), opened.map(this::credited).orElse("")));
         }
         made.add(new Field(Fields.TEXT, piece.text(), TEXT));
@@ -152,6 +160,20 @@ final class DocumentMaker {
             made.add(new StoredField(Fields.BOOK, work.book()));
         }
         var tags = tags(work, piece, owner);
+        facets(made, owner, tags);
+        return finish(made, tags.getFirst());
+    }
+
+    /** A document of {@code file}, which nobody described, for those who look for what it is called. */
+    Made named(FileEntry file) {
+        var path = file.path();
+        var owner = owners.around(path);
+        var place = new HitPlace(version.collection(), HitPlace.Sort.FILE, path.value());
+        var group = file.mediaType().equals(Works.PDF) ? paper(path.value()) : group(path, owner);
+        var made = begin(key(file), place, file.mediaType(), group);
+        oneOfSeveral(made, path.value());
+        called(made, path, "");
+        var tags = owner.map(Resource::languages).orElse(version.info().languages());
         facets(made, owner, tags);
         return finish(made, tags.getFirst());
     }
@@ -200,6 +222,12 @@ final class DocumentMaker {
         facet(made, HitFacet.COLLECTION, version.collection().value());
         facet(made, HitFacet.KIND, place.sort() == HitPlace.Sort.COLLECTION ? "COLLECTION" : kindOfType.apply(type));
         return made;
+    }
+
+    /** The words of a name are its title; it is shown as it is. */
+    private static void called(Document made, FilePath path, String about) {
+        made.add(new StoredField(Fields.CALLED, path.name()));
+        words(made, FileNames.words(path), (FileNames.around(path) + "\n" + about).strip());
     }
 
     private static void words(Document made, String title, String about) {

@@ -3,14 +3,14 @@ package org.packhorse.node.search;
 /** What documents of an index consist of. */
 final class Fields {
     /** Raised when anything here, or how text is read or parted into words, changes: indexes of another number are made anew. */
-    static final String FORMAT = "5";
+    static final String FORMAT = "6";
 
     /** What the document is made of: an identity, a zero byte, and a digest of all that went into it. Files come in a manifest's order. */
     static final String KEY = "key";
 
     static final String TITLE = "title";
 
-    /** Its title where that is only shown and not searched, stored; {@link #TITLE} is absent then. */
+    /** Its title where what is searched is other than what is shown, stored: {@link #TITLE} is absent then, or has the words of a file's name. */
     static final String CALLED = "called";
 
     /** Description, subjects, and who made it. */

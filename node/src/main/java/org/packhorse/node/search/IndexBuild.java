@@ -170,21 +170,28 @@ final class IndexBuild {
     private boolean readFiles(IndexChange change) throws IOException, InterruptedException {
         for (int page = 0; page < version.manifest().pages().size(); page++) {
             for (var entry : version.page(page).entries()) {
-                var readable =
-                        owners.opening(entry.path()).isPresent() ? TextKind.ofDescribed(entry) : TextKind.of(entry);
-                if (readable.isEmpty() || !hasOrigin(entry)) {
-                    continue;
-                }
-                var work = works.of(entry);
-                boolean isDone = work.isEmpty()
-                        || change.bring(
-                                maker.key(entry, work.get()), () -> read(entry, work.get(), readable.get(), change));
-                if (!isDone) {
+                if (!bring(entry, change)) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    private boolean bring(FileEntry entry, IndexChange change) throws IOException, InterruptedException {
+        boolean described = owners.opening(entry.path()).isPresent();
+        var readable = described ? TextKind.ofDescribed(entry) : TextKind.of(entry);
+        if (readable.isEmpty()) {
+            return described
+                    || !FileNames.speakFor(entry)
+                    || change.bring(maker.key(entry), () -> change.add(maker.named(entry)));
+        }
+        if (!hasOrigin(entry)) {
+            return true;
+        }
+        var work = works.of(entry);
+        return work.isEmpty()
+                || change.bring(maker.key(entry, work.get()), () -> read(entry, work.get(), readable.get(), change));
     }
 
     /** The text of a file may come before the file. */

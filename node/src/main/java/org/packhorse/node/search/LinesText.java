@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
+import org.packhorse.node.library.reading.FrontMatter;
+import org.packhorse.node.library.reading.FrontMatter.State;
 
 /**
  * The text of Markdown and of subtitles, a line at a time, without marks. Times of subtitles become pages: one for each
@@ -38,6 +40,8 @@ final class LinesText {
     private final Characters in;
     private final TextGatherer out;
     private final boolean markdown;
+    private final FrontMatter matter = new FrontMatter();
+    private State state = State.POSSIBLE;
     private boolean fenced;
     /** What ends the script that a line of Markdown began; empty where none did. */
     private String silentUntil = "";
@@ -64,9 +68,33 @@ final class LinesText {
             c = in.next();
         }
         take(line.toString());
+        if (markdown && state == State.POSSIBLE) {
+            giveBack();
+        }
     }
 
+    /** What stands above a document is looked at as a whole, for only its end says that it was no text. */
     private void take(String line) throws IOException {
+        if (!markdown || state != State.POSSIBLE) {
+            words(line);
+            return;
+        }
+        state = matter.take(line.startsWith("\n") ? line.substring(1) : line);
+        if (state == State.WHOLE) {
+            matter.value("title").chars().forEach(c -> out.addToTitle((char) c));
+            out.setLanguage(matter.language());
+        } else if (state == State.NONE) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() throws IOException {
+        for (var line : matter.lines()) {
+            words(line);
+        }
+    }
+
+    private void words(String line) throws IOException {
         if (markdown) {
             var words = decoded(MARKS.matcher(spoken(line.strip())).replaceAll(" "));
             if (line.strip().startsWith("#") && !out.hasTitle()) {

@@ -86,7 +86,13 @@ final class Spelling {
         if (near.isEmpty() && chars >= FIRST_CHARS) {
             near = fitting(word, begunOtherwise(word), limit);
         }
-        return near.isEmpty() && chars >= TWO_EDITS_CHARS ? fitting(word, edited(word, 2), limit) : near;
+        near = near.isEmpty() && chars >= TWO_EDITS_CHARS ? fitting(word, edited(word, 2), limit) : near;
+        if (chars >= FIRST_CHARS) {
+            for (var heard : SpeltByEar.of(word)) {
+                near = near.isEmpty() ? fitting(word, edited(heard, chars >= TWO_EDITS_CHARS ? 2 : 1), limit) : near;
+            }
+        }
+        return near;
     }
 
     /** People mostly get the first letter right, and looking for all who do not would take a look at all words. */

@@ -21,6 +21,9 @@ final class Wording {
 
     private static final float SIMILAR_WEIGHT = 0.4f;
 
+    /** Shorter ones begin too much. */
+    private static final int BEGINNING_CHARS = 3;
+
     /** Stems of a misspelt word that are compared, too, where the word itself is like nothing. */
     private static final int BASES = 2;
 
@@ -37,7 +40,25 @@ final class Wording {
 
     /** The words of {@code text} with their stems in {@code languages}, as far as the index has them. */
     static Wording of(String text, Tongues tongues, List<String> languages, Spelling spelling) throws IOException {
-        return new Wording(spelling, new Dictionary(tongues, languages, spelling).words(text));
+        var words = new ArrayList<>(new Dictionary(tongues, languages, spelling).words(text));
+        if (!words.isEmpty()) {
+            words.add(goingOn(words.removeLast(), spelling));
+        }
+        return new Wording(spelling, words);
+    }
+
+    /**
+     * The last word, with what it may be the beginning of where nobody writes it so: then it is known by its stem in some language only, and
+     * in a library of many half a word is by chance a stem of one of them.
+     */
+    private static Word goingOn(Word last, Spelling spelling) throws IOException {
+        boolean isWritten = last.forms().isEmpty() || last.forms().containsKey(last.typed());
+        if (isWritten || !last.isSubject() || last.typed().length() < BEGINNING_CHARS) {
+            return last;
+        }
+        var forms = new LinkedHashMap<>(last.forms());
+        spelling.completions(last.typed(), SIMILAR).forEach(form -> forms.putIfAbsent(form, SIMILAR_WEIGHT));
+        return new Word(last.typed(), last.use(), last.bases(), forms, last.parts());
     }
 
     boolean isEmpty() {

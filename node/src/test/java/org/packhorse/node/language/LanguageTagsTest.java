@@ -76,7 +76,18 @@ class LanguageTagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"eng, en", "SWA, sw", "pt_BR, pt-BR", "quz, quz", "heb, he"})
+    @CsvSource({
+        "eng, en",
+        "SWA, sw",
+        "pt_BR, pt-BR",
+        "quz, quz",
+        "heb, he",
+        "fre, fr",
+        "chi, zh",
+        "zho-Hant, zh-Hant",
+        "yid, yi",
+        "ind, id"
+    })
     void findsTagsInOtherForms(String written, String tag) {
         assertThat(LanguageTags.find(written)).contains(tag);
     }

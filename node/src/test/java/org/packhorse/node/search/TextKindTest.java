@@ -229,6 +229,18 @@ final class TextKindTest {
     }
 
     @Test
+    void readsWhatStandsAboveMarkdownAsItsTitleAndLanguage() throws Exception {
+        var lesson =
+                read(TextKind.MARKDOWN, "---\ntitle: Les fractions\nlang: fr\ntags: [zebra]\n---\n# Un\n\nUn demi.");
+        assertThat(lesson.title()).isEqualTo("Les fractions");
+        assertThat(lesson.language()).isEqualTo("fr");
+        assertThat(lesson.text().strip()).isEqualTo("Un Un demi.");
+
+        assertThat(read(TextKind.MARKDOWN, "---\ntitle: no end").text()).contains("title", "no end");
+        assertThat(read(TextKind.MARKDOWN, "---\nNo keys\n---\nMore").text()).contains("No keys", "More");
+    }
+
+    @Test
     void readsSubtitlesByTheirTime() throws Exception {
         var film = read(TextKind.SUBTITLES, """
                 00:00:01,000 --> 00:00:02,000

@@ -70,6 +70,7 @@ final class WorksTest {
                 .write("video/film.spa.srt", "1\n00:01:01,000 --> 00:01:02,000\nEl ornitorrinco bucea.\n")
                 .write("video/film.ar.vtt", "WEBVTT\n\n00:00.000 --> 00:04.000\nخلد الماء\n")
                 .write("video/lonely.sw.srt", "1\n00:00:01,000 --> 00:00:02,000\nkakakuona\n")
+                .write("video/film.fra.srt", "1\n00:00:01,000 --> 00:00:02,000\nornithorynque\n")
                 .write(
                         "long.html",
                         "<title>Of the dugong</title><p>" + "sea grass ".repeat(5_000) + "a dugong and a manatee")
@@ -193,6 +194,12 @@ final class WorksTest {
         assertThat(arabic.hits().getFirst().language()).isEqualTo("ar");
         assertThat(arabic.hits().getFirst().seconds()).isZero();
         assertThat(count(arabic, HitFacet.LANGUAGE, "ar")).contains(1);
+
+        // As catalogues name it.
+        var french = library.find("ornithorynque");
+        assertThat(french.hits().getFirst().place().value()).isEqualTo("video/film.mp4");
+        assertThat(french.hits().getFirst().language()).isEqualTo("fr");
+        assertThat(count(french, HitFacet.LANGUAGE, "fr")).contains(1);
 
         var lonely = library.find("kakakuona").hits().getFirst();
         assertThat(lonely.place().value()).isEqualTo("video/lonely.sw.srt");

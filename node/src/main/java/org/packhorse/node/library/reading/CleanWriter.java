@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -44,6 +45,11 @@ final class CleanWriter implements NodeFilter {
         this.base = base;
         this.marks = marks;
         this.embedded = new Embedded(base, marks);
+    }
+
+    /** Leads on to {@code next}, behind all that is written. */
+    void leadOn(Optional<Framed> next) throws IOException {
+        embedded.framed(next, html);
     }
 
     /** What was written. */

@@ -8,9 +8,10 @@ import org.packhorse.node.catalog.NamedLanguage;
 import org.packhorse.node.html.Html;
 import org.packhorse.protocol.content.FilePath;
 
-/** Pictures, sound and films in a document: written anew where the collection has them, else by their words. */
+/** Pictures, sound, films and other documents in a document: written anew where the collection has them, else by their words. */
 final class Embedded {
-    private static final Set<String> ALL = Set.of("img", "image", "svg", "audio", "video", "object", "picture");
+    private static final Set<String> ALL =
+            Set.of("img", "image", "svg", "audio", "video", "object", "picture", "iframe", "frame", "embed");
 
     /** A drawing with more parts than this is shown by its words. */
     private static final int CHILD_LIMIT = 400;
@@ -38,13 +39,29 @@ final class Embedded {
             case "object" -> {
                 if (element.attr("type").startsWith("image/")) {
                     picture(element, element.attr("data"), element.text(), html);
-                } else {
+                } else if (!framed(Framed.of(element, name), html)) {
                     html.append(Html.escape(element.text()));
                 }
             }
+            case "iframe", "frame", "embed" -> framed(Framed.of(element, name), html);
             default -> picture(element, source(element), element.attr("alt"), html);
         }
         return html.length() > before;
+    }
+
+    /** Leads to what {@code frame} shows; whether that is here. */
+    boolean framed(Optional<Framed> frame, StringBuilder html) throws IOException {
+        if (frame.isPresent() && Reference.of(base, frame.get().reference()) instanceof Reference.Inside target) {
+            var address = marks.page(target.path());
+            if (address.isPresent()) {
+                html.append("<a href=\"").append(Html.escape(marks.at(address.get(), target.fragment())));
+                html.append("\">")
+                        .append(Html.escape(frame.get().called(target)))
+                        .append("</a> ");
+                return true;
+            }
+        }
+        return false;
     }
 
     private void inside(Element element, String name, StringBuilder html) throws IOException {

@@ -10,6 +10,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Document;
 import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.html.Html;
 
 /** Markdown as a document: CommonMark with tables. What HTML stands in it is as little trusted as any other. Any thread. */
 final class Markdown {
@@ -42,17 +43,24 @@ final class Markdown {
             return Optional.empty();
         }
         var text = PlainText.decode(content, languages);
-        if (isLaborious(text)) {
+        var matter = FrontMatter.of(text);
+        var body = matter.rest(text);
+        if (isLaborious(body)) {
             return Optional.empty();
         }
         var html = new Bounded();
         try {
-            RENDERER.render(PARSER.parse(text), html);
+            RENDERER.render(PARSER.parse(body), html);
         } catch (TooLongException e) {
             return Optional.empty();
         }
-        return ReadingRoom.parse(
-                ("<meta charset=utf-8><body>" + html).getBytes(StandardCharsets.UTF_8), true, languages);
+        return ReadingRoom.parse((head(matter) + html).getBytes(StandardCharsets.UTF_8), true, languages);
+    }
+
+    /** What a document begins with that says this of itself. */
+    private static String head(FrontMatter matter) {
+        return "<html lang=\"" + Html.escape(matter.language()) + "\"><meta charset=utf-8><title>"
+                + Html.escape(matter.value("title")) + "</title><body>";
     }
 
     /** As much as a document may have: an address of 100 KB that is referred to 40,000 times would become gigabytes. */

@@ -37,6 +37,8 @@ final class PlainWords implements NodeFilter {
     private static List<Passage> of(Document document, PlainWords found) {
         Rewriting.body(document).filter(found);
         found.end();
+        Framed.next(document).ifPresent(found::framed);
+        found.end();
         return found.passages;
     }
 
@@ -67,6 +69,10 @@ final class PlainWords implements NodeFilter {
                 said(Rewriting.find(element, "title").map(Element::text).orElse(""));
             case "math" -> element.attr("alttext").isBlank() ? formula(element) : said(element.attr("alttext"));
             case "sup", "sub" -> script(element);
+            case "iframe", "frame", "embed" -> {
+                Framed.of(element, name).ifPresent(this::framed);
+                yield FilterResult.SKIP_ENTIRELY;
+            }
             case "br" -> {
                 words.append(code > 0 ? '\n' : ' ');
                 yield FilterResult.CONTINUE;
@@ -77,6 +83,17 @@ final class PlainWords implements NodeFilter {
             }
             default -> FilterResult.CONTINUE;
         };
+    }
+
+    /** Where words lead nowhere, what stands in a frame is not mentioned. */
+    private void framed(Framed frame) {
+        if (base.isPresent()
+                && linksLeft > 0
+                && Reference.of(base.get(), frame.reference()) instanceof Reference.Inside target) {
+            linksLeft--;
+            words.append(' ').append(frame.called(target)).append(' ');
+            links.add(target);
+        }
     }
 
     private FilterResult formula(Element element) {

@@ -27,6 +27,7 @@ public final class Rewriting {
         var writer = new CleanWriter(base, new Remembered(marks));
         try {
             body.filter(writer);
+            writer.leadOn(Framed.next(document));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -105,8 +106,8 @@ public final class Rewriting {
         return "";
     }
 
-    /** {@code text} where it is the tag of a language, else nothing. */
+    /** The tag of the language that {@code text} names as a tag or in a catalogue's way; nothing where it names none. */
     static String tag(String text) {
-        return LanguageTags.isKnown(text) ? text : "";
+        return LanguageTags.find(text).orElse("");
     }
 }

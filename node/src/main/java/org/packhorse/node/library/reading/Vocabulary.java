@@ -37,8 +37,8 @@ final class Vocabulary {
             Map.entry("menu", "ul"));
 
     /** Left out with everything in them. */
-    private static final Set<String> SILENT = Set.of(
-            ("head title script style template iframe frame frameset noframes noembed embed applet link meta base select option optgroup"
+    private static final Set<String> SILENT =
+            Set.of(("head title script style template noframes noembed applet link meta base select option optgroup"
                             + " datalist textarea input param annotation annotation-xml case foreignobject mglyph malignmark plaintext")
                     .split(" "));
 

@@ -12,7 +12,7 @@ import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
- * A package of web pages that begins somewhere: with {@code index.html} at its top, or where its IMS manifest says (SCORM 1.2 and 2004,
+ * A package of web pages that begins somewhere: with {@code index.html} (or the like) at its top, or where its IMS manifest says (SCORM 1.2 and 2004,
  * Common Cartridge). Its top may be a folder that all of it is in, as programs make it that pack folders.
  *
  * @param title what its manifest calls it, may be empty
@@ -20,7 +20,18 @@ import org.packhorse.protocol.content.RefusedInputException;
  */
 public record WebPackage(String title, FileEntry launch) {
     private static final String MANIFEST = "imsmanifest.xml";
-    private static final String[] INDEX_NAMES = {"index.html", "index.htm", "index.xhtml"};
+    /** Also as systems name it that do not tell capitals from small letters, and as a widespread program for lessons does (Storyline). */
+    private static final String[] INDEX_NAMES = {
+        "index.html",
+        "index.htm",
+        "index.xhtml",
+        "INDEX.HTML",
+        "INDEX.HTM",
+        "Index.html",
+        "Index.htm",
+        "story.html",
+        "story_html5.html"
+    };
 
     /** A folder that was packed; and what unpacks into a folder called like the archive, with that folder in it. */
     private static final int DEPTH_LIMIT = 2;

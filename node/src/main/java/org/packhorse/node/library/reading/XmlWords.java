@@ -16,6 +16,9 @@ final class XmlWords implements NodeFilter {
     /** Paragraphs and headings of Office Open XML and OpenDocument. */
     private static final Set<String> TYPED = Set.of("p", "h");
 
+    /** What office programs have for tabs, several spaces and line breaks within a paragraph. */
+    private static final Set<String> GAPS = Set.of("tab", "s", "br", "cr", "line-break");
+
     private final Set<String> names;
     private final List<Passage> passages = new ArrayList<>();
 
@@ -46,6 +49,11 @@ final class XmlWords implements NodeFilter {
         if (!names.contains(name)) {
             return FilterResult.CONTINUE;
         }
+        // Nobody else reads this document.
+        element.stream()
+                .filter(gap -> GAPS.contains(Vocabulary.name(gap)))
+                .toList()
+                .forEach(gap -> gap.appendText(" "));
         var text = element.text();
         if (!text.isBlank()) {
             passages.add(new Passage(name.equals("h") ? Passage.Kind.HEADING : Passage.Kind.TEXT, text));

@@ -1,0 +1,83 @@
+package org.packhorse.node.library.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.protocol.content.FilePath;
+
+/** What documents have beside their own words: frames, gaps, and where they go on to. */
+class FramedTest {
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        desk = new Desk(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+    }
+
+    @Test
+    void keepsWordsApartThatTabsAndLineBreaksPart() throws Exception {
+        desk.with(
+                        "list.odt//content.xml",
+                        "<text:p>Name<text:tab/>Age<text:line-break/>Abebe<text:s text:c='3'/>12</text:p>")
+                .with("list.odt", "in one piece")
+                .with(
+                        "list.docx//word/document.xml",
+                        "<w:p><w:r><w:t>Name</w:t><w:tab/><w:t>Age</w:t><w:br/><w:t>Abebe</w:t></w:r></w:p>")
+                .with("list.docx", "in one piece");
+
+        assertThat(desk.documents.office(desk, desk.entry("list.odt")))
+                .extracting(Passage::text)
+                .containsExactly("Name Age Abebe 12");
+        assertThat(desk.documents.office(desk, desk.entry("list.docx")))
+                .extracting(Passage::text)
+                .containsExactly("Name Age Abebe");
+    }
+
+    @Test
+    void leadsToWhatADocumentShowsInFramesOrGoesOnTo() throws Exception {
+        desk.with("index.html", "<title>Home</title><meta http-equiv=Refresh content=\"0; URL='home.html'\">")
+                .with(
+                        "home.html",
+                        "<p>Words<iframe src=part.html title='A part'>no</iframe><iframe src=http://x.example/></iframe>")
+                .with(
+                        "frames.html",
+                        "<frameset cols='*,*'><frame src=part.html><frame src=gone.html><noframes>no</noframes></frameset>")
+                .with("part.html", "<object data=home.html>The home</object><object data=gone.html>Gone</object>");
+
+        assertThat(rewritten("index.html")).isEqualTo("<a href=\"read:home.html\">Home</a> ");
+        assertThat(rewritten("home.html"))
+                .contains("Words<a href=\"read:part.html\">A part</a>")
+                .doesNotContain("no", "x.example");
+        assertThat(rewritten("frames.html")).isEqualTo("<a href=\"read:part.html\">part.html</a> ");
+        assertThat(rewritten("part.html")).isEqualTo("<a href=\"read:home.html\">The home</a> Gone");
+        assertThat(desk.documents
+                        .words(desk, desk.entry("index.html"))
+                        .orElseThrow()
+                        .passages())
+                .containsExactly(new Passage(
+                        Passage.Kind.TEXT, "Home", List.of(new Reference.Inside(new FilePath("home.html"), ""))));
+        assertThat(desk.documents
+                        .words(desk, desk.entry("home.html"))
+                        .orElseThrow()
+                        .passages())
+                .extracting(Passage::text)
+                .containsExactly("Words A part");
+    }
+
+    private String rewritten(String path) throws Exception {
+        return desk.documents
+                .rewrite(desk, desk.entry(path), desk)
+                .orElseThrow()
+                .html();
+    }
+}

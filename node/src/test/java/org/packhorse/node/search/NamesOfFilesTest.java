@@ -1,0 +1,88 @@
+package org.packhorse.node.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.packhorse.node.assembly.Archive;
+
+/** A folder of films and papers that nobody described: what they are called is all that is known. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class NamesOfFilesTest {
+    private static final byte[] FILM = {0, 0, 0, 24, 'f', 't', 'y', 'p', 'm', 'p', '4', '2', 0, 0, 0, 0};
+
+    private SearchedHub library;
+
+    @BeforeAll
+    void publish(@TempDir Path home) throws Exception {
+        library = new SearchedHub(home);
+        for (var name : new String[] {
+            "Biology_Class/photosynthesis_grade7.mp4", "water-cycle.mp3", "03.HumanSkeleton.mp4", "صورة_القلب.mp4"
+        }) {
+            library.hub.write(name, FILM);
+        }
+        library.write("Lesson_03_Chromosomes.pdf", "%PDF-1.4 and nothing that can be read");
+        library.hub.write(
+                "GeometryGame.zip",
+                new Archive(6).with("index.html", "<title>Angles</title>").toBytes());
+        library.write("subtitled_talk.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nOkapi\n");
+        library.hub.write("subtitled_talk.mp4", FILM);
+        library.write("notes_on_glaciers.txt", "Ice.");
+        library.hub.write("described_by_somebody.mp4", FILM);
+        library.publish("""
+                [[resource]]
+                id = "film"
+                title = "Volcanoes"
+                level = "all"
+                entry = "described_by_somebody.mp4"
+                """);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        library.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "photosynthesis, Biology_Class/photosynthesis_grade7.mp4",
+        "biology photosynthesis, Biology_Class/photosynthesis_grade7.mp4",
+        "cycle, water-cycle.mp3",
+        "water cycle, water-cycle.mp3",
+        "skeleton, 03.HumanSkeleton.mp4",
+        "القلب, صورة_القلب.mp4",
+        "chromosome, Lesson_03_Chromosomes.pdf",
+        "geometry, GeometryGame.zip",
+        "glaciers, notes_on_glaciers.txt",
+        "subtitled, subtitled_talk.mp4",
+    })
+    void findsFilesByTheWordsOfTheirNames(String question, String place) throws Exception {
+        assertThat(library.places(question)).containsExactly(place);
+    }
+
+    @Test
+    void showsNamesAsTheyAre() throws Exception {
+        assertThat(library.find("skeleton").hits().getFirst().title()).isEqualTo("03.HumanSkeleton.mp4");
+        assertThat(library.find("okapi").hits().getFirst().title()).isEqualTo("subtitled_talk.mp4");
+    }
+
+    @Test
+    void suggestsWordsAndNoNames() throws Exception {
+        assertThat(library.texts().suggest("chromo", SearchedHub.READER))
+                .contains("Lesson 03 Chromosomes", "chromosomes")
+                .noneMatch(suggestion -> suggestion.contains(".pdf"));
+    }
+
+    @Test
+    void callsWhatIsDescribedByItsTitleOnly() throws Exception {
+        assertThat(library.places("volcanoes")).containsExactly("film");
+        assertThat(library.places("somebody")).isEmpty();
+    }
+}
