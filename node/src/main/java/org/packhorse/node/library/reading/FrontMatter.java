@@ -46,8 +46,7 @@ public final class FrontMatter {
             var begun = FENCE.matcher(bare);
             fence = begun.matches() ? begun.group(1) : "";
             state = fence.isEmpty() ? State.NONE : State.POSSIBLE;
-        } else if (bare.equals(fence)
-                || (fence.equals("---") && bare.equals("..."))) {
+        } else if (bare.equals(fence) || (fence.equals("---") && bare.equals("..."))) {
             state = State.WHOLE;
         } else if (lines.size() > LINES_LIMIT
                 || (lines.size() == 2 && !KEYED.matcher(bare).matches())) {
