@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +21,12 @@ public final class IdleMemory {
     /** The memory of this process, as Linux tells it. */
     private static final Path MAPPINGS = Path.of("/proc/self/smaps");
 
-    /** Made once, for it takes code that Java makes at run time; guarded by the class. */
-    private static @Nullable PageAdvice advice;
-
     private IdleMemory() {}
+
+    /** Made once, and not before it is needed, for it takes code that Java makes at run time. */
+    private static final class Advice {
+        static final Optional<PageAdvice> PAGES = PageAdvice.find();
+    }
 
     /** After the start: {@linkplain #unload unloads}, and once more in a minute, when Java has compiled most of what the first readers need. */
     public static void started() {
@@ -43,15 +45,13 @@ public final class IdleMemory {
      * Lets go of the pages of the program's files, of which most are for work that is over. What is needed again comes back from the kernel's
      * cache, or from the card where the kernel has found better use for that.
      */
-    public static synchronized void unload() {
+    public static void unload() {
         try {
             var read = onlyRead();
             // For a moment of its loading a library is one mapping, which looks like code where its data will be.
             read.retainAll(onlyRead());
             if (!read.isEmpty()) {
-                var madvise = advice == null ? new PageAdvice() : advice;
-                advice = madvise;
-                read.forEach(madvise::letGo);
+                Advice.PAGES.ifPresent(advice -> read.forEach(advice::letGo));
             }
         } catch (IOException | RuntimeException e) {
             // It works with more memory, too.

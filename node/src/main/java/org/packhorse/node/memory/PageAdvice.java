@@ -4,6 +4,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** The system call madvise(2) of 64-bit Linux. */
 final class PageAdvice {
@@ -12,8 +14,17 @@ final class PageAdvice {
 
     private final MethodHandle madvise;
 
+    /** The system call; empty where the machine has none of this name. */
+    static Optional<PageAdvice> find() {
+        try {
+            return Optional.of(new PageAdvice());
+        } catch (NoSuchElementException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
     @SuppressWarnings("restricted") // Which memory it is told of is settled by FileMapping.isOnlyRead.
-    PageAdvice() {
+    private PageAdvice() {
         var linker = Linker.nativeLinker();
         madvise = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("madvise"),

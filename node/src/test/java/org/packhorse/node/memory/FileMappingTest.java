@@ -83,7 +83,7 @@ class FileMappingTest {
         var code = FileMapping.read(Files.readAllLines(smaps).iterator()).stream()
                 .filter(FileMapping::isOnlyRead)
                 .toList();
-        var advice = new PageAdvice();
+        var advice = PageAdvice.find().orElseThrow();
 
         assertThat(code).extracting(FileMapping::file).anyMatch(file -> file.endsWith("/libjvm.so"));
         assertThat(code).allMatch(advice::letGo);
@@ -91,7 +91,7 @@ class FileMappingTest {
 
     @Test
     void isRefusedWhereThereIsNone() {
-        assertThat(new PageAdvice().letGo(new FileMapping(1, 4096, "r-xp", "/nothing", 0)))
+        assertThat(PageAdvice.find().orElseThrow().letGo(new FileMapping(1, 4096, "r-xp", "/nothing", 0)))
                 .isFalse();
     }
 
