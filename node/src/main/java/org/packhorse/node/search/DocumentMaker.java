@@ -21,6 +21,7 @@ import org.apache.lucene.util.BytesRef;
 import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.survey.Facet;
+import org.packhorse.node.search.text.TextGatherer;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;

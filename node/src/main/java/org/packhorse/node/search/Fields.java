@@ -46,7 +46,7 @@ final class Fields {
     /** Who made it, stored: said where that is what was searched for. Absent where nobody says. */
     static final String BY = "by";
 
-    /** The number of the page that its text begins with, stored; of subtitles that of a {@link LinesText#SLOT_SECONDS slot} of time; 0 where it has none. */
+    /** The number of the page that its text begins with, stored; of subtitles that of a {@link org.packhorse.node.search.text.LinesText#SLOT_SECONDS slot} of time; 0 where it has none. */
     static final String PAGE = "page";
 
     private Fields() {}

@@ -17,6 +17,8 @@ import org.apache.lucene.store.NIOFSDirectory;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.search.text.TextGatherer;
+import org.packhorse.node.search.text.TextKind;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;

@@ -18,6 +18,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.packhorse.node.search.Found.Fit;
+import org.packhorse.node.search.text.LinesText;
 
 /** One search in open indexes. One thread. */
 final class Searching {

@@ -1,6 +1,7 @@
 package org.packhorse.node.search;
 
 import org.packhorse.node.library.reading.ChapterTitle;
+import org.packhorse.node.search.text.TextGatherer;
 import org.packhorse.protocol.content.FilePath;
 
 /**

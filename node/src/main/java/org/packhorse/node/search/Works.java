@@ -15,6 +15,7 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.ReadingRoom;
 import org.packhorse.node.library.reading.Subtitles;
+import org.packhorse.node.search.text.TextKind;
 import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;

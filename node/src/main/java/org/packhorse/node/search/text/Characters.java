@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.text;
 
 import java.io.IOException;
 import java.io.Reader;

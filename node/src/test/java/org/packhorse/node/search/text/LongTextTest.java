@@ -1,7 +1,7 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.packhorse.node.search.TextKindTest.read;
+import static org.packhorse.node.search.text.TextKindTest.read;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.html.Encoding;
-import org.packhorse.node.search.TextGatherer.Piece;
+import org.packhorse.node.search.text.TextGatherer.Piece;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;

@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.text;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -12,9 +12,9 @@ import org.packhorse.node.library.reading.FrontMatter.State;
  * The text of Markdown and of subtitles, a line at a time, without marks. Times of subtitles become pages: one for each
  * {@link #SLOT_SECONDS}, so that what is found leads to when it is said. One use.
  */
-final class LinesText {
+public final class LinesText {
     /** Nobody minds to hear so much of what comes before. */
-    static final int SLOT_SECONDS = 10;
+    public static final int SLOT_SECONDS = 10;
 
     /** Ten hours; what is said later is found there. */
     private static final int SLOT_LIMIT = 3_600;

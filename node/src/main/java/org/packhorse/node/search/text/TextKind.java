@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
 
 /** Kinds of content whose text is read here. The text of a PDF comes with its version ({@link CarriedText}). */
-enum TextKind {
+public enum TextKind {
     MARKUP,
     MARKDOWN,
     SUBTITLES,
@@ -46,7 +46,7 @@ enum TextKind {
     private static final String H5P_PART = "h5p//content/content.json";
 
     /** How {@code entry} is read; nothing where it has no text for readers, or none that is read here. */
-    static Optional<TextKind> of(FileEntry entry) {
+    public static Optional<TextKind> of(FileEntry entry) {
         if (entry.path().isRecipe() || (entry.path().isPart() && Litter.has(entry.path()))) {
             return Optional.empty();
         }
@@ -82,7 +82,7 @@ enum TextKind {
     }
 
     /** How {@code entry} is read, which somebody has described: then source code and data are for readers, too. */
-    static Optional<TextKind> ofDescribed(FileEntry entry) {
+    public static Optional<TextKind> ofDescribed(FileEntry entry) {
         return of(entry).or(() -> Documents.isText(entry) ? Optional.of(PLAIN) : Optional.empty());
     }
 
@@ -93,7 +93,7 @@ enum TextKind {
     }
 
     /** Gives the text of {@code content}, likely in one of {@code languages}, to {@code out}; it has none where it is no text, whatever its name says. */
-    void read(InputStream content, Encoding.Languages languages, TextGatherer out) throws IOException {
+    public void read(InputStream content, Encoding.Languages languages, TextGatherer out) throws IOException {
         var beginning = content.readNBytes(Encoding.BEGINNING_BYTES);
         if (Binary.is(beginning)) {
             out.finish();

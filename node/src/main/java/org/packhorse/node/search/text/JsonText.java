@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

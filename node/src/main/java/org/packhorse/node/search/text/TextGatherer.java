@@ -1,11 +1,11 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.text;
 
 import java.io.IOException;
 
 /** Collects a text, a space for each run of white space, and hands it on in pieces of a size that one document may have. One thread. */
-final class TextGatherer {
+public final class TextGatherer {
     /** Some twenty minutes of reading. Longer files become several documents, so that none takes much memory. */
-    static final int PIECE_CHARS = 32_768;
+    public static final int PIECE_CHARS = 32_768;
 
     /** Of pages, so that a hit is near where it says; a PDF's page has 2,000 to 4,000 characters. */
     private static final int PAGES_CHARS = 8_192;
@@ -33,16 +33,17 @@ final class TextGatherer {
      * @param heading the first there is; empty where there is none
      * @param page which its text begins with, from 1; 0 where it has no pages
      */
-    record Piece(String title, String heading, String language, String text, int page) {}
+    public record Piece(String title, String heading, String language, String text, int page) {}
 
     /** Takes pieces in order. */
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
         /** Takes the next; titles, headings and languages are as far as they were known by then. */
         void take(Piece piece) throws IOException;
     }
 
-    TextGatherer(Taker taker) {
+    /** One that gives {@code taker} what it has collected. */
+    public TextGatherer(Taker taker) {
         this.taker = taker;
     }
 

@@ -1,0 +1,5 @@
+/** The text of contents of many kinds, in one pass and in little memory, whatever they hold: for finding, not for showing. */
+@NullMarked
+package org.packhorse.node.search.text;
+
+import org.jspecify.annotations.NullMarked;
