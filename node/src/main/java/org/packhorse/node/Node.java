@@ -186,18 +186,10 @@ public final class Node implements AutoCloseable {
                 .orElse("development");
     }
 
-    /**
-     * What a power cut may cost of what was counted; a card is written no more often than this. As often, while pages are read, what Java needed to
-     * compile meanwhile leaves memory.
-     */
+    /** What a power cut may cost of what was counted; a card is written no more often than this. */
     private static Executor inFiveMinutes() {
         return CompletableFuture.delayedExecutor(
-                5,
-                TimeUnit.MINUTES,
-                work -> Thread.ofVirtual().name("usage").start(() -> {
-                    work.run();
-                    IdleMemory.unload();
-                }));
+                5, TimeUnit.MINUTES, work -> Thread.ofVirtual().name("usage").start(work));
     }
 
     private <T extends AutoCloseable> T keep(T part) {

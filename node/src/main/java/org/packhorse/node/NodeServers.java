@@ -23,6 +23,7 @@ import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.identity.PinFile;
 import org.packhorse.node.library.Beside;
+import org.packhorse.node.memory.MemoryInUse;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.HttpServer;
@@ -116,7 +117,11 @@ public final class NodeServers implements AutoCloseable {
         if (node.configuration().neighbours().enabled()) {
             routes = routes.and(PassedOnHandler.PREFIX, new PassedOnHandler(node.trust(), node.keptPacks()));
         }
-        return new HttpServer(HttpSettings.on(door.address()), routes, node.usage()::answered);
+        var memory = new MemoryInUse();
+        return new HttpServer(HttpSettings.on(door.address()), routes, (target, headers, status) -> {
+            memory.used();
+            node.usage().answered(target, headers, status);
+        });
     }
 
     private AdminUi adminUi() throws IOException {

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +24,6 @@ public final class IdleMemory {
     /** Made once, and not before it is needed, for it takes code that Java makes at run time. */
     private static final class Advice {
         static final Optional<PageAdvice> PAGES = PageAdvice.find();
-    }
-
-    /** After the start: {@linkplain #unload unloads}, and once more in a minute, when Java has compiled most of what the first readers need. */
-    public static void started() {
-        unload();
-        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, Thread.ofVirtual()::start)
-                .execute(IdleMemory::unload);
     }
 
     /** Collects garbage, upon which the heap shrinks, and {@linkplain #unload unloads}. Takes a tenth of a second. */

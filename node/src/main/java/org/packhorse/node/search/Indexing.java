@@ -111,7 +111,8 @@ final class Indexing implements AutoCloseable {
     private void openAll() {
         catalog.all().forEach(this::open);
         opened.run();
-        IdleMemory.started();
+        // The program has started.
+        IdleMemory.unload();
     }
 
     private void run() {
