@@ -31,7 +31,7 @@ import org.packhorse.protocol.json.RecordTree;
 
 final class ReadOnlyServersTest {
     private static final DetailsText DETAILS =
-            new DetailsText("Wells", "", List.of("en"), "CC-BY-4.0", "Nobody", "Nobody", List.of(), List.of());
+            new DetailsText("Wells", "", List.of("en"), "CC-BY-4.0", "Nobody", "Nobody", List.of(), List.of(), "");
 
     @TempDir
     private Path place = Path.of("set by JUnit");

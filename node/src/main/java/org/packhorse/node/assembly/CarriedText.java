@@ -7,24 +7,31 @@ import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
- * Text that travels with a version because reading it out of its file is too much for a node: the words of each PDF, a form feed behind
- * each page, as a file in a folder that is not listed. Hubs make it at import.
+ * Text that travels with a version so that nodes need not read it out of its files, in a folder that is not listed. Hubs make it at import:
+ * the words of each PDF, a form feed behind each page; and where the curator says so, those of everything else, in pieces.
  */
 public final class CarriedText {
     /** The folder at the top of a version; no curator's folder has it. */
     public static final String FOLDER = ".text/";
 
-    private static final String SUFFIX = ".txt";
+    private static final String PAGES = ".txt";
+    private static final String PIECES = ".tsv";
 
     private CarriedText() {}
 
-    /** Where the text of the file at {@code path} stands; empty for what is in a container, and where such a path would be too long. */
+    /** Where the pages of the PDF at {@code path} stand; empty for what is in a container, and where such a path would be too long. */
     public static Optional<FilePath> place(FilePath path) {
-        if (path.isPart()) {
-            return Optional.empty();
-        }
+        return path.isPart() ? Optional.empty() : parsed(FOLDER + path.value() + PAGES);
+    }
+
+    /** Where the pieces stand of the text of the file at {@code path} and of all that is in it; empty as above. */
+    public static Optional<FilePath> placeOfPieces(FilePath path) {
+        return path.isPart() ? Optional.empty() : parsed(FOLDER + path.value() + PIECES);
+    }
+
+    private static Optional<FilePath> parsed(String path) {
         try {
-            return Optional.of(FilePath.parse(FOLDER + path.value() + SUFFIX));
+            return Optional.of(FilePath.parse(path));
         } catch (RefusedInputException e) {
             return Optional.empty();
         }
@@ -35,20 +42,15 @@ public final class CarriedText {
         return path.value().startsWith(FOLDER);
     }
 
-    /** The path of the file, if it is in no container, whose text stands at {@code place}. */
+    /** The path of the file, if it is in no container, whose pages stand at {@code place}. */
     public static Optional<FilePath> origin(FilePath place) {
         var value = place.value();
-        if (!isOne(place) || !value.endsWith(SUFFIX) || value.length() <= FOLDER.length() + SUFFIX.length()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(FilePath.parse(value.substring(FOLDER.length(), value.length() - SUFFIX.length())));
-        } catch (RefusedInputException e) {
-            return Optional.empty();
-        }
+        return isOne(place) && value.endsWith(PAGES) && value.length() > FOLDER.length() + PAGES.length()
+                ? parsed(value.substring(FOLDER.length(), value.length() - PAGES.length()))
+                : Optional.empty();
     }
 
-    /** The text of the file at {@code path} among {@code files}, if it is carried. */
+    /** The pages of the file at {@code path} among {@code files}, if they are carried. */
     public static Optional<FileEntry> find(FileList files, FilePath path) throws IOException {
         var place = place(path);
         return place.isPresent() ? files.findFile(place.get()) : Optional.empty();

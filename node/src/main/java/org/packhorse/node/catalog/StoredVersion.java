@@ -206,11 +206,7 @@ public final class StoredVersion implements ShownVersion {
 
     /** The least path behind all parts of the outermost container of {@code part}. */
     private static FilePath behindParts(FilePath part) {
-        var outermost = part;
-        while (outermost.isPart()) {
-            outermost = outermost.container();
-        }
-        return new FilePath(outermost + "/0");
+        return new FilePath(part.outermost() + "/0");
     }
 
     /** The least path at which what follows {@code cursor} may stand: behind {@code a/} comes {@code a0}, for 0 follows /. */

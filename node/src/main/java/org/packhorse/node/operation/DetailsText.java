@@ -2,6 +2,7 @@ package org.packhorse.node.operation;
 
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.publish.CarriedTexts;
 import org.packhorse.node.publish.Details;
 import org.packhorse.node.publish.LaterMedia;
 import org.packhorse.node.publish.LeansOn;
@@ -12,6 +13,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  *
  * @param later patterns of media that may come later; one empty pattern says that none may
  * @param leansOn names of other collections that packs may lean on; one empty name says that they lean on none
+ * @param texts which texts travel with it: {@code pdf} or {@code all}
  */
 public record DetailsText(
         String title,
@@ -21,7 +23,8 @@ public record DetailsText(
         String publisher,
         String attribution,
         List<String> later,
-        List<String> leansOn) {
+        List<String> leansOn,
+        String texts) {
     Details toDetails() throws RefusedInputException {
         return new Details(
                 said(title),
@@ -31,7 +34,8 @@ public record DetailsText(
                 said(publisher),
                 said(attribution),
                 later.isEmpty() ? Optional.empty() : Optional.of(media()),
-                leansOn.isEmpty() ? Optional.empty() : Optional.of(others()));
+                leansOn.isEmpty() ? Optional.empty() : Optional.of(others()),
+                texts.isBlank() ? Optional.empty() : Optional.of(CarriedTexts.parse(texts)));
     }
 
     private LeansOn others() throws RefusedInputException {

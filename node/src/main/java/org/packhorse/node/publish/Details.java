@@ -15,6 +15,7 @@ import org.packhorse.protocol.content.CollectionId;
  * @param languages BCP 47 tags; empty where not said
  * @param later which media may come after the rest of a version
  * @param leansOn which other collections its packs may lean on
+ * @param texts which texts travel with it
  */
 public record Details(
         Optional<String> title,
@@ -24,12 +25,14 @@ public record Details(
         Optional<String> publisher,
         Optional<String> attribution,
         Optional<LaterMedia> later,
-        Optional<LeansOn> leansOn) {
+        Optional<LeansOn> leansOn,
+        Optional<CarriedTexts> texts) {
     /** Nothing said. */
     public static final Details NONE = new Details(
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -52,7 +55,8 @@ public record Details(
                 newer.publisher.or(() -> publisher),
                 newer.attribution.or(() -> attribution),
                 newer.later.or(() -> later),
-                newer.leansOn.or(() -> leansOn));
+                newer.leansOn.or(() -> leansOn),
+                newer.texts.or(() -> texts));
     }
 
     private static void write(Details details, DataOutputStream out) throws IOException {
@@ -74,6 +78,7 @@ public record Details(
                             .toList(),
                     out);
         }
+        write(details.texts.map(CarriedTexts::name), out);
     }
 
     private static void write(List<String> texts, DataOutputStream out) throws IOException {
@@ -102,7 +107,8 @@ public record Details(
                 readText(in),
                 readText(in),
                 readLater(in),
-                readLeansOn(in));
+                readLeansOn(in),
+                readCarried(in));
     }
 
     private static Optional<LaterMedia> readLater(DataInputStream in) throws IOException {
@@ -114,6 +120,11 @@ public record Details(
                 ? Optional.of(new LeansOn(
                         readTexts(in).stream().map(CollectionId::new).toList()))
                 : Optional.empty();
+    }
+
+    /** Records of earlier programs end before it. */
+    private static Optional<CarriedTexts> readCarried(DataInputStream in) throws IOException {
+        return in.available() == 0 ? Optional.empty() : readText(in).map(CarriedTexts::valueOf);
     }
 
     private static List<String> readTexts(DataInputStream in) throws IOException {

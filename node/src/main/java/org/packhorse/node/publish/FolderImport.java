@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.PageWriter;
 import org.packhorse.node.store.BlobBatch;
@@ -94,12 +95,42 @@ public final class FolderImport {
                 return new Result(problems, Optional.empty());
             }
             var draft = scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
+            if (said.texts().orElse(CarriedTexts.PDF) == CarriedTexts.ALL) {
+                draft = withTexts(draft, batch);
+            }
             database.change()
                     .put(DraftColumns.DRAFTS, request.collection(), ManifestCodec.encode(draft))
                     .put(DraftColumns.DETAILS, request.collection(), said)
                     .commit();
             return new Result(problems, Optional.of(draft));
         }
+    }
+
+    /** {@code draft}, whose content is in the store, with the text of what it has. */
+    private Manifest withTexts(Manifest draft, BlobBatch batch)
+            throws IOException, InterruptedException, RefusedInputException {
+        var version = catalog.open(draft);
+        var texts = new TextReading(version, new FileContents(blobs), batch).run();
+        batch.commit();
+        var pages = catalog.pageWriter();
+        var writer = new ManifestWriter(pages);
+        for (int page = 0; page < draft.pages().size(); page++) {
+            for (var entry : version.page(page).entries()) {
+                write(texts.headMap(entry.path(), false), writer);
+                writer.add(entry);
+            }
+        }
+        write(texts, writer);
+        var whole = writer.finish(draft.collection(), draft.version(), draft.info());
+        pages.flush();
+        return whole;
+    }
+
+    private static void write(NavigableMap<FilePath, FileEntry> due, ManifestWriter writer) throws IOException {
+        for (var entry : due.values()) {
+            writer.add(entry);
+        }
+        due.clear();
     }
 
     /** One pass over the files. */
@@ -124,7 +155,7 @@ public final class FolderImport {
         void add(FilePath path, Path file, long sizeBytes)
                 throws IOException, InterruptedException, RefusedInputException {
             var entries = intake.take(path, file);
-            write(waiting.headMap(path, false));
+            write(waiting.headMap(path, false), writer);
             for (var entry : entries) {
                 waiting.put(entry.path(), entry);
             }
@@ -137,13 +168,6 @@ public final class FolderImport {
             entries.forEach(entry -> waiting.put(entry.path(), entry));
         }
 
-        private void write(NavigableMap<FilePath, FileEntry> due) throws IOException {
-            for (var entry : due.values()) {
-                writer.add(entry);
-            }
-            due.clear();
-        }
-
         PathIndex paths() {
             return paths;
         }
@@ -153,7 +177,7 @@ public final class FolderImport {
             try {
                 var digest = batch.add(ByteBuffer.wrap(InfoCodec.encode(info)), true);
                 batch.commit();
-                write(waiting);
+                write(waiting, writer);
                 var manifest = writer.finish(collection, version, digest);
                 pages.flush();
                 return manifest;

@@ -70,6 +70,7 @@ record LoneBook(String path, BookDetails says) {
                 Optional.empty(),
                 given(String.join(", ", says.creators())),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -34,6 +34,7 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
             "attribution",
             "later",
             "leans-on",
+            "texts",
             "resource");
     private static final Set<String> RESOURCE_KEYS = Set.of(
             "id",
@@ -109,8 +110,13 @@ public record MetadataFile(Details details, List<ResourceDraft> resources) {
                 fields.text("publisher"),
                 fields.text("attribution"),
                 root.has("later") ? Optional.of(LaterMedia.parse(fields.texts("later"))) : Optional.empty(),
-                root.has("leans-on") ? Optional.of(LeansOn.parse(fields.texts("leans-on"))) : Optional.empty());
+                root.has("leans-on") ? Optional.of(LeansOn.parse(fields.texts("leans-on"))) : Optional.empty(),
+                carried(fields.text("texts")));
         return new MetadataFile(details, resources(file, root));
+    }
+
+    private static Optional<CarriedTexts> carried(Optional<String> said) throws RefusedInputException {
+        return said.isEmpty() ? Optional.empty() : Optional.of(CarriedTexts.parse(said.get()));
     }
 
     private static List<ResourceDraft> resources(TomlFile file, JsonNode root) throws RefusedInputException {

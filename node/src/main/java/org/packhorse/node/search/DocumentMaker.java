@@ -193,14 +193,6 @@ final class DocumentMaker {
                 : List.of(said);
     }
 
-    private static FilePath outermost(FilePath path) {
-        var outermost = path;
-        while (outermost.isPart()) {
-            outermost = outermost.container();
-        }
-        return outermost;
-    }
-
     /** The pages of one paper, which {@link Ranked} knows by this. */
     private static String paper(String place) {
         return Ranked.PAPER + place;
@@ -209,7 +201,7 @@ final class DocumentMaker {
     private String group(FilePath path, Optional<Resource> owner) {
         return owner.filter(resource -> !owners.isWhole(resource))
                 .map(resource -> "r:" + resource.id())
-                .orElseGet(() -> "f:" + outermost(path));
+                .orElseGet(() -> "f:" + path.outermost());
     }
 
     private Document begin(String key, HitPlace place, String type, String group) {

@@ -17,6 +17,7 @@ import org.apache.lucene.store.NIOFSDirectory;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.search.text.CarriedPieces;
 import org.packhorse.node.search.text.TextGatherer;
 import org.packhorse.node.search.text.TextKind;
 import org.packhorse.protocol.content.FileEntry;
@@ -43,6 +44,7 @@ final class IndexBuild {
     private final FileContents contents;
     private final Owners owners;
     private final Works works;
+    private final CarriedPieces carried;
     private final DocumentMaker maker;
     private final Tongues tongues;
     private final Pace pace;
@@ -59,6 +61,7 @@ final class IndexBuild {
         this.contents = contents;
         this.owners = new Owners(version.info());
         this.works = new Works(version, contents, owners);
+        this.carried = new CarriedPieces(version, contents);
         this.maker = new DocumentMaker(version, owners, kindOfType);
         this.tongues = tongues;
         this.pace = pace;
@@ -78,7 +81,8 @@ final class IndexBuild {
         // Not mapped: a sector that cannot be read would be an error that ends the thread, not an exception.
         var analyzer = new DocumentAnalyzer(tongues);
         try (var directory = new PacedDirectory(new NIOFSDirectory(folder), pace);
-                var writer = new IndexWriter(directory, settings(analyzer))) {
+                var writer = new IndexWriter(directory, settings(analyzer));
+                carried) {
             boolean whole = false;
             try {
                 whole = bringUpToDate(directory, writer, analyzer);
@@ -185,6 +189,7 @@ final class IndexBuild {
         var readable = described ? TextKind.ofDescribed(entry) : TextKind.of(entry);
         if (readable.isEmpty()) {
             return described
+                    || CarriedText.isOne(entry.path())
                     || !FileNames.speakFor(entry)
                     || change.bring(maker.key(entry), () -> change.add(maker.named(entry)));
         }
@@ -207,11 +212,11 @@ final class IndexBuild {
 
     /** What cannot be read is not found; everything else is. */
     private void read(FileEntry entry, Work work, TextKind readable, IndexChange change) throws IOException {
-        try (var in = contents.find(entry, version).open(0)) {
-            readable.read(
-                    in,
-                    () -> version.languagesOf(entry.path()),
-                    new TextGatherer(piece -> keep(maker.piece(entry, work, piece), change)));
+        TextGatherer.Taker taker = piece -> keep(maker.piece(entry, work, piece), change);
+        try {
+            if (!carried.give(entry, taker)) {
+                readHere(entry, readable, taker);
+            }
         } catch (UncheckedIOException e) {
             throw new IOException("writing the index", e);
         } catch (IOException | IllegalArgumentException e) {
@@ -221,6 +226,12 @@ final class IndexBuild {
                     .setCause(e)
                     .log("text cannot be read");
             replace(entry, work, change);
+        }
+    }
+
+    private void readHere(FileEntry entry, TextKind readable, TextGatherer.Taker taker) throws IOException {
+        try (var in = contents.find(entry, version).open(0)) {
+            readable.read(in, () -> version.languagesOf(entry.path()), new TextGatherer(taker));
         }
     }
 

@@ -284,6 +284,7 @@ final class FolderImportTest {
                 Optional.of("P"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThatExceptionOfType(RefusedInputException.class)
@@ -305,6 +306,7 @@ final class FolderImportTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("Swahili"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

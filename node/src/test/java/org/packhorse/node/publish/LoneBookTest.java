@@ -83,6 +83,7 @@ class LoneBookTest {
                 Optional.of("The testers"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         var info = publish(publisher);

@@ -40,6 +40,7 @@ public final class TestHub implements AutoCloseable {
             Optional.of("The testers"),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private static final SegmentLimits LIMITS = new SegmentLimits(64 << 20, 0);
@@ -149,6 +150,7 @@ public final class TestHub implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(LaterMedia.parse(List.of(patterns))),
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -162,7 +164,8 @@ public final class TestHub implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new LeansOn(List.of(others)))));
+                Optional.of(new LeansOn(List.of(others))),
+                Optional.empty()));
     }
 
     /** Publishes {@code files} as a version of {@code collection}, which is made where there is none yet. */

@@ -166,6 +166,19 @@ final class DamagedIndexTest {
                 .hasSize(1);
     }
 
+    @Test
+    void needsNoContentWhoseTextCameWithTheVersion() throws Exception {
+        library.write("long.txt", "elephant " + new String(Content.text(1, 700_000), StandardCharsets.UTF_8));
+        library.stop();
+        library.show("texts = \"all\"");
+        damage("long.txt");
+
+        library.start();
+        library.awaitIndex();
+
+        assertThat(library.find("elephant").matching()).isOne();
+    }
+
     /** Garbles the second half of a file in the store; returns the store's bytes as they were. */
     private byte[] damage(String path) throws Exception {
         var digest = library.shown().findFile(new FilePath(path)).orElseThrow().digest();

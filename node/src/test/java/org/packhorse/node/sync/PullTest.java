@@ -210,6 +210,7 @@ final class PullTest extends PullFixture {
                 java.util.Optional.empty(),
                 java.util.Optional.empty(),
                 java.util.Optional.empty(),
+                java.util.Optional.empty(),
                 java.util.Optional.empty());
         hub.importFolder(details, org.packhorse.node.publish.MetadataFile.NONE, false);
         hub.publisher().publish(LESSONS, hub.keys(), bytes -> {});

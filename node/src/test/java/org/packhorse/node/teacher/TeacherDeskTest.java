@@ -271,7 +271,7 @@ class TeacherDeskTest extends TeacherShelfContract {
     @Test
     void theNameIsNeverAnybodyElses() throws IOException {
         school().add("X", "a.txt", text("x"));
-        var details = new DetailsText("", "", List.of(), "", "", "", List.of(), List.of());
+        var details = new DetailsText("", "", List.of(), "", "", "", List.of(), List.of(), "");
         var create = new CreateCollection(school().catalog(), school().database());
 
         assertThatThrownBy(() -> create.run(new CreateCollection.Request("local", details), ProgressSink.NONE))

@@ -28,7 +28,8 @@ import org.packhorse.protocol.content.RefusedInputException;
 
 /** A hub and a node that follows it, running. One thread; closing it ends both. */
 public final class Demo implements AutoCloseable {
-    private static final DetailsText NO_DETAILS = new DetailsText("", "", List.of(), "", "", "", List.of(), List.of());
+    private static final DetailsText NO_DETAILS =
+            new DetailsText("", "", List.of(), "", "", "", List.of(), List.of(), "");
 
     /** A minute: more than a slow board needs for the sample. */
     private static final int LOOKS_LIMIT = 600;

@@ -125,6 +125,12 @@ public record FilePath(String value) implements Comparable<FilePath> {
         return new FilePath(value.substring(0, value.lastIndexOf(INSIDE)));
     }
 
+    /** What it is inside of and is itself inside of nothing; itself where that is so already. */
+    public FilePath outermost() {
+        int inside = value.indexOf(INSIDE);
+        return inside < 0 ? this : new FilePath(value.substring(0, inside));
+    }
+
     /** Where the recipe stands that makes a file at this path; empty where it cannot have one. */
     public Optional<FilePath> recipe() {
         var path = value + INSIDE;

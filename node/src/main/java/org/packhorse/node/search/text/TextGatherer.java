@@ -13,6 +13,9 @@ public final class TextGatherer {
     /** Where no white space comes, as in Chinese, a piece ends this much later at the latest. */
     private static final int UNBROKEN_CHARS = 1_024;
 
+    /** With a title, a heading, and pages that end where it does. */
+    static final int LONGEST_PIECE_CHARS = PIECE_CHARS + 2 * UNBROKEN_CHARS;
+
     /** Two long novels. What comes behind is not found by its words, and nobody's box is filled by one file. */
     private static final int LIMIT_CHARS = 4 << 20;
 

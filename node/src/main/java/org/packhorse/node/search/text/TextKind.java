@@ -17,7 +17,7 @@ import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;
 
-/** Kinds of content whose text is read here. The text of a PDF comes with its version ({@link CarriedText}). */
+/** Kinds of content whose text is read, by a hub or by each node. That of a PDF comes with its version ({@link CarriedText}). */
 public enum TextKind {
     MARKUP,
     MARKDOWN,
@@ -51,7 +51,7 @@ public enum TextKind {
             return Optional.empty();
         }
         if (CarriedText.isOne(entry.path())) {
-            return Optional.of(PAGES);
+            return CarriedText.origin(entry.path()).map(_ -> PAGES);
         }
         var extension = entry.path().extension();
         if (MediaTypes.isHtml(entry.mediaType()) || extension.equals("cnxml")) {

@@ -1,0 +1,109 @@
+package org.packhorse.node.publish;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.packhorse.node.assembly.CarriedText;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.search.text.PieceLine;
+import org.packhorse.node.search.text.TextGatherer;
+import org.packhorse.node.search.text.TextKind;
+import org.packhorse.node.store.BlobBatch;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the text of what a version has, once for all nodes, as they would read it: in pieces ({@link PieceLine}), those of a file and of all
+ * that is in it together. What is left out, because it cannot be read or is too much, each node tries itself. One thread.
+ */
+final class TextReading {
+    private static final Logger LOG = LoggerFactory.getLogger(TextReading.class);
+
+    /** For one file: the words of a shelf of books. The rest of an archive of many is read by the nodes. */
+    private static final int LIMIT_BYTES = 16 << 20;
+
+    private static final String TYPE = "text/tab-separated-values";
+
+    private final StoredVersion version;
+    private final FileContents contents;
+    private final BlobBatch batch;
+
+    /** Of {@code version}; texts go to {@code batch}. */
+    TextReading(StoredVersion version, FileContents contents, BlobBatch batch) {
+        this.version = version;
+        this.contents = contents;
+        this.batch = batch;
+    }
+
+    /** The entries of all texts. */
+    NavigableMap<FilePath, FileEntry> run() throws IOException, InterruptedException {
+        var texts = new TreeMap<FilePath, FileEntry>();
+        for (int page = 0; page < version.manifest().pages().size(); page++) {
+            for (var entry : version.page(page).entries()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                var text = entry.path().isPart() ? Optional.<FileEntry>empty() : read(entry);
+                text.ifPresent(found -> texts.put(found.path(), found));
+            }
+        }
+        return texts;
+    }
+
+    /** The text of {@code file} and of what is in it; empty where there is none. */
+    private Optional<FileEntry> read(FileEntry file) throws IOException {
+        var place = CarriedText.placeOfPieces(file.path());
+        if (place.isEmpty() || CarriedText.isOne(file.path())) {
+            return Optional.empty();
+        }
+        var lines = new ByteArrayOutputStream();
+        addPieces(file, lines);
+        if (version.isAssembled(file.path())) {
+            var recipe = file.path().recipe().orElseThrow();
+            version.visitFrom(recipe, part -> {
+                boolean inside = part.path().value().startsWith(recipe.value());
+                return inside && addPieces(part, lines);
+            });
+        }
+        if (lines.size() == 0) {
+            return Optional.empty();
+        }
+        var digest = batch.add(ByteBuffer.wrap(lines.toByteArray()), true);
+        return Optional.of(new FileEntry(place.get(), digest, lines.size(), TYPE));
+    }
+
+    /** Whether there is room for more. */
+    private boolean addPieces(FileEntry entry, ByteArrayOutputStream lines) {
+        var kind = TextKind.of(entry);
+        if (kind.isEmpty()) {
+            return true;
+        }
+        var own = new ByteArrayOutputStream();
+        try (var in = contents.find(entry, version).open(0)) {
+            kind.get()
+                    .read(
+                            in,
+                            () -> version.languagesOf(entry.path()),
+                            new TextGatherer(piece -> own.writeBytes(
+                                    new PieceLine(entry.path(), piece).encode().getBytes(StandardCharsets.UTF_8))));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.atWarn()
+                    .addKeyValue("path", entry.path())
+                    .addKeyValue("reason", e.toString())
+                    .log("text cannot be read");
+            return true;
+        }
+        boolean fits = lines.size() + own.size() <= LIMIT_BYTES;
+        if (fits) {
+            lines.writeBytes(own.toByteArray());
+        }
+        return fits;
+    }
+}

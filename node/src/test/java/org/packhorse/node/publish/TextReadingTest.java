@@ -1,0 +1,146 @@
+package org.packhorse.node.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.packhorse.node.publish.TestHub.LESSONS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.assembly.Archive;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.ShownVersion.Listed;
+import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.publish.pdf.SmallPdf;
+import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.search.text.CarriedPieces;
+import org.packhorse.node.search.text.PieceLine;
+import org.packhorse.node.search.text.TextGatherer;
+import org.packhorse.node.search.text.TextKind;
+import org.packhorse.node.store.Content;
+import org.packhorse.protocol.content.FileEntry;
+
+/** The text of everything that goes along where the curator says so. */
+final class TextReadingTest {
+    @TempDir
+    private Path home = Path.of("set by JUnit");
+
+    @AutoClose
+    private TestHub hub;
+
+    @BeforeEach
+    void begin() throws Exception {
+        hub = new TestHub(home, new MovableClock());
+        hub.write("!first.md", "# Goats\n\nThey climb.")
+                .write("book.epub", Archive.book(6, 12).toBytes())
+                .write("book.epub-notes.txt", "between a book and what is in it")
+                .write(
+                        "film.sw.srt",
+                        "1\n00:00:11,000 --> 00:00:12,000\nTwiga\n\n2\n00:01:00,000 --> 00:01:02,000\nSimba\n")
+                .write("long.txt", Content.text(3, 100_000))
+                .write("sheet.pdf", SmallPdf.of("hippopotamus"))
+                .write("water.html", "<html lang='fr'><title>Water\t&amp; health</title><h1>Boil it</h1><p>Twice.")
+                .write("weights.bin", new byte[] {1, 2, 3});
+    }
+
+    private StoredVersion draft(String toml) throws Exception {
+        var file = Files.writeString(home.resolve("lessons.toml"), toml);
+        return hub.catalog()
+                .open(hub.importFolder(TestHub.DETAILS, MetadataFile.read(file), false)
+                        .draft()
+                        .orElseThrow());
+    }
+
+    private FileContents contents() {
+        return new FileContents(hub.blobs());
+    }
+
+    private static List<FileEntry> entries(StoredVersion version) throws Exception {
+        var entries = new ArrayList<FileEntry>();
+        for (int page = 0; page < version.manifest().pages().size(); page++) {
+            entries.addAll(version.page(page).entries());
+        }
+        return entries;
+    }
+
+    /** What a node would read itself. */
+    private List<PieceLine> readable(StoredVersion version) throws Exception {
+        var pieces = new ArrayList<PieceLine>();
+        for (var entry : entries(version)) {
+            var kind = TextKind.of(entry).filter(found -> found != TextKind.PAGES);
+            if (kind.isPresent()) {
+                try (var in = contents().find(entry, version).open(0)) {
+                    kind.get()
+                            .read(
+                                    in,
+                                    () -> List.of("en"),
+                                    new TextGatherer(piece -> pieces.add(new PieceLine(entry.path(), piece))));
+                }
+            }
+        }
+        return pieces;
+    }
+
+    private List<PieceLine> carried(StoredVersion version) throws Exception {
+        var pieces = new ArrayList<PieceLine>();
+        try (var carried = new CarriedPieces(version, contents())) {
+            for (var entry : entries(version)) {
+                carried.give(entry, piece -> pieces.add(new PieceLine(entry.path(), piece)));
+            }
+        }
+        return pieces;
+    }
+
+    @Test
+    void carriesWhatNodesWouldRead() throws Exception {
+        var draft = draft("texts = \"all\"");
+
+        assertThat(carried(draft)).hasSizeGreaterThan(18).isEqualTo(readable(draft));
+        assertThat(draft.list("", "", 20))
+                .extracting(Listed::name)
+                .containsExactly(
+                        "!first.md",
+                        "book.epub",
+                        "book.epub-notes.txt",
+                        "film.sw.srt",
+                        "long.txt",
+                        "sheet.pdf",
+                        "water.html",
+                        "weights.bin");
+        assertThat(draft.files()).isEqualTo(8);
+    }
+
+    @Test
+    void carriesNoneUnlessToldTo() throws Exception {
+        assertThat(carried(draft(""))).isEmpty();
+    }
+
+    @Test
+    void goesOnCarryingThemUntilToldNotTo() throws Exception {
+        draft("texts = \"all\"");
+        hub.publisher().publish(LESSONS, hub.keys(), _ -> {});
+        hub.write("water.html", "<p>Three times.");
+
+        assertThat(carried(draft(""))).extracting(line -> line.piece().text()).contains("Three times.");
+        assertThat(carried(draft("texts = \"PDF\""))).isEmpty();
+    }
+
+    @Test
+    void leavesToNodesWhatIsTooMuchForOneFile() throws Exception {
+        var shelf = new Archive(1);
+        for (int book = 0; book < 6; book++) {
+            shelf.with("book-" + book + ".txt", Content.text(book, 4_000_000));
+        }
+        hub.write("shelf.zip", shelf.toBytes());
+
+        var draft = draft("texts = \"all\"");
+
+        assertThat(carried(draft).stream().map(line -> line.path().value()).distinct())
+                .contains("shelf.zip//book-0.txt", "shelf.zip//book-3.txt", "water.html")
+                .doesNotContain("shelf.zip//book-5.txt");
+    }
+}
