@@ -8,7 +8,7 @@ import org.packhorse.protocol.content.RefusedInputException;
 
 /**
  * Text that travels with a version so that nodes need not read it out of its files, in a folder that is not listed. Hubs make it at import:
- * the words of each PDF, a form feed behind each page; and where the curator says so, those of everything else, in pieces.
+ * the words of each PDF, a form feed behind each page; and where it costs little or the curator says so, those of everything else, in pieces.
  */
 public final class CarriedText {
     /** The folder at the top of a version; no curator's folder has it. */

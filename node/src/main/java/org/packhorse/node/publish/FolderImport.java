@@ -95,8 +95,9 @@ public final class FolderImport {
                 return new Result(problems, Optional.empty());
             }
             var draft = scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
-            if (said.texts().orElse(CarriedTexts.PDF) == CarriedTexts.ALL) {
-                draft = withTexts(draft, batch);
+            long textBytes = said.texts().orElse(CarriedTexts.AUTO).limitBytes(draft.contentBytes());
+            if (textBytes > 0) {
+                draft = withTexts(draft, textBytes, batch);
             }
             database.change()
                     .put(DraftColumns.DRAFTS, request.collection(), ManifestCodec.encode(draft))
@@ -106,12 +107,15 @@ public final class FolderImport {
         }
     }
 
-    /** {@code draft}, whose content is in the store, with the text of what it has. */
-    private Manifest withTexts(Manifest draft, BlobBatch batch)
+    /** {@code draft}, whose content is in the store, with the text of what it has; without where that is more than {@code limitBytes}. */
+    private Manifest withTexts(Manifest draft, long limitBytes, BlobBatch batch)
             throws IOException, InterruptedException, RefusedInputException {
         var version = catalog.open(draft);
-        var texts = new TextReading(version, new FileContents(blobs), batch).run();
-        batch.commit();
+        var texts = new TextReading(version, new FileContents(blobs), batch, catalog.findShown(draft.collection()))
+                .run(limitBytes);
+        if (texts.isEmpty()) {
+            return draft;
+        }
         var pages = catalog.pageWriter();
         var writer = new ManifestWriter(pages);
         for (int page = 0; page < draft.pages().size(); page++) {

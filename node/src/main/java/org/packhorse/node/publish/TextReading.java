@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the text of what a version has, once for all nodes, as they would read it: in pieces ({@link PieceLine}), those of a file and of all
- * that is in it together. What is left out, because it cannot be read or is too much, each node tries itself. One thread.
+ * that is in it together. What is left out, because it cannot be read or is too much, each node tries itself. What
+ * the version shown has with the same bytes keeps its text. One thread.
  */
 final class TextReading {
     private static final Logger LOG = LoggerFactory.getLogger(TextReading.class);
@@ -29,39 +30,61 @@ final class TextReading {
     /** For one file: the words of a shelf of books. The rest of an archive of many is read by the nodes. */
     private static final int LIMIT_BYTES = 16 << 20;
 
+    /** Of texts; what is known of each until the manifest is written takes some 300 bytes of memory. Nodes read the rest. */
+    private static final int LIMIT = 100_000;
+
+    /** What a text takes in a manifest. */
+    private static final int ENTRY_BYTES = 64;
+
+    /** Texts between two commits of the store. */
+    private static final int COMMIT_EVERY = 16_384;
+
     private static final String TYPE = "text/tab-separated-values";
 
     private final StoredVersion version;
     private final FileContents contents;
     private final BlobBatch batch;
+    private final Optional<StoredVersion> shown;
+    private final NavigableMap<FilePath, FileEntry> texts = new TreeMap<>();
+    private long bytes;
 
     /** Of {@code version}; texts go to {@code batch}. */
-    TextReading(StoredVersion version, FileContents contents, BlobBatch batch) {
+    TextReading(StoredVersion version, FileContents contents, BlobBatch batch, Optional<StoredVersion> shown) {
         this.version = version;
         this.contents = contents;
         this.batch = batch;
+        this.shown = shown;
     }
 
-    /** The entries of all texts. */
-    NavigableMap<FilePath, FileEntry> run() throws IOException, InterruptedException {
-        var texts = new TreeMap<FilePath, FileEntry>();
+    /** The entries of all texts; none where together they are more than {@code limitBytes}. One use. */
+    NavigableMap<FilePath, FileEntry> run(long limitBytes) throws IOException, InterruptedException {
         for (int page = 0; page < version.manifest().pages().size(); page++) {
             for (var entry : version.page(page).entries()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                var text = entry.path().isPart() ? Optional.<FileEntry>empty() : read(entry);
-                text.ifPresent(found -> texts.put(found.path(), found));
+                if (!entry.path().isPart() && texts.size() < LIMIT) {
+                    read(entry);
+                }
+                if (bytes > limitBytes) {
+                    return new TreeMap<>();
+                }
             }
         }
+        batch.commit();
         return texts;
     }
 
-    /** The text of {@code file} and of what is in it; empty where there is none. */
-    private Optional<FileEntry> read(FileEntry file) throws IOException {
+    /** Reads the text of {@code file} and of what is in it, where there is any. */
+    private void read(FileEntry file) throws IOException {
         var place = CarriedText.placeOfPieces(file.path());
         if (place.isEmpty() || CarriedText.isOne(file.path())) {
-            return Optional.empty();
+            return;
+        }
+        var kept = findKept(file, place.get());
+        if (kept.isPresent()) {
+            keep(kept.get());
+            return;
         }
         var lines = new ByteArrayOutputStream();
         addPieces(file, lines);
@@ -72,11 +95,24 @@ final class TextReading {
                 return inside && addPieces(part, lines);
             });
         }
-        if (lines.size() == 0) {
-            return Optional.empty();
+        if (lines.size() > 0) {
+            var digest = batch.add(ByteBuffer.wrap(lines.toByteArray()), true);
+            keep(new FileEntry(place.get(), digest, lines.size(), TYPE));
         }
-        var digest = batch.add(ByteBuffer.wrap(lines.toByteArray()), true);
-        return Optional.of(new FileEntry(place.get(), digest, lines.size(), TYPE));
+    }
+
+    private Optional<FileEntry> findKept(FileEntry file, FilePath place) throws IOException {
+        var was = shown.isEmpty() ? Optional.<FileEntry>empty() : shown.get().findFile(file.path());
+        boolean same = was.isPresent() && was.get().digest().equals(file.digest());
+        return same ? shown.get().findFile(place) : Optional.empty();
+    }
+
+    private void keep(FileEntry text) throws IOException {
+        texts.put(text.path(), text);
+        bytes += text.sizeBytes() + ENTRY_BYTES;
+        if (texts.size() % COMMIT_EVERY == 0) {
+            batch.commit();
+        }
     }
 
     /** Whether there is room for more. */

@@ -31,7 +31,7 @@ public final class TestHub implements AutoCloseable {
     /** What it publishes. */
     public static final CollectionId LESSONS = new CollectionId("lessons");
 
-    /** What a curator has to say about it. */
+    /** What a curator has to say about it. Its versions have in them what is in its folder, and no texts besides. */
     public static final Details DETAILS = new Details(
             Optional.of("Lessons"),
             Optional.of("For tests"),
@@ -41,7 +41,7 @@ public final class TestHub implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.of(CarriedTexts.PDF));
 
     private static final SegmentLimits LIMITS = new SegmentLimits(64 << 20, 0);
 

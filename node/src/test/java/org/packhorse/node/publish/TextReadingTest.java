@@ -24,8 +24,11 @@ import org.packhorse.node.search.text.TextKind;
 import org.packhorse.node.store.Content;
 import org.packhorse.protocol.content.FileEntry;
 
-/** The text of everything that goes along where the curator says so. */
+/** The text of everything, which goes along. */
 final class TextReadingTest {
+    private static final String DESCRIPTION =
+            "title = \"Lessons\"\nlanguages = [\"en\"]\nlicence = \"CC0-1.0\"\npublisher = \"The testers\"\n";
+
     @TempDir
     private Path home = Path.of("set by JUnit");
 
@@ -47,10 +50,10 @@ final class TextReadingTest {
                 .write("weights.bin", new byte[] {1, 2, 3});
     }
 
-    private StoredVersion draft(String toml) throws Exception {
-        var file = Files.writeString(home.resolve("lessons.toml"), toml);
+    private StoredVersion draft(String line) throws Exception {
+        var file = Files.writeString(home.resolve("lessons.toml"), DESCRIPTION + line);
         return hub.catalog()
-                .open(hub.importFolder(TestHub.DETAILS, MetadataFile.read(file), false)
+                .open(hub.importFolder(Details.NONE, MetadataFile.read(file), false)
                         .draft()
                         .orElseThrow());
     }
@@ -115,8 +118,18 @@ final class TextReadingTest {
     }
 
     @Test
-    void carriesNoneUnlessToldTo() throws Exception {
+    void carriesNoneWhereTheyAreMostOfTheContent() throws Exception {
         assertThat(carried(draft(""))).isEmpty();
+    }
+
+    @Test
+    void carriesThemWhereTheyAreLittleBesideTheContent() throws Exception {
+        hub.write("film.mp4", Content.noise(1, 2_000_000));
+
+        var draft = draft("");
+
+        assertThat(carried(draft)).isEqualTo(readable(draft)).isNotEmpty();
+        assertThat(carried(draft("texts = \"pdf\""))).isEmpty();
     }
 
     @Test
@@ -125,7 +138,12 @@ final class TextReadingTest {
         hub.publisher().publish(LESSONS, hub.keys(), _ -> {});
         hub.write("water.html", "<p>Three times.");
 
-        assertThat(carried(draft(""))).extracting(line -> line.piece().text()).contains("Three times.");
+        var draft = draft("");
+
+        assertThat(carried(draft))
+                .isEqualTo(readable(draft))
+                .extracting(line -> line.piece().text())
+                .contains("Three times.");
         assertThat(carried(draft("texts = \"PDF\""))).isEmpty();
     }
 

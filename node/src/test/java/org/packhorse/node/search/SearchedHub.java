@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.library.page.Kind;
+import org.packhorse.node.publish.Details;
 import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
@@ -93,7 +94,9 @@ final class SearchedHub implements AutoCloseable {
 
     void show(String toml) throws Exception {
         var file = Files.writeString(home.resolve("lessons.toml"), toml);
-        var drafted = hub.importFolder(TestHub.DETAILS, MetadataFile.read(file), false);
+        var said = MetadataFile.read(file);
+        var metadata = new MetadataFile(TestHub.DETAILS.overriddenBy(said.details()), said.resources());
+        var drafted = hub.importFolder(Details.NONE, metadata, false);
         if (drafted.draft().isEmpty()) {
             throw new AssertionError(drafted.problems().toString());
         }

@@ -49,8 +49,9 @@ final class DetailsOptions {
     @Option(
             names = "--texts",
             paramLabel = "WHICH",
-            description = "Which texts are read here and sent along, for search: pdf (usual), or all, which costs some"
-                    + " hundredths more to send and spares weak nodes a fifth of the work of making their index.")
+            description =
+                    "Which texts are read here and sent along, so that nodes need not: pdf, all, or auto (usual), which"
+                            + " is all where they are little beside the content.")
     private String texts = "";
 
     DetailsText text() {
