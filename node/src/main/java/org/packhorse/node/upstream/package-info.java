@@ -9,3 +9,4 @@
 package org.packhorse.node.upstream;
 
 import org.jspecify.annotations.NullMarked;
+import org.packhorse.node.upstream.http.HttpSettings;

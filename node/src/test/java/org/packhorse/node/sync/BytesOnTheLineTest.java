@@ -18,8 +18,8 @@ import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.HttpServer;
-import org.packhorse.node.upstream.HttpSettings;
 import org.packhorse.node.upstream.Upstreams;
+import org.packhorse.node.upstream.http.HttpSettings;
 import org.packhorse.protocol.content.Version;
 
 /**

@@ -28,7 +28,7 @@ import org.packhorse.protocol.exchange.RepositoryPath;
 final class NeighbourTest extends PullFixture {
     private static final long KEEP = 16 << 20;
 
-    private final Upstreams http = Upstreams.create(new org.packhorse.node.upstream.HttpSettings(
+    private final Upstreams http = Upstreams.create(new org.packhorse.node.upstream.http.HttpSettings(
             Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20)));
     private KeptPacks kept = new KeptPacks(Path.of("set by JUnit"), 0);
     private List<HttpServer> servers = List.of();

@@ -29,8 +29,8 @@ import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.Response;
 import org.packhorse.node.transport.Routes;
-import org.packhorse.node.upstream.HttpSettings;
 import org.packhorse.node.upstream.Upstreams;
+import org.packhorse.node.upstream.http.HttpSettings;
 import org.packhorse.protocol.content.Version;
 
 /** From the question of a school that was away to the pack, over real sockets, with a hub that is restarted in between. */

@@ -25,7 +25,7 @@ final class DirectoryUpstreamTest extends UpstreamContract {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
     @Override
-    Upstream open(Map<String, byte[]> files) throws Exception {
+    protected Upstream open(Map<String, byte[]> files) throws Exception {
         for (var file : files.entrySet()) {
             write(file.getKey(), file.getValue());
         }

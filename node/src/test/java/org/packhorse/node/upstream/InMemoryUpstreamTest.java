@@ -20,7 +20,7 @@ final class InMemoryUpstreamTest extends UpstreamContract {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
     @Override
-    Upstream open(Map<String, byte[]> files) {
+    protected Upstream open(Map<String, byte[]> files) {
         files.forEach(memory::put);
         return memory;
     }

@@ -18,7 +18,7 @@ final class SplitFilesTest extends UpstreamContract {
     private Path stick = Path.of("set by JUnit");
 
     @Override
-    Upstream open(Map<String, byte[]> files) throws Exception {
+    protected Upstream open(Map<String, byte[]> files) throws Exception {
         for (var file : files.entrySet()) {
             int partBytes = Math.min(PART_BYTES, Math.max(1, file.getValue().length / 2));
             for (int number = 0; number == 0 || number * partBytes < file.getValue().length; number++) {

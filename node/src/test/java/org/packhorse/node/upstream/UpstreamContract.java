@@ -21,7 +21,7 @@ import org.packhorse.protocol.exchange.Upstream;
 import org.packhorse.protocol.exchange.UpstreamException;
 
 /** What every {@link Upstream} does, whatever stands behind it. */
-abstract class UpstreamContract {
+public abstract class UpstreamContract {
     private static final RepositoryPath SMALL = new RepositoryPath("metadata/timestamp.json");
     private static final RepositoryPath EMPTY = new RepositoryPath("targets/empty");
     private static final RepositoryPath LARGE = new RepositoryPath("targets/statistics/2/ab.from-1.pack");
@@ -33,7 +33,7 @@ abstract class UpstreamContract {
     private Upstream upstream = new InMemoryUpstream();
 
     /** An upstream that serves exactly {@code files}. */
-    abstract Upstream open(Map<String, byte[]> files) throws Exception;
+    protected abstract Upstream open(Map<String, byte[]> files) throws Exception;
 
     @BeforeEach
     void fill() throws Exception {
@@ -240,7 +240,7 @@ abstract class UpstreamContract {
         assertThat(upstream.address()).isNotEmpty();
     }
 
-    static Receiver into(ByteArrayOutputStream target) {
+    public static Receiver into(ByteArrayOutputStream target) {
         return bytes -> {
             var copy = new byte[bytes.remaining()];
             bytes.get(copy);
