@@ -49,8 +49,8 @@ class NodeArchitectureTest {
     }
 
     @Test
-    void onlyTransportAndUpstreamKnowNetty() {
-        onlyIn("io.netty..", "org.packhorse.node.transport..", "org.packhorse.node.upstream..");
+    void onlyServerAndClientKnowNetty() {
+        onlyIn("io.netty..", "org.packhorse.node.transport.server..", "org.packhorse.node.upstream..");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  */
 public record Origin(ByteBuffer address) {
     /** Asks for many, or for nobody. */
-    static final Origin THIS_MACHINE = new Origin(ByteBuffer.allocate(0));
+    public static final Origin THIS_MACHINE = new Origin(ByteBuffer.allocate(0));
 
     /** Whom {@code client} counts for. */
     public static Origin of(InetAddress client) {

@@ -21,7 +21,7 @@ public record Request(
         InetAddress client,
         InetSocketAddress server) {
     /** Stands for what could not be read; nothing in it bears on how its refusal travels. */
-    static final Request UNREADABLE =
+    public static final Request UNREADABLE =
             new Request(false, new RequestTarget("/", Map.of(), "/"), Map.of(), InetAddress.getLoopbackAddress());
 
     public Request {

@@ -10,7 +10,7 @@ import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
- * The address in a request line, decoded and harmless: in origin-form (RFC 9112 section 3.2.1; {@link Question} takes the host off others), no part of the path is
+ * The address in a request line, decoded and harmless: in origin-form (RFC 9112 section 3.2.1; {@code Question} takes the host off others), no part of the path is
  * {@code .} or {@code ..}, no control character, backslash or escaped slash anywhere in it.
  *
  * @param path begins with {@code /}

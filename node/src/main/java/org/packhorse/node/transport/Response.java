@@ -54,7 +54,7 @@ public record Response(int status, Map<String, String> headers, Body body, boole
     }
 
     /**
-     * This, marked as the same for everybody: until the server is told to {@linkplain HttpServer#forget forget}, and for no longer than a minute, it may
+     * This, marked as the same for everybody: until the server is told to forget, and for no longer than a minute, it may
      * be sent to whoever asks for the same target of the same host, in the same languages where {@code vary} names {@code accept-language}. So it must
      * depend on nothing else, not on the client, a cookie, or another header. Only a 200 with bytes or a blob is ever sent so.
      */
@@ -63,7 +63,7 @@ public record Response(int status, Map<String, String> headers, Body body, boole
     }
 
     /** This without the bytes it has in memory, if any; the rest of it says what they are. */
-    Response withoutBytes() {
+    public Response withoutBytes() {
         return body instanceof Body.Bytes ? new Response(status, headers, Body.none(), forEverybody) : this;
     }
 
@@ -73,7 +73,7 @@ public record Response(int status, Map<String, String> headers, Body body, boole
     }
 
     /** Whether content of this type shrinks when compressed. */
-    boolean isCompressible() {
+    public boolean isCompressible() {
         var type = headers.getOrDefault("content-type", "");
         int end = type.indexOf(';');
         return MediaTypes.isCompressible(end < 0 ? type : type.substring(0, end));

@@ -15,9 +15,9 @@ import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
-import org.packhorse.node.transport.HttpServer;
-import org.packhorse.node.transport.HttpSettings;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.HttpServer;
+import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.RawClient;
 
 /** A book that is in the store as its parts, over HTTP: whole, in ranges, and its parts by themselves. */
 final class ContainerContentTest {

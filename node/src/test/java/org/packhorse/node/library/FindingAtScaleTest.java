@@ -21,7 +21,7 @@ import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Survey;
 import org.packhorse.node.library.survey.Surveys;
 import org.packhorse.node.library.survey.Value;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.RawClient;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Resource;

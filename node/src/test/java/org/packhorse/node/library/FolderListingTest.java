@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
-import org.packhorse.node.transport.HttpServer;
-import org.packhorse.node.transport.HttpSettings;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.HttpServer;
+import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.RawClient;
 
 /** Long folders of a real version, page by page. */
 @TestInstance(Lifecycle.PER_CLASS)

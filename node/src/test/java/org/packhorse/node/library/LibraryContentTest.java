@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Translations;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.RawClient;
 
 /** The content itself: its bytes, its types, and what keeps it from acting in our name. */
 class LibraryContentTest extends ServedLibrary {

@@ -29,10 +29,10 @@ import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.search.SearchQuestion;
-import org.packhorse.node.transport.HttpServer;
-import org.packhorse.node.transport.HttpSettings;
 import org.packhorse.node.transport.Origin;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.HttpServer;
+import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.RawClient;
 
 /** Full-text search as readers and their browsers see it. */
 @TestInstance(Lifecycle.PER_CLASS)

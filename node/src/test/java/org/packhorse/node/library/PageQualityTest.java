@@ -24,7 +24,7 @@ import org.packhorse.node.language.LanguageTags;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Translations;
 import org.packhorse.node.library.page.Words;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.RawClient;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Resource;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.teacher.ReadingList;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.RawClient;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Resource;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.RawClient;
 import org.packhorse.protocol.content.CollectionInfo;
 
 /** What a teacher meets who wants to hand something out, and a student who wants to take it home. */

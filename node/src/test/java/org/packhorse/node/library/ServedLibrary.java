@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.packhorse.node.transport.RawClient;
+import org.packhorse.node.transport.server.RawClient;
 
 /** A sample library for all tests of a class, and for each of them a connection of its own, over a real socket. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -16,13 +16,13 @@ import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.HttpHandler;
-import org.packhorse.node.transport.HttpServer;
-import org.packhorse.node.transport.HttpSettings;
-import org.packhorse.node.transport.RawClient;
 import org.packhorse.node.transport.Request;
 import org.packhorse.node.transport.RequestTarget;
 import org.packhorse.node.transport.Response;
 import org.packhorse.node.transport.Routes;
+import org.packhorse.node.transport.server.HttpServer;
+import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.RawClient;
 
 /** What a phone meets that joins the school's Wi-Fi, where every name leads here. */
 class PortalTest {

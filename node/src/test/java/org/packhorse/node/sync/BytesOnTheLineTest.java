@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
-import org.packhorse.node.transport.HttpServer;
+import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.upstream.Upstreams;
 import org.packhorse.node.upstream.http.HttpSettings;
 import org.packhorse.protocol.content.Version;
@@ -41,7 +41,7 @@ final class BytesOnTheLineTest {
         hub = new TestHub(Files.createDirectories(home.resolve("hub")), clock);
         var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = new HttpServer(
-                org.packhorse.node.transport.HttpSettings.on(anyPort), new RepositoryHandler(hub.repository()));
+                org.packhorse.node.transport.server.HttpSettings.on(anyPort), new RepositoryHandler(hub.repository()));
         server.start();
         node = node("node", URI.create("http://127.0.0.1:" + server.port() + "/"));
     }

@@ -26,9 +26,9 @@ import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.node.transport.HttpHandler;
-import org.packhorse.node.transport.HttpServer;
 import org.packhorse.node.transport.Response;
 import org.packhorse.node.transport.Routes;
+import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.upstream.Upstreams;
 import org.packhorse.node.upstream.http.HttpSettings;
 import org.packhorse.protocol.content.Version;
@@ -60,7 +60,7 @@ final class OnDemandOverHttpTest {
                 keys.create(new ChosenKeys()));
         demands = new Demands(hub.database());
         server = new HttpServer(
-                org.packhorse.node.transport.HttpSettings.on(
+                org.packhorse.node.transport.server.HttpSettings.on(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 request -> running.handle(request));
         server.start();

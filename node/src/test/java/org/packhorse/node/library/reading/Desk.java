@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
-import org.packhorse.node.transport.FileBlobs;
+import org.packhorse.node.transport.server.FileBlobs;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;

@@ -1,0 +1,90 @@
+package org.packhorse.node.transport.server;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.packhorse.node.runtime.SteadyClock;
+import org.packhorse.node.transport.Origin;
+
+/** Where answers are worked out: a few at one time, and of these a share for each origin, so that no single machine holds them all. Any thread. */
+final class Workplaces {
+    private final int share;
+    private final Duration patience;
+    private final Semaphore all;
+    private final Map<Origin, Share> shares = new ConcurrentHashMap<>();
+
+    /** {@code count} of them, {@code share} for one origin; whoever finds none waits for {@code patience}. */
+    Workplaces(int count, int share, Duration patience) {
+        this.share = share;
+        this.patience = patience;
+        this.all = new Semaphore(count);
+    }
+
+    /**
+     * What an origin has; it is forgotten when nobody of it works or waits.
+     *
+     * @param users who work or wait
+     */
+    private record Share(Semaphore places, int users) {
+        Share with(int more) {
+            return new Share(places, users + more);
+        }
+    }
+
+    /** Takes a place for {@code origin}, to be {@linkplain #leave left}; whether there was one in time. */
+    boolean enter(Origin origin) throws InterruptedException {
+        if (origin.isThisMachine()) {
+            return all.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        var theirs = shares.compute(
+                        origin, (key, known) -> known == null ? new Share(new Semaphore(share), 1) : known.with(1))
+                .places();
+        boolean entered = false;
+        try {
+            entered = enter(theirs);
+            return entered;
+        } finally {
+            if (!entered) {
+                forget(origin);
+            }
+        }
+    }
+
+    private boolean enter(Semaphore theirs) throws InterruptedException {
+        var end = SteadyClock.INSTANCE.instant().plus(patience);
+        if (!theirs.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        boolean entered = false;
+        try {
+            var left = Duration.between(SteadyClock.INSTANCE.instant(), end);
+            entered = all.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS);
+            return entered;
+        } finally {
+            if (!entered) {
+                theirs.release();
+            }
+        }
+    }
+
+    /** Gives back a place that {@code origin} had. */
+    void leave(Origin origin) {
+        all.release();
+        var theirs = shares.get(origin);
+        if (theirs != null) {
+            theirs.places().release();
+            forget(origin);
+        }
+    }
+
+    private void forget(Origin origin) {
+        shares.computeIfPresent(origin, (key, known) -> known.users() > 1 ? known.with(-1) : null);
+    }
+
+    /** How many origins are known. */
+    int origins() {
+        return shares.size();
+    }
+}

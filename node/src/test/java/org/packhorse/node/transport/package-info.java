@@ -1,5 +1,0 @@
-/** The server, asked over real sockets on loopback. */
-@NullMarked
-package org.packhorse.node.transport;
-
-import org.jspecify.annotations.NullMarked;
