@@ -3,7 +3,7 @@ package org.packhorse.node.carrier;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.packhorse.node.sync.Problem;
+import org.packhorse.node.sync.plan.Problem;
 
 /** What is going on with a stick that was plugged in, for screens. */
 public sealed interface CarrierState {

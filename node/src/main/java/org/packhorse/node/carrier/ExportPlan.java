@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.packhorse.node.sync.Route;
-import org.packhorse.node.sync.RouteSearch;
+import org.packhorse.node.sync.plan.Route;
+import org.packhorse.node.sync.plan.RouteSearch;
 import org.packhorse.protocol.exchange.PackOffer;
 
 /**

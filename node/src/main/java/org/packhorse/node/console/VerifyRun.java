@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.packhorse.adminui.port.VerifyView;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.StoreCheck;
-import org.packhorse.node.sync.Problem;
 import org.packhorse.node.sync.ProblemLog;
 import org.packhorse.node.sync.Repairs;
+import org.packhorse.node.sync.plan.Problem;
 
 /** Re-reads everything in the background when asked, once at a time. */
 final class VerifyRun implements AutoCloseable {

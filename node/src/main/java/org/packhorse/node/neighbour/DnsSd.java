@@ -16,8 +16,8 @@ import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceInfo;
 import javax.jmdns.ServiceListener;
 import org.packhorse.node.catalog.OriginId;
-import org.packhorse.node.sync.KnownUpstream;
 import org.packhorse.node.sync.Neighbourhood;
+import org.packhorse.node.sync.plan.KnownUpstream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.packhorse.node.link.LinkState;
 import org.packhorse.node.link.Permit;
 import org.packhorse.node.link.Window;
-import org.packhorse.node.sync.Closure;
+import org.packhorse.node.sync.plan.Closure;
 
 /**
  * A link in a reply.

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.packhorse.node.link.Links;
 import org.packhorse.node.link.Money;
-import org.packhorse.node.sync.Outstanding;
 import org.packhorse.node.sync.SyncOutlook;
+import org.packhorse.node.sync.plan.Outstanding;
 import org.packhorse.protocol.exchange.PackOffer;
 
 /**

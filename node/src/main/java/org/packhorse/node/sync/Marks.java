@@ -15,6 +15,8 @@ import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.store.StreamCodec;
+import org.packhorse.node.sync.plan.Finding;
+import org.packhorse.node.sync.plan.KnownUpstream;
 import org.packhorse.protocol.content.Digest;
 
 /** Which upstreams are marked, kept through restarts. Written by the thread that pulls, read by any. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.OriginId;
+import org.packhorse.node.sync.plan.Need;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;

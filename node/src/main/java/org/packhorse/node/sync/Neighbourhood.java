@@ -2,6 +2,7 @@ package org.packhorse.node.sync;
 
 import java.util.List;
 import org.packhorse.node.catalog.OriginId;
+import org.packhorse.node.sync.plan.KnownUpstream;
 
 /** Other nodes on the same network, as far as they are known. Any thread. */
 @FunctionalInterface

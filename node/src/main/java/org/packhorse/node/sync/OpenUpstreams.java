@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.packhorse.node.sync.plan.KnownUpstream;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Traffic;
 import org.packhorse.protocol.exchange.Upstream;

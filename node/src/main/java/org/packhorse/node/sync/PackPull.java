@@ -11,6 +11,7 @@ import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.StorageFullException;
+import org.packhorse.node.sync.plan.Errand;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.packhorse.node.sync.plan.Problem;
 
 /** What went wrong lately, in memory; the log file has the rest. Any thread. */
 public final class ProblemLog {

@@ -1,6 +1,8 @@
 package org.packhorse.node.sync;
 
 import org.packhorse.node.store.StorageFullException;
+import org.packhorse.node.sync.plan.KnownUpstream;
+import org.packhorse.node.sync.plan.Problem;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.PackOffer;

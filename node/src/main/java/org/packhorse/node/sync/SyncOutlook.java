@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.packhorse.node.link.Forecast;
 import org.packhorse.node.link.LinkState;
 import org.packhorse.node.link.Links;
+import org.packhorse.node.sync.plan.Outstanding;
 
 /**
  * What it will take to fetch everything that is outstanding.

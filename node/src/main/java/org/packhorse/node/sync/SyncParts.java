@@ -7,6 +7,7 @@ import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.link.Exemption;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
+import org.packhorse.node.sync.plan.SyncSchedule;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.Upstream;
 

@@ -19,6 +19,11 @@ import java.util.function.Consumer;
 import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.runtime.Alarm;
+import org.packhorse.node.sync.plan.Closure;
+import org.packhorse.node.sync.plan.KnownUpstream;
+import org.packhorse.node.sync.plan.Outstanding;
+import org.packhorse.node.sync.plan.Problem;
+import org.packhorse.node.sync.plan.SyncMachine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

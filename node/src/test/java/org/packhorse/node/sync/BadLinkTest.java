@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.FaultyDatabase;
-import org.packhorse.node.sync.Problem.Kind;
+import org.packhorse.node.sync.plan.Problem.Kind;
 import org.packhorse.protocol.content.Version;
 
 /** Links that break, devices that fill up, power that fails: nothing is lost, nothing half is shown. */

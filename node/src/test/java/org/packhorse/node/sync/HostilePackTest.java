@@ -16,7 +16,7 @@ import org.packhorse.node.publish.RepositoryFolder;
 import org.packhorse.node.publish.SignedRepository;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.store.Content;
-import org.packhorse.node.sync.Problem.Kind;
+import org.packhorse.node.sync.plan.Problem.Kind;
 import org.packhorse.node.upstream.Folders;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.trust.Edition;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.store.InMemoryDatabase;
+import org.packhorse.node.sync.plan.Finding;
+import org.packhorse.node.sync.plan.KnownUpstream;
 import org.packhorse.protocol.content.Digest;
 
 /** What an upstream that misbehaved has to live with, and for how long. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.publish.Published;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
+import org.packhorse.node.sync.plan.Problem;
 import org.packhorse.node.upstream.Folders;
 import org.packhorse.node.upstream.InMemoryUpstream;
 import org.packhorse.protocol.content.Version;

@@ -19,6 +19,7 @@ import java.util.Random;
 import org.packhorse.node.neighbour.KeptPacks;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.FaultyDatabase;
+import org.packhorse.node.sync.plan.KnownUpstream;
 import org.packhorse.node.upstream.Folders;
 import org.packhorse.node.upstream.InMemoryUpstream;
 import org.packhorse.protocol.content.CollectionId;

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ public record Wanted(CollectionId collection, Version from) {
      *
      * @return whether it promises to make the pack; servers that know nothing of such questions do not
      */
-    boolean ask(Upstream upstream) throws IOException, InterruptedException {
+    public boolean ask(Upstream upstream) throws IOException, InterruptedException {
         var answer = new StringBuilder();
         var fetch = upstream.fetch(
                 RepositoryPath.ofWanted(collection, from.number()),

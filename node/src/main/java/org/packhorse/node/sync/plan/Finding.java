@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.net.URI;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public sealed interface Finding {
 
     /** The copy of a pack that an upstream has; the pack is named by its head. */
     record Copy(Digest packHead, URI upstream) {
-        static Copy of(PackOffer pack, KnownUpstream upstream) {
+        public static Copy of(PackOffer pack, KnownUpstream upstream) {
             return new Copy(pack.headDigest(), upstream.address());
         }
     }

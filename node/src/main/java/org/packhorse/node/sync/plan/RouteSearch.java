@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.packhorse.node.sync.Offers.pack;
+import static org.packhorse.node.sync.plan.Offers.pack;
 
 import java.util.ArrayList;
 import java.util.Arrays;

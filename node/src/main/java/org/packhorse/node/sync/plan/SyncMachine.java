@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Where a node stands with one publisher, and what it does next. Pure: every transition is a method of the state it leaves, and
- * what is to be done in a state follows from it alone. {@link OriginRound} acts.
+ * what is to be done in a state follows from it alone. {@code OriginRound} acts.
  *
  * <pre>
  *   Resting --wake--> Refreshing --answered, failed--> Refreshing | Stocktaking
@@ -138,7 +138,7 @@ public sealed interface SyncMachine {
     /** It is being found out what to fetch next. */
     record Planning(Round round) implements SyncMachine {
         /** This, or nothing. */
-        SyncMachine planned(Planner.Plan plan, SyncSchedule schedule, Instant now) {
+        public SyncMachine planned(Planner.Plan plan, SyncSchedule schedule, Instant now) {
             var known = round.with(plan.findings());
             if (plan.wanted().isPresent()) {
                 return new Asking(known, plan.wanted().get(), known.hubs());

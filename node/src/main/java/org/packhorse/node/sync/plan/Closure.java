@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.time.Instant;
 import org.packhorse.node.link.LinkClosedException;
@@ -12,7 +12,7 @@ import org.packhorse.node.link.Permit;
  * @param since when that was found out
  */
 public record Closure(String link, Permit.Wait permit, Instant since) {
-    static Closure of(LinkClosedException closed, Instant now) {
+    public static Closure of(LinkClosedException closed, Instant now) {
         return new Closure(closed.link(), closed.permit(), now);
     }
 

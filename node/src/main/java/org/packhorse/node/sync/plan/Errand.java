@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;

@@ -1,9 +1,9 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.packhorse.node.sync.Offers.LESSONS;
-import static org.packhorse.node.sync.Offers.offer;
-import static org.packhorse.node.sync.Offers.pack;
+import static org.packhorse.node.sync.plan.Offers.LESSONS;
+import static org.packhorse.node.sync.plan.Offers.offer;
+import static org.packhorse.node.sync.plan.Offers.pack;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.packhorse.node.sync.SyncMachine.Asking;
-import org.packhorse.node.sync.SyncMachine.Planning;
-import org.packhorse.node.sync.SyncMachine.Pulling;
-import org.packhorse.node.sync.SyncMachine.Refreshing;
-import org.packhorse.node.sync.SyncMachine.Resting;
-import org.packhorse.node.sync.SyncMachine.Stocktaking;
+import org.packhorse.node.sync.plan.SyncMachine.Asking;
+import org.packhorse.node.sync.plan.SyncMachine.Planning;
+import org.packhorse.node.sync.plan.SyncMachine.Pulling;
+import org.packhorse.node.sync.plan.SyncMachine.Refreshing;
+import org.packhorse.node.sync.plan.SyncMachine.Resting;
+import org.packhorse.node.sync.plan.SyncMachine.Stocktaking;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.CollectionOffer;

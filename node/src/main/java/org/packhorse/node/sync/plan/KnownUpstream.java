@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.net.URI;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public record KnownUpstream(URI address, Kind kind) {
         }
 
         /** Whether asking there costs nothing. */
-        boolean isLocal() {
+        public boolean isLocal() {
             return this != HUB;
         }
     }

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.net.URI;
 import org.packhorse.protocol.content.CollectionId;

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,14 +32,14 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
     }
 
     /** The same, knowing {@code more}. */
-    Round with(Collection<? extends Finding> more) {
+    public Round with(Collection<? extends Finding> more) {
         var all = new ArrayList<Finding>(findings);
         all.addAll(more);
         return new Round(upstreams, failures, all);
     }
 
     /** The same, knowing {@code more}. */
-    Round with(Finding... more) {
+    public Round with(Finding... more) {
         return with(List.of(more));
     }
 
@@ -49,7 +49,7 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
     }
 
     /** Whether nothing more is to be had from {@code upstream} in this round. */
-    boolean isSilent(KnownUpstream upstream) {
+    public boolean isSilent(KnownUpstream upstream) {
         return findings.contains(new Finding.Silent(upstream.address()));
     }
 
@@ -63,14 +63,14 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
     }
 
     /** The link that may be used again soonest of those that may not be used now. */
-    Optional<Closure> closure() {
+    public Optional<Closure> closure() {
         return closures()
                 .map(Finding.Closed::closure)
                 .min(Comparator.comparing(closure -> closure.permit().until()));
     }
 
     /** Whether there is nobody to be asked before {@link #closure} is over. */
-    boolean isAllClosed() {
+    public boolean isAllClosed() {
         return upstreams.stream().allMatch(this::isClosed);
     }
 
@@ -95,7 +95,7 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
     }
 
     /** The collections that wait for packs which a hub makes. */
-    List<CollectionId> promised() {
+    public List<CollectionId> promised() {
         return findings.stream()
                 .filter(Finding.Promised.class::isInstance)
                 .map(finding -> ((Finding.Promised) finding).collection())
@@ -120,7 +120,7 @@ public record Round(List<KnownUpstream> upstreams, int failures, List<Finding> f
     }
 
     /** The problem to end with; empty where all that went wrong was overcome. */
-    Optional<Problem> problem() {
+    public Optional<Problem> problem() {
         return troubles().values().stream().findFirst();
     }
 

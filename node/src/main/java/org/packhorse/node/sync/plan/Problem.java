@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 /**
  * What went wrong, in words for people.

@@ -1,9 +1,9 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.packhorse.node.sync.Offers.LESSONS;
-import static org.packhorse.node.sync.Offers.offer;
-import static org.packhorse.node.sync.Offers.pack;
+import static org.packhorse.node.sync.plan.Offers.LESSONS;
+import static org.packhorse.node.sync.plan.Offers.offer;
+import static org.packhorse.node.sync.plan.Offers.pack;
 
 import java.net.URI;
 import java.util.List;

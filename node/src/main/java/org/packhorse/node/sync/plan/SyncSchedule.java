@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record SyncSchedule(Duration checkEvery, Duration firstRetry, Duration lo
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    Instant nextCheck(Instant now) {
+    public Instant nextCheck(Instant now) {
         return now.plus(checkEvery);
     }
 
@@ -36,13 +36,13 @@ public record SyncSchedule(Duration checkEvery, Duration firstRetry, Duration lo
     }
 
     /** Whether it is time, having waited for {@code until}; also where that is so far off that the clock was set back. */
-    boolean isDue(Instant until, Instant now) {
+    public boolean isDue(Instant until, Instant now) {
         var longest = checkEvery.compareTo(longestRetry) > 0 ? checkEvery : longestRetry;
         return !until.isAfter(now) || until.isAfter(now.plus(longest));
     }
 
     /** Whether a round is due that rests like {@code resting}: a link that opens next month is no clock that was set back. */
-    boolean isDue(SyncMachine.Resting resting, Instant now) {
+    public boolean isDue(SyncMachine.Resting resting, Instant now) {
         return resting.closure()
                 .filter(closure -> resting.until().equals(closure.permit().until()))
                 .map(closure -> closure.isOver(now))

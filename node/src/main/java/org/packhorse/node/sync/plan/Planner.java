@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;
 
 /** Finds out what to fetch next. Pure. */
-final class Planner {
+public final class Planner {
     /** A question and the head of its answer; and the round trip, in which most lines could have carried as much again. */
     private static final long REQUEST_BYTES = 2_000;
 
@@ -22,17 +22,17 @@ final class Planner {
      * @param wanted a pack to be asked for before anybody goes on the errand, because it would make that needless
      * @param findings what became clear about collections to which no way leads
      */
-    record Plan(Optional<Errand> errand, Optional<Wanted> wanted, List<Finding> findings) {
+    public record Plan(Optional<Errand> errand, Optional<Wanted> wanted, List<Finding> findings) {
         /** Nothing can be done. */
-        static final Plan NOTHING = new Plan(Optional.empty(), Optional.empty(), List.of());
+        public static final Plan NOTHING = new Plan(Optional.empty(), Optional.empty(), List.of());
 
-        Plan {
+        public Plan {
             findings = List.copyOf(findings);
         }
     }
 
     /** What to do about {@code needs}: the pack that costs least, since it makes something visible soonest. */
-    static Plan plan(List<Need> needs, Round round) {
+    public static Plan plan(List<Need> needs, Round round) {
         var errands = new ArrayList<Priced>();
         var patient = new ArrayList<Priced>();
         var findings = new ArrayList<Finding>();
@@ -68,7 +68,7 @@ final class Planner {
     }
 
     /** What has to come for {@code needs}, sooner or later, whether or not links may be used now. */
-    static List<Outstanding> outstanding(List<Need> needs, Round round) {
+    public static List<Outstanding> outstanding(List<Need> needs, Round round) {
         var open = round.regardlessOfLinks();
         var order = new LeaningOrder(needs, open);
         return needs.stream()
