@@ -13,8 +13,8 @@ import org.packhorse.node.store.Schema;
 import org.packhorse.node.sync.Marks;
 import org.packhorse.node.sync.Patience;
 import org.packhorse.node.sync.Repairs;
-import org.packhorse.node.sync.SyncColumns;
 import org.packhorse.node.sync.TrustStore;
+import org.packhorse.node.sync.pack.SyncColumns;
 import org.packhorse.node.teacher.ReadingLists;
 import org.packhorse.node.usage.UsageColumns;
 

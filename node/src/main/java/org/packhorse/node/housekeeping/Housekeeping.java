@@ -14,7 +14,7 @@ import org.packhorse.node.publish.DraftColumns;
 import org.packhorse.node.publish.PublishedBases;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
-import org.packhorse.node.sync.SyncColumns;
+import org.packhorse.node.sync.pack.SyncColumns;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Manifest;

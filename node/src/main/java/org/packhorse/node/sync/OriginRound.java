@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.link.LinkClosedException;
+import org.packhorse.node.sync.pack.PullOutcome;
 import org.packhorse.node.sync.plan.Closure;
 import org.packhorse.node.sync.plan.KnownUpstream;
 import org.packhorse.node.sync.plan.Need;

@@ -14,6 +14,7 @@ import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Column;
 import org.packhorse.node.store.Database;
 import org.packhorse.node.store.StreamCodec;
+import org.packhorse.node.sync.pack.SyncColumns;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 

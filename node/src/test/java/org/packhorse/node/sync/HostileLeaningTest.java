@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.store.Content;
+import org.packhorse.node.sync.pack.FrameApplier;
+import org.packhorse.node.sync.pack.PullProgress;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FilePath;

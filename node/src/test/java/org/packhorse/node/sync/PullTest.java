@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.store.Content;
+import org.packhorse.node.sync.pack.SyncColumns;
 import org.packhorse.node.upstream.Folders;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Version;

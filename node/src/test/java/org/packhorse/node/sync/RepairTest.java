@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.packhorse.node.catalog.StoreCheck;
 import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.store.Content;
+import org.packhorse.node.sync.pack.SyncColumns;
 import org.packhorse.node.sync.plan.Problem;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;

@@ -28,6 +28,7 @@ import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.node.store.TightBlobStore;
 import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.store.segment.SegmentLimits;
+import org.packhorse.node.sync.pack.Staging;
 import org.packhorse.node.sync.plan.SyncMachine;
 import org.packhorse.node.sync.plan.SyncSchedule;
 import org.packhorse.protocol.content.CollectionId;

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -11,12 +11,12 @@ import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.wire.ManifestCodec;
 
 /** Makes the new version's manifest of the old one and what was staged, and compares it with the signed digest. */
-final class VersionAssembler {
+public final class VersionAssembler {
     private final Catalog catalog;
     private final Staging staging;
     private final ChangedContainers.Watcher watcher;
 
-    VersionAssembler(Catalog catalog, Staging staging, ChangedContainers.Watcher watcher) {
+    public VersionAssembler(Catalog catalog, Staging staging, ChangedContainers.Watcher watcher) {
         this.watcher = watcher;
         this.catalog = catalog;
         this.staging = staging;
@@ -29,7 +29,8 @@ final class VersionAssembler {
      * @param signed the digest of the manifest that the publisher signed
      * @throws RefusedInputException where the pack makes anything else
      */
-    StoredVersion assemble(CollectionId collection, PullProgress progress, Optional<StoredVersion> old, Digest signed)
+    public StoredVersion assemble(
+            CollectionId collection, PullProgress progress, Optional<StoredVersion> old, Digest signed)
             throws IOException, RefusedInputException {
         var subject = collection + " version " + progress.to();
         var description =

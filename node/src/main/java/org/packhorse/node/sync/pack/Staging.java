@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** What has been pulled of one collection's next version, invisible to readers, kept through restarts. One thread. */
-final class Staging {
+public final class Staging {
     private final Database database;
     private final CollectionId collection;
     /** The frame looked into last: whoever asks for one usually asks for the same again, and it takes a while to read. */
@@ -23,13 +23,13 @@ final class Staging {
     /** False where all that is staged was staged through this object, and nothing of it is inside of a container. */
     private boolean mayHaveParts = true;
 
-    Staging(Database database, CollectionId collection) {
+    public Staging(Database database, CollectionId collection) {
         this.database = database;
         this.collection = collection;
     }
 
     /** How far the pull has come, where one was begun. */
-    Optional<PullProgress> progress() throws IOException {
+    public Optional<PullProgress> progress() throws IOException {
         return database.find(SyncColumns.PULLS, collection);
     }
 
@@ -140,7 +140,7 @@ final class Staging {
     }
 
     /** Drops everything. */
-    void clear() throws IOException {
+    public void clear() throws IOException {
         cleared().commit();
     }
 

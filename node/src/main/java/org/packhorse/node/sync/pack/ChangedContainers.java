@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,7 +20,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  * Finds out what became of the containers whose parts or recipes a pack changed, by rebuilding them: their digests and sizes do not
  * travel. Inner containers come before those around them. A repetition after a kill finds the same again. One thread.
  */
-final class ChangedContainers {
+public final class ChangedContainers {
     /** Containers staged in one commit, which is synced; some 300 KB. */
     private static final int GROUP = 1_000;
 
@@ -48,7 +48,7 @@ final class ChangedContainers {
 
     /** Told how it goes on. */
     @FunctionalInterface
-    interface Watcher {
+    public interface Watcher {
         /** {@code doneBytes} of about {@code allBytes} are rebuilt; how many there are is known in the end only. */
         void rebuilt(long doneBytes, long allBytes);
     }

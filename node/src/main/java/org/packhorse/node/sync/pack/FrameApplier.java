@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,12 +28,12 @@ import org.packhorse.protocol.wire.PlanCodec;
  * <p>Everything a frame says is checked: it may lean only on what is here, its items must add up to its content, and no
  * more memory is spent than {@link FrameLimits} allow. Blobs are durable before the staging that names them.
  */
-final class FrameApplier {
+public final class FrameApplier {
     private final BlobStore blobs;
     private final Staging staging;
     private final FrameBase bases;
 
-    FrameApplier(Footing footing, BlobStore blobs, Staging staging) {
+    public FrameApplier(Footing footing, BlobStore blobs, Staging staging) {
         this.blobs = blobs;
         this.staging = staging;
         this.bases = new FrameBase(footing, blobs, staging);
@@ -45,7 +45,7 @@ final class FrameApplier {
      * @return where the pull stands then
      * @throws RefusedInputException where the frame is not what a hub would send
      */
-    PullProgress apply(PullProgress progress, ByteBuffer plan, ByteBuffer body)
+    public PullProgress apply(PullProgress progress, ByteBuffer plan, ByteBuffer body)
             throws IOException, InterruptedException, RefusedInputException {
         var subject = "frame " + progress.nextFrame();
         var decoded = PlanCodec.decode(

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,7 +21,7 @@ import org.packhorse.protocol.wire.PackHeadCodec;
  * <p>Where to go on follows from what is on disk: frames staged, bytes received of those that are not. The head is checked
  * against its signed digest, each frame against the head's, before anything of it is looked at.
  */
-final class PackDownload {
+public final class PackDownload {
     private final PackOffer offer;
     private final IncomingPack incoming;
     private final FrameApplier applier;
@@ -40,7 +40,7 @@ final class PackDownload {
      * @param keep whether frames stay in {@code incoming} when they are staged
      * @param watcher told how many bytes of the pack are here, whenever that changes
      */
-    PackDownload(
+    public PackDownload(
             PackOffer offer,
             Staging staging,
             IncomingPack incoming,
@@ -73,7 +73,7 @@ final class PackDownload {
     }
 
     /** How many bytes of {@code offer} need not be fetched any more, as {@link #here} without beginning anything. */
-    static long received(PackOffer offer, PullProgress progress, IncomingPack incoming)
+    public static long received(PackOffer offer, PullProgress progress, IncomingPack incoming)
             throws IOException, RefusedInputException {
         var head = findHead(offer, incoming);
         long staged = head.isEmpty()
@@ -95,7 +95,7 @@ final class PackDownload {
     }
 
     /** How many bytes of the pack need not be fetched any more. */
-    long here() {
+    public long here() {
         return isComplete()
                 ? partOffset()
                 : partOffset() + incoming.received(partOffset()).bytes();
@@ -106,7 +106,7 @@ final class PackDownload {
     }
 
     /** How many bytes came in this run. */
-    long receivedBytes() {
+    public long receivedBytes() {
         return receivedBytes;
     }
 
@@ -115,7 +115,7 @@ final class PackDownload {
      *
      * @throws IOException where the store or the disk fails, or is full
      */
-    PullOutcome run(Upstream upstream) throws IOException, InterruptedException {
+    public PullOutcome run(Upstream upstream) throws IOException, InterruptedException {
         try {
             if (!isComplete()) {
                 resumed = incoming.received(partOffset());

@@ -1,10 +1,10 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.UpstreamException;
 
 /** How an attempt to fetch a pack from an upstream ended, by who is to blame. */
-sealed interface PullOutcome {
+public sealed interface PullOutcome {
     /** Every frame is staged. */
     record Pulled() implements PullOutcome {}
 

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.util.List;
 import org.packhorse.protocol.content.Digest;

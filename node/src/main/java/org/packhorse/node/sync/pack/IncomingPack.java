@@ -1,4 +1,4 @@
-package org.packhorse.node.sync;
+package org.packhorse.node.sync.pack;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +27,7 @@ import org.packhorse.protocol.exchange.PackOffer;
  * <p>What is staged is given back by {@link #release}. A pack that neighbours may want is not given back, and is whole in the end
  * without a byte written twice. One thread.
  */
-final class IncomingPack implements AutoCloseable {
+public final class IncomingPack implements AutoCloseable {
     /** What a reboot may lose at the most; also how often the card is made to write. */
     private static final int SYNC_EVERY_BYTES = 64 << 10;
 
@@ -53,7 +53,7 @@ final class IncomingPack implements AutoCloseable {
     private long unsyncedBytes;
     private long releasedBytes;
 
-    IncomingPack(Path folder, PackOffer pack) throws IOException {
+    public IncomingPack(Path folder, PackOffer pack) throws IOException {
         this.folder = folder;
         this.collection = pack.collection();
         this.headLength = pack.headLength();
@@ -88,7 +88,7 @@ final class IncomingPack implements AutoCloseable {
     }
 
     /** Whether all bytes from {@code begin} to {@code end}, exclusive, are here. */
-    boolean has(long begin, long end) {
+    public boolean has(long begin, long end) {
         return here.covers(begin, end);
     }
 
@@ -120,7 +120,7 @@ final class IncomingPack implements AutoCloseable {
     }
 
     /** The {@code length} bytes from {@code offset} on; zeros where nothing was received. */
-    byte[] read(long offset, int length) throws IOException {
+    public byte[] read(long offset, int length) throws IOException {
         var bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
             // goes on until all is read
@@ -198,7 +198,7 @@ final class IncomingPack implements AutoCloseable {
     }
 
     /** The file, all of it on the device. */
-    Path sync() throws IOException {
+    public Path sync() throws IOException {
         channel.force(true);
         if (journal.isPresent() && !unwritten.isEmpty()) {
             journal.get().add(unwritten);
@@ -228,7 +228,7 @@ final class IncomingPack implements AutoCloseable {
     }
 
     /** Drops everything that was received for {@code collection}. */
-    static void dropAll(Path folder, CollectionId collection) throws IOException {
+    public static void dropAll(Path folder, CollectionId collection) throws IOException {
         if (Files.isDirectory(folder)) {
             try (var files = Files.newDirectoryStream(folder, collection + ".*")) {
                 delete(files, _ -> true);
