@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.PageWriter;
+import org.packhorse.node.publish.pack.ByteWatcher;
 import org.packhorse.node.store.BlobBatch;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;

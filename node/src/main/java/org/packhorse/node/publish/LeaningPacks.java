@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.publish.pack.VersionDifference;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.publish.pack.PackBuilder;
+import org.packhorse.node.publish.pack.VersionDifference;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;

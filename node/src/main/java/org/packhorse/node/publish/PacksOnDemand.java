@@ -2,6 +2,7 @@ package org.packhorse.node.publish;
 
 import java.io.IOException;
 import org.packhorse.node.catalog.Catalog;
+import org.packhorse.node.publish.pack.VersionDifference;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.publish.pack.VersionDifference;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;

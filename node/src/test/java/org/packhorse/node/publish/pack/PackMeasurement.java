@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,9 @@ import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.publish.FolderImport;
+import org.packhorse.node.publish.MetadataFile;
+import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.node.store.segment.SegmentBlobStore;

@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
-import org.packhorse.node.publish.VersionDifference.Change;
+import org.packhorse.node.publish.pack.VersionDifference.Change;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.pack.PlanCopy;

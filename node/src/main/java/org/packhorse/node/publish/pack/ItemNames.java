@@ -1,7 +1,7 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import java.util.Optional;
-import org.packhorse.node.publish.VersionDifference.Change;
+import org.packhorse.node.publish.pack.VersionDifference.Change;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.pack.PlanItem;

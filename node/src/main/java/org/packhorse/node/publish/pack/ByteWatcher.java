@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 /** Hears how long work on content goes on. */
 @FunctionalInterface

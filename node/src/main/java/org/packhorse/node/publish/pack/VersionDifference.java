@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.packhorse.protocol.content.FilePath;
  * @param changedFiles files, as people count them, that are new or have other content: containers, not their parts
  * @param changedBytes the sum of their sizes
  */
-record VersionDifference(
+public record VersionDifference(
         List<Integer> removed, List<Change> changes, boolean describedAnew, long changedFiles, long changedBytes) {
     /** An entry that is not as it was. */
     sealed interface Change {
@@ -37,7 +37,7 @@ record VersionDifference(
     }
 
     /** Everything that {@code now} has: what a newcomer lacks. */
-    static VersionDifference ofAll(StoredVersion now) throws IOException {
+    public static VersionDifference ofAll(StoredVersion now) throws IOException {
         var comparison = new Comparison(Optional.empty(), now);
         var cursor = new Cursor(now);
         for (var entry = cursor.entry(); entry.isPresent(); entry = cursor.entry()) {
@@ -48,7 +48,7 @@ record VersionDifference(
     }
 
     /** What {@code now} changes against {@code old}; pages that both have are not read. */
-    static VersionDifference between(StoredVersion old, StoredVersion now) throws IOException {
+    public static VersionDifference between(StoredVersion old, StoredVersion now) throws IOException {
         var comparison = new Comparison(Optional.of(old), now);
         var before = new Cursor(old);
         var after = new Cursor(now);
@@ -82,7 +82,7 @@ record VersionDifference(
     }
 
     /** The sum of the sizes of what changes: what is packed, but for what the receiver has elsewhere. */
-    long travellingBytes() {
+    public long travellingBytes() {
         return changes.stream().mapToLong(c -> c.now().sizeBytes()).sum();
     }
 

@@ -1,9 +1,9 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.packhorse.node.publish.VersionDifference.Change;
+import org.packhorse.node.publish.pack.VersionDifference.Change;
 import org.packhorse.protocol.content.MediaTypes;
 
 /** In which order new content travels: text, small media, large media; within each, files of one kind after the other. */

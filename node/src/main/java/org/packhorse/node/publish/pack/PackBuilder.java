@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.packhorse.node.catalog.Footing;
 import org.packhorse.node.catalog.StoredVersion;
-import org.packhorse.node.publish.VersionDifference.Change;
 import org.packhorse.node.publish.base.Relatives;
+import org.packhorse.node.publish.pack.VersionDifference.Change;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FilePath;
@@ -27,7 +27,7 @@ import org.packhorse.protocol.pack.PlanItem;
  * before ({@link Relatives}).
  * Content that the receiver has under another path, or in another collection that the pack may lean on, does not travel.
  */
-final class PackBuilder {
+public final class PackBuilder {
     /**
      * A slice of a file too large for one frame. Measured: the 3 MiB by which the base is larger bridge what moved within the file;
      * at 7.5 MiB a pair of closed containers took 434,431 bytes instead of 280,141.
@@ -53,7 +53,7 @@ final class PackBuilder {
     private final KnownContent known = new KnownContent();
 
     /** A builder of the pack to {@code now} for whoever has {@code footing}; its frames go to {@code out}. */
-    PackBuilder(BlobStore blobs, Footing footing, StoredVersion now, OutputStream out) {
+    public PackBuilder(BlobStore blobs, Footing footing, StoredVersion now, OutputStream out) {
         this.blobs = blobs;
         this.footing = footing;
         this.old = footing.old();
@@ -66,7 +66,7 @@ final class PackBuilder {
      *
      * @param progress told how many bytes of content have been done
      */
-    PackHead build(ByteWatcher progress) throws IOException, InterruptedException {
+    public PackHead build(ByteWatcher progress) throws IOException, InterruptedException {
         var difference = old.isPresent() ? VersionDifference.between(old.get(), now) : VersionDifference.ofAll(now);
         known.learn(footing, difference.changes());
         var frames = new PackFrames(

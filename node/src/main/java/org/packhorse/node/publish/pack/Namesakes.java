@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import java.io.IOException;
 import java.util.ArrayList;

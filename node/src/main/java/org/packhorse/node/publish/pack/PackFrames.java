@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.pack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
