@@ -27,7 +27,7 @@ import org.packhorse.node.neighbour.KeptPacks;
 import org.packhorse.node.neighbour.Neighbours;
 import org.packhorse.node.publish.PublishedBases;
 import org.packhorse.node.publish.Publisher;
-import org.packhorse.node.publish.RepositoryFolder;
+import org.packhorse.node.publish.repository.RepositoryFolder;
 import org.packhorse.node.runtime.Alarm;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;

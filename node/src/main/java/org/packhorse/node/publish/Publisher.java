@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.publish.repository.RepositoryFolder;
+import org.packhorse.node.publish.repository.SignedRepository;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.CollectionId;

@@ -19,7 +19,7 @@ import org.packhorse.node.config.NodeRole;
 import org.packhorse.node.identity.KeyFile;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.identity.Secret;
-import org.packhorse.node.publish.SignedRepository;
+import org.packhorse.node.publish.repository.SignedRepository;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.Fingerprint;
 import org.packhorse.protocol.trust.SigningKey;

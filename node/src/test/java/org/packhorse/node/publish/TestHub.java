@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
+import org.packhorse.node.publish.repository.RepositoryFolder;
+import org.packhorse.node.publish.repository.SignedRepository;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;

@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.repository;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package org.packhorse.node.publish;
+package org.packhorse.node.publish.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.upstream.Folders;
 import org.packhorse.node.upstream.InMemoryUpstream;
