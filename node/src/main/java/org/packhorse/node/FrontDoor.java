@@ -12,7 +12,7 @@ import org.packhorse.node.hub.RepositoryHandler;
 import org.packhorse.node.library.Beside;
 import org.packhorse.node.library.Library;
 import org.packhorse.node.library.page.Kind;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.portal.Arrivals;
 import org.packhorse.node.portal.Portal;
 import org.packhorse.node.search.FullText;

@@ -12,7 +12,7 @@ import org.packhorse.node.library.page.Credit;
 import org.packhorse.node.library.page.Licence;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Pages;
-import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.node.takehome.Parcel;
 import org.packhorse.node.takehome.Places;
 import org.packhorse.protocol.content.Resource;

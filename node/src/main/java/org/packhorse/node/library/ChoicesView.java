@@ -7,8 +7,8 @@ import org.packhorse.node.library.page.ChoicesPage;
 import org.packhorse.node.library.page.Frame;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Look;
-import org.packhorse.node.library.page.Tongue;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Tongue;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.transport.RequestTarget;
 import org.packhorse.protocol.content.RefusedInputException;
 

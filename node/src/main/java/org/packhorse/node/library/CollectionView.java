@@ -17,7 +17,7 @@ import org.packhorse.node.library.page.Opening;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.ResourcePage;
 import org.packhorse.node.library.page.Row;
-import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Range;
 import org.packhorse.node.library.survey.Selection;

@@ -10,7 +10,7 @@ import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.Tap;
-import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.search.Hit;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;

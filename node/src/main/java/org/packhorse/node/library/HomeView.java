@@ -9,7 +9,7 @@ import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.HomePage;
 import org.packhorse.node.library.page.Pager;
 import org.packhorse.node.library.page.Row;
-import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Range;
 import org.packhorse.node.library.survey.Survey;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.LocalCollection;
-import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.Reference;
 import org.packhorse.node.library.reading.Shelfmarks;

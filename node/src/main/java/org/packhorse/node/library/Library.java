@@ -8,7 +8,7 @@ import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.catalog.Shelf;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Pages;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Surveys;
 import org.packhorse.node.library.survey.Value;

@@ -8,7 +8,7 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.language.LanguageTags;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Player;
-import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;

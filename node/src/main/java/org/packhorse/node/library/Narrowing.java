@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.Facets;
-import org.packhorse.node.library.page.Tongue;
-import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.page.translation.Tongue;
+import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.node.library.survey.Facet;
 
 /**

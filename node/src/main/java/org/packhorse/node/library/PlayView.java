@@ -9,7 +9,7 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.ExercisePage;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Pages;
-import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Exercise;
 import org.packhorse.node.transport.Response;

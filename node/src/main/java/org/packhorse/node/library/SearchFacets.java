@@ -12,7 +12,7 @@ import org.packhorse.node.library.Narrowing.Counted;
 import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Links;
-import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Survey;
 import org.packhorse.node.search.Found;

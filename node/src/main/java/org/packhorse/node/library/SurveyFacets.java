@@ -9,7 +9,7 @@ import org.packhorse.node.library.Narrowing.Counted;
 import org.packhorse.node.library.page.Carried.Field;
 import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Kind;
-import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.library.survey.Selection;
 import org.packhorse.node.library.survey.Survey;

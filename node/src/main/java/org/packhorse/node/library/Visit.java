@@ -8,9 +8,9 @@ import org.packhorse.node.library.page.Carried;
 import org.packhorse.node.library.page.Frame;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Look;
-import org.packhorse.node.library.page.Tongue;
-import org.packhorse.node.library.page.Translations;
-import org.packhorse.node.library.page.Words;
+import org.packhorse.node.library.page.translation.Tongue;
+import org.packhorse.node.library.page.translation.Translations;
+import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.node.transport.Origin;
 import org.packhorse.node.transport.Request;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Line;
-import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.teacher.Destinations;
 

@@ -15,7 +15,7 @@ import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Contents;
 import org.packhorse.node.library.page.ReadingPage.Heading;
-import org.packhorse.node.library.page.Tongue;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.PlainText.Portion;

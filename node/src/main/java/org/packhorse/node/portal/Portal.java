@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.packhorse.node.library.page.Pages;
 import org.packhorse.node.library.page.PortalPage;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.HttpHandler;

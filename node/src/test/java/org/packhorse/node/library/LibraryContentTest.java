@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.library.page.Links;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.transport.server.RawClient;
 
 /** The content itself: its bytes, its types, and what keeps it from acting in our name. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;

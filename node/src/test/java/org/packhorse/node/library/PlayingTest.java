@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.transport.server.RawClient;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Resource;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.packhorse.node.catalog.Catalog;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.InMemoryDatabase;

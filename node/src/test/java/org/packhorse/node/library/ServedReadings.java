@@ -3,7 +3,7 @@ package org.packhorse.node.library;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.packhorse.node.library.page.Translations;
+import org.packhorse.node.library.page.translation.Translations;
 
 /** A served library of things to read, look at, listen to and start, and where its pages lead. */
 abstract class ServedReadings extends ServedLibrary {

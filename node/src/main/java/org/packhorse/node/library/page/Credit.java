@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.html.Html;
 import org.packhorse.node.language.LanguageTags;
+import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.protocol.content.Resource;
 
 /**

@@ -1,6 +1,9 @@
 package org.packhorse.node.library.page;
 
 import java.util.List;
+import org.packhorse.node.library.page.translation.Review;
+import org.packhorse.node.library.page.translation.Tongue;
+import org.packhorse.node.library.page.translation.Words;
 
 /**
  * What all pages have around their own content.

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
+import org.packhorse.node.library.page.translation.Words;
 
 /** The pages as HTML. Any thread. */
 public final class Pages {

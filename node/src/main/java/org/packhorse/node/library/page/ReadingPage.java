@@ -2,6 +2,7 @@ package org.packhorse.node.library.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.library.page.translation.Words;
 
 /**
  * Content shown in a page of ours.

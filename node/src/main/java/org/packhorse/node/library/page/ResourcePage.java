@@ -1,5 +1,7 @@
 package org.packhorse.node.library.page;
 
+import org.packhorse.node.library.page.translation.Tongue;
+
 /**
  * A resource, before it is opened.
  *

@@ -2,6 +2,7 @@ package org.packhorse.node.library.page;
 
 import java.util.List;
 import org.packhorse.node.catalog.ShownVersion;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.protocol.content.Resource;
 
 /**

@@ -1,5 +1,7 @@
 package org.packhorse.node.library.page;
 
+import org.packhorse.node.library.page.translation.Tongue;
+
 /**
  * What can be taken home at once.
  *

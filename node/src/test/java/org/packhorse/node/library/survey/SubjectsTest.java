@@ -33,7 +33,8 @@ class SubjectsTest {
 
     @Test
     void knowsThoseThatHaveWordsInAllLanguages() {
-        var words = ResourceBundle.getBundle("org.packhorse.node.library.page.messages", java.util.Locale.ROOT);
+        var words =
+                ResourceBundle.getBundle("org.packhorse.node.library.page.translation.messages", java.util.Locale.ROOT);
 
         assertThat(words.keySet().stream()
                         .filter(key -> key.startsWith("subject."))

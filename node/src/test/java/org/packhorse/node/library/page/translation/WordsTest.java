@@ -1,4 +1,4 @@
-package org.packhorse.node.library.page;
+package org.packhorse.node.library.page.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.port.NewItem;
+import org.packhorse.node.library.page.Licence;
 
 class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.page;
+package org.packhorse.node.library.page.translation;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

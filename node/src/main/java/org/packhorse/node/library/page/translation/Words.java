@@ -1,4 +1,4 @@
-package org.packhorse.node.library.page;
+package org.packhorse.node.library.page.translation;
 
 import com.ibm.icu.text.PluralRules;
 import java.text.NumberFormat;
