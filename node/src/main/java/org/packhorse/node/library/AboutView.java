@@ -6,7 +6,7 @@ import org.packhorse.node.library.Narrowing.Choice;
 import org.packhorse.node.library.page.About;
 import org.packhorse.node.library.page.Facets;
 import org.packhorse.node.library.page.Kind;
-import org.packhorse.node.library.page.Licence;
+import org.packhorse.node.library.page.licence.Licence;
 import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.page.translation.Words;
 import org.packhorse.node.library.reading.Book;

@@ -1,6 +1,7 @@
 package org.packhorse.node.library.page;
 
 import java.util.List;
+import org.packhorse.node.library.page.licence.Credit;
 import org.packhorse.node.library.page.translation.Tongue;
 
 /**

@@ -1,5 +1,7 @@
 package org.packhorse.node.library.page;
 
+import org.packhorse.node.library.page.licence.Credit;
+
 /**
  * How a resource may be used again.
  *

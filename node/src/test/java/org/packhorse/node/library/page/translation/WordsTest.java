@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.port.NewItem;
-import org.packhorse.node.library.page.Licence;
+import org.packhorse.node.library.page.licence.Licence;
 
 class WordsTest {
     private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");

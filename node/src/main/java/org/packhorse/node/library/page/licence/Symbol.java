@@ -1,4 +1,4 @@
-package org.packhorse.node.library.page;
+package org.packhorse.node.library.page.licence;
 
 /** What stands for a term of a licence: drawings of our own, in strokes on a field of 24 by 24. */
 public enum Symbol {

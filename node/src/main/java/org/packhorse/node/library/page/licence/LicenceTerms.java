@@ -1,4 +1,4 @@
-package org.packhorse.node.library.page;
+package org.packhorse.node.library.page.licence;
 
 import java.util.ArrayList;
 import java.util.List;
