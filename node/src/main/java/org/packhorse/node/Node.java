@@ -44,7 +44,7 @@ import org.packhorse.node.sync.TrustStore;
 import org.packhorse.node.sync.plan.SyncSchedule;
 import org.packhorse.node.teacher.TeacherDesk;
 import org.packhorse.node.upstream.Upstreams;
-import org.packhorse.node.upstream.http.HttpSettings;
+import org.packhorse.node.upstream.http.HttpClientSettings;
 import org.packhorse.node.usage.UsageDesk;
 import org.packhorse.node.usage.UsageHistory;
 import org.packhorse.node.usage.UsageLog;
@@ -93,7 +93,7 @@ public final class Node implements AutoCloseable {
         this.catalog = new Catalog(database, blobs);
         this.usage = keep(new UsageLog(catalog, new UsageHistory(database), clock, inFiveMinutes()));
         this.trust = new TrustStore(database);
-        var sockets = keep(Upstreams.create(HttpSettings.PATIENT));
+        var sockets = keep(Upstreams.create(HttpClientSettings.PATIENT));
         this.links = new Links(
                 configuration.links(),
                 ZoneId.systemDefault(),

@@ -27,7 +27,7 @@ import org.packhorse.node.memory.MemoryInUse;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.Role;
 import org.slf4j.Logger;
@@ -118,7 +118,7 @@ public final class NodeServers implements AutoCloseable {
             routes = routes.and(PassedOnHandler.PREFIX, new PassedOnHandler(node.trust(), node.keptPacks()));
         }
         var memory = new MemoryInUse();
-        return new HttpServer(HttpSettings.on(door.address()), routes, (target, headers, status) -> {
+        return new HttpServer(HttpServerSettings.on(door.address()), routes, (target, headers, status) -> {
             memory.used();
             node.usage().answered(target, headers, status);
         });

@@ -11,7 +11,7 @@ import org.packhorse.node.store.rocks.RocksDatabase;
 import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.teacher.ReadingLists;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ public final class ReadOnlyServers implements AutoCloseable {
             var lists = new ReadingLists(database);
             var door = new FrontDoor(configuration, data);
             var routes = door.routes(catalog, blobs, texts, new Beside(_ -> {}, lists::all, true));
-            library = opened.add(new HttpServer(HttpSettings.on(door.address()), routes));
+            library = opened.add(new HttpServer(HttpServerSettings.on(door.address()), routes));
             library.start();
             texts.startToRead();
         } catch (IOException | InterruptedException | RefusedInputException | RuntimeException e) {

@@ -107,7 +107,7 @@ public final class CarrierExport {
             throws IOException, InterruptedException, RefusedInputException {
         return run(
                 order,
-                new Goods(Offered.read(repository, publisher, clock.instant()), repository, _ -> true),
+                new Goods(TrustedOffers.read(repository, publisher, clock.instant()), repository, _ -> true),
                 progress);
     }
 
@@ -127,12 +127,12 @@ public final class CarrierExport {
      */
     public synchronized Result run(Order order, Kept kept, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {
-        var offered = Offered.trusted(kept.trusted(), clock.instant());
+        var offered = TrustedOffers.trusted(kept.trusted(), clock.instant());
         return run(order, new Goods(offered, kept.repository(), kept.has()), progress);
     }
 
     /** What is there to be exported; of what {@code offered} lists, {@code repository} has the packs that {@code has} knows. */
-    private record Goods(Offered offered, Upstream repository, Predicate<PackOffer> has) {}
+    private record Goods(TrustedOffers offered, Upstream repository, Predicate<PackOffer> has) {}
 
     private Result run(Order order, Goods goods, ProgressSink progress)
             throws IOException, InterruptedException, RefusedInputException {

@@ -15,7 +15,7 @@ import org.packhorse.node.link.LinkState;
 import org.packhorse.node.link.Links;
 import org.packhorse.node.link.Money;
 import org.packhorse.node.link.Permit;
-import org.packhorse.node.link.Usage;
+import org.packhorse.node.link.LinkUsage;
 import org.packhorse.node.sync.SyncOutlook;
 import org.packhorse.node.sync.SyncOutlook.PerLink;
 import org.packhorse.node.sync.SyncRunner;
@@ -101,7 +101,7 @@ record LinkWatch(Links links, SyncRunner runner, InstantSource clock) {
                 .min();
     }
 
-    private static long left(Link link, Usage usage) {
+    private static long left(Link link, LinkUsage usage) {
         return Math.max(0, link.budget().monthlyBytes().orElse(0) - usage.monthBytes());
     }
 }

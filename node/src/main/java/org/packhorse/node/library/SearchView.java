@@ -49,13 +49,13 @@ final class SearchView {
         var titles = titles(visit, words, narrowed);
         var rest = titles.inOrder();
         var question = new SearchQuestion(query, narrowed, (visit.page() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE);
-        var origin = visit.origin();
-        var found = texts.find(question, origin);
+        var client = visit.client();
+        var found = texts.find(question, client);
         var pager = Pager.of(visit.page(), found.reachable() + rest.size(), ROWS_PER_PAGE, facets::page);
         if (pager.number() != visit.page()) {
             // Beyond the end: the last page is shown.
             found = texts.find(
-                    new SearchQuestion(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE), origin);
+                    new SearchQuestion(query, narrowed, (pager.number() - 1) * ROWS_PER_PAGE, ROWS_PER_PAGE), client);
         }
         boolean isMiss =
                 found.matching() + rest.size() == 0 && !found.cut() && narrowed.isEmpty() && !titles.isNeeded();

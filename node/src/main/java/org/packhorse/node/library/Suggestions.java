@@ -29,7 +29,7 @@ final class Suggestions {
         var query = visit.parameter("q", SearchQuestion.TEXT_CHARS).orElse("");
         List<String> found;
         try {
-            found = query.isBlank() ? List.of() : texts.suggest(query, visit.origin());
+            found = query.isBlank() ? List.of() : texts.suggest(query, visit.client());
         } catch (FullText.BusyException e) {
             found = List.of();
         }

@@ -11,7 +11,7 @@ import org.packhorse.node.library.page.Look;
 import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.library.page.translation.Words;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.packhorse.node.transport.Request;
 
 /**
@@ -83,8 +83,8 @@ record Visit(Request request, Frame frame) {
     }
 
     /** Whom the work for it counts for. */
-    Origin origin() {
-        return Origin.of(request.client());
+    ClientAddress client() {
+        return ClientAddress.of(request.client());
     }
 
     Words words() {

@@ -37,15 +37,15 @@ public record Budget(OptionalLong dailyBytes, OptionalLong monthlyBytes, int mon
     }
 
     /** How many bytes are left of the day, and of the month, after {@code usage}; not below 0. */
-    long left(Usage usage) {
+    long left(LinkUsage usage) {
         return Math.min(leftOfDay(usage), leftOfMonth(usage));
     }
 
-    long leftOfDay(Usage usage) {
+    long leftOfDay(LinkUsage usage) {
         return Math.max(0, dailyBytes.orElse(Long.MAX_VALUE) - usage.dayBytes());
     }
 
-    long leftOfMonth(Usage usage) {
+    long leftOfMonth(LinkUsage usage) {
         return Math.max(0, monthlyBytes.orElse(Long.MAX_VALUE) - usage.monthBytes());
     }
 }

@@ -40,7 +40,7 @@ public record Forecast(
         private final Link link;
         private final long bytesPerSecond;
         private final Instant horizon;
-        private Usage usage;
+        private LinkUsage usage;
         private Instant time;
 
         Walk(LinkState state, long bytesPerSecond, Instant now) {

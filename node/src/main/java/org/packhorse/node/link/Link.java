@@ -45,12 +45,12 @@ public record Link(
     }
 
     /** What {@code usage} means at {@code time}. */
-    Usage usageAt(Usage usage, Instant time) {
+    LinkUsage usageAt(LinkUsage usage, Instant time) {
         return usage.on(day(time), budget);
     }
 
     /** Whether it may be used at {@code now}, after {@code usage}. */
-    public Permit permit(Usage usage, Instant now, Exemption exemption) {
+    public Permit permit(LinkUsage usage, Instant now, Exemption exemption) {
         var seen = usageAt(usage, now);
         Optional<Reason> why = Optional.empty();
         var until = now;

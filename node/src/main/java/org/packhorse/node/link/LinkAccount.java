@@ -28,7 +28,7 @@ final class LinkAccount {
     private final Link link;
     private final LinkLedger ledger;
     private final InstantSource clock;
-    private Usage counted;
+    private LinkUsage counted;
     private long promisedBytes;
     /** What the ledger says of {@code counted.day()}. */
     private long keptBytes;
@@ -55,7 +55,7 @@ final class LinkAccount {
     }
 
     /** What has passed, as of now. */
-    synchronized Usage usage() {
+    synchronized LinkUsage usage() {
         return link.usageAt(counted, clock.instant());
     }
 

@@ -22,16 +22,16 @@ public final class LinkLedger {
     }
 
     /** What {@code link} has carried as of the latest day that was written down; nothing up to {@code today} for a new link. */
-    Usage load(Link link, LocalDate today) throws IOException {
+    LinkUsage load(Link link, LocalDate today) throws IOException {
         var days = days(link.name());
         if (days.isEmpty()) {
-            return Usage.none(today);
+            return LinkUsage.none(today);
         }
         var latest = days.lastKey();
         long month = days.tailMap(link.budget().monthOf(latest)).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return new Usage(latest, days.getOrDefault(latest, 0L), month);
+        return new LinkUsage(latest, days.getOrDefault(latest, 0L), month);
     }
 
     private SortedMap<LocalDate, Long> days(String link) throws IOException {

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * @param measuredRate bytes a second when it was last measured
  * @param permit whether it may be used now
  */
-public record LinkState(Link link, Usage usage, OptionalLong measuredRate, Permit permit) {
+public record LinkState(Link link, LinkUsage usage, OptionalLong measuredRate, Permit permit) {
     /** What it is expected to bring: the slower of what was measured and what is allowed; empty where neither is known. */
     public OptionalLong expectedRate() {
         if (measuredRate.isEmpty() || link.bytesPerSecond().isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.runtime.SteadyClock;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Version;
 import org.slf4j.Logger;
@@ -117,18 +117,18 @@ public final class FullText implements AutoCloseable {
         return indexes.version(collection);
     }
 
-    /** What fits {@code question}, which {@code origin} has. */
-    public Found find(SearchQuestion question, Origin origin) throws IOException, BusyException {
-        return inTurn(searches, origin, () -> {
+    /** What fits {@code question}, which {@code client} has. */
+    public Found find(SearchQuestion question, ClientAddress client) throws IOException, BusyException {
+        return inTurn(searches, client, () -> {
             try (var reader = indexes.acquire()) {
                 return new Searching(reader, tongues, limit()::isOver).find(question);
             }
         });
     }
 
-    /** How {@code text}, which {@code origin} writes, may go on, best first. */
-    public List<String> suggest(String text, Origin origin) throws IOException, BusyException {
-        return inTurn(suggestions, origin, () -> {
+    /** How {@code text}, which {@code client} writes, may go on, best first. */
+    public List<String> suggest(String text, ClientAddress client) throws IOException, BusyException {
+        return inTurn(suggestions, client, () -> {
             try (var reader = indexes.acquire()) {
                 return new Suggesting(reader, tongues, limit()::isOver).suggest(text, SUGGESTIONS);
             }
@@ -146,9 +146,9 @@ public final class FullText implements AutoCloseable {
         return new TimeLimit(SteadyClock.INSTANCE.instant().plus(timeLimit));
     }
 
-    private <T> T inTurn(SearchDesk desk, Origin origin, Callable<T> work) throws IOException, BusyException {
+    private <T> T inTurn(SearchDesk desk, ClientAddress client, Callable<T> work) throws IOException, BusyException {
         try {
-            return desk.inTurn(origin, work);
+            return desk.inTurn(client, work);
         } catch (ExecutionException e) {
             checkLater();
             throw new IOException("searching failed", e.getCause());

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +37,10 @@ final class SearchDesk implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Does {@code work} when it is the turn of {@code origin}. */
-    <T> T inTurn(Origin origin, Callable<T> work) throws IOException, FullText.BusyException, ExecutionException {
+    /** Does {@code work} when it is the turn of {@code client}. */
+    <T> T inTurn(ClientAddress client, Callable<T> work) throws IOException, FullText.BusyException, ExecutionException {
         try {
-            var turn = turns.take(origin);
+            var turn = turns.take(client);
             try {
                 return threads.submit(work).get();
             } finally {

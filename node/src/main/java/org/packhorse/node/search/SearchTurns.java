@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 
 /**
  * Who searches, and who waits for it. Any thread.
  *
- * <p>Whoever is alone may have all turns and all places to wait in: a whole school may come through one router. Where several origins ask, they are served
+ * <p>Whoever is alone may have all turns and all places to wait in: a whole school may come through one router. Where several clients ask, they are served
  * in rounds, one of each in every round; and where no place to wait in is left, whoever has most gives up the latest of its own for somebody who has less.
  */
 final class SearchTurns {
@@ -40,10 +40,10 @@ final class SearchTurns {
         }
     }
 
-    /** Waits for a turn of {@code origin}. */
-    Turn take(Origin origin) throws InterruptedException, FullText.BusyException {
+    /** Waits for a turn of {@code client}. */
+    Turn take(ClientAddress client) throws InterruptedException, FullText.BusyException {
         // This machine asks for many, each of whom counts alone.
-        var turn = ask(origin.isThisMachine() ? new Object() : origin);
+        var turn = ask(client.isThisMachine() ? new Object() : client);
         boolean mine = false;
         try {
             mine = turn.called.get();

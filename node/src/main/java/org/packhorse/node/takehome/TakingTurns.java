@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 
 /** Who takes something home at this moment: a few at one time, and each client one thing. This machine asks for many, each of whom counts alone. Any thread. */
 final class TakingTurns {
@@ -37,8 +37,8 @@ final class TakingTurns {
      *     notice that a connection has ended
      */
     Optional<Turn> take(InetAddress client, String what, boolean goesOn) throws InterruptedIOException {
-        var origin = Origin.of(client);
-        var whose = origin.isThisMachine() ? new Object() : origin;
+        var address = ClientAddress.of(client);
+        var whose = address.isThisMachine() ? new Object() : address;
         lock.lock();
         try {
             var earlier = taking.get(whose);

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
 import org.packhorse.node.link.LinkMeter;
 import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.node.upstream.http.HttpAddress;
-import org.packhorse.node.upstream.http.HttpSettings;
+import org.packhorse.node.upstream.http.HttpClientSettings;
 import org.packhorse.node.upstream.http.HttpUpstream;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -29,9 +29,9 @@ import org.packhorse.protocol.exchange.Upstream;
  * @param loops of Netty's NIO kind, one thread is enough for all; closed by whoever made it, or with this
  * @param settings for web servers
  */
-public record Upstreams(EventLoopGroup loops, HttpSettings settings) implements AutoCloseable {
+public record Upstreams(EventLoopGroup loops, HttpClientSettings settings) implements AutoCloseable {
     /** Upstreams with one thread of their own, which {@link #close} ends. */
-    public static Upstreams create(HttpSettings settings) {
+    public static Upstreams create(HttpClientSettings settings) {
         var threads = new DefaultThreadFactory("upstream", true);
         return new Upstreams(new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory()), settings);
     }

@@ -28,7 +28,7 @@ final class Sums {
     }
 
     /** Counts {@code hour}, as far as it belongs to {@code span}. */
-    void add(HourOfUse hour, Span span) {
+    void add(HourOfUse hour, HourRange span) {
         boolean isUndated = span.isUndated(hour.hour());
         if (isUndated) {
             undated = hour.counts().values().stream().reduce(undated, Counts::plus);

@@ -37,9 +37,9 @@ public final class UsageDesk implements UsageReports {
     }
 
     /** What belongs to {@code period}. While the clock tells a time that cannot be, it ends with the last hour that has a date. */
-    private Span span(UsagePeriod period, UsageHistory history) throws IOException {
+    private HourRange span(UsagePeriod period, UsageHistory history) throws IOException {
         long now = HourOfUse.at(clock.instant());
-        return Span.of(period, now / HOURS < UndatedDays.FIRST_DATED ? history.lastHour() : now);
+        return HourRange.of(period, now / HOURS < UndatedDays.FIRST_DATED ? history.lastHour() : now);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class UsageDesk implements UsageReports {
         }
     }
 
-    private UsageView summary(Span span, Sums sums, List<DayOfMisses> days) throws IOException {
+    private UsageView summary(HourRange span, Sums sums, List<DayOfMisses> days) throws IOException {
         var misses = new HashMap<String, Long>();
         long others = 0;
         long undated = 0;

@@ -154,7 +154,7 @@ class CarrierExportTest {
     private void assertHalfBelievesNothing(Stick stick) throws Exception {
         if (stick.carrier().isPresent() && stick.carrier().get().has(stick.publisher())) {
             try (var there = Upstreams.inFolder(stick.repository())) {
-                assertThat(Offered.read(there, stick.publisher(), clock.instant())
+                assertThat(TrustedOffers.read(there, stick.publisher(), clock.instant())
                                 .packs())
                         .isNotEmpty();
             }

@@ -16,7 +16,7 @@ import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.node.transport.server.RawClient;
 
 /** A book that is in the store as its parts, over HTTP: whole, in ranges, and its parts by themselves. */
@@ -38,7 +38,7 @@ final class ContainerContentTest {
         hub = new TestHub(home, new MovableClock());
         book = archive.toBytes();
         hub.write("en/book.epub", book).write("en/index.html", "<h1>Books</h1>").publish();
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpServer(settings, SampleLibrary.of(hub)).start();
         client = new RawClient(server.port());
         assertThat(hub.catalog().findShown(LESSONS).orElseThrow().manifest().entries())

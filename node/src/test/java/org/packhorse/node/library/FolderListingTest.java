@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.node.transport.server.RawClient;
 
 /** Long folders of a real version, page by page. */
@@ -38,7 +38,7 @@ final class FolderListingTest {
             hub.write("unit" + i + ".txt", "u" + i).write("unit" + i + "/lesson.txt", "l" + i);
         }
         hub.publish();
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpServer(settings, SampleLibrary.of(hub)).start();
     }
 

@@ -29,9 +29,9 @@ import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.search.SearchQuestion;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.node.transport.server.RawClient;
 
 /** Full-text search as readers and their browsers see it. */
@@ -64,7 +64,7 @@ final class LibrarySearchTest {
                 type -> Kind.ofOpened(type).name(),
                 Duration.ofMinutes(1));
         texts.start();
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpServer(
                         settings,
                         new Library(
@@ -81,7 +81,7 @@ final class LibrarySearchTest {
                 .until(() -> texts.covers(LESSONS)
                         && !texts.find(
                                         new SearchQuestion("giraffe", Map.of(), 0, 1),
-                                        Origin.of(InetAddress.getLoopbackAddress()))
+                                        ClientAddress.of(InetAddress.getLoopbackAddress()))
                                 .hits()
                                 .isEmpty());
     }

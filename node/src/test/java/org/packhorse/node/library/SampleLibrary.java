@@ -24,7 +24,7 @@ import org.packhorse.node.transport.RequestTarget;
 import org.packhorse.node.transport.Response;
 import org.packhorse.node.transport.server.FileBlobs;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.Digest;
@@ -54,7 +54,7 @@ final class SampleLibrary implements AutoCloseable {
                 Optional.empty(),
                 new Beside(_ -> {}, () -> readingLists, false));
         server = new HttpServer(
-                        HttpSettings.on(new InetSocketAddress(
+                        HttpServerSettings.on(new InetSocketAddress(
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),
                         handler)
                 .start();

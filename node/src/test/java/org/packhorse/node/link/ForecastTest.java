@@ -16,7 +16,7 @@ final class ForecastTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
     private static LinkState state(
-            Windows windows, OptionalLong rate, Budget budget, Usage usage, OptionalLong measured) {
+            Windows windows, OptionalLong rate, Budget budget, LinkUsage usage, OptionalLong measured) {
         var link = new Link("sim", LinkKind.SIM, windows, rate, budget, Optional.of(Price.parse("0.10 USD")));
         return new LinkState(link, usage, measured, link.permit(usage, NOON, Exemption.NONE));
     }
@@ -32,7 +32,7 @@ final class ForecastTest {
     @Test
     void goesByTheSlowerOfWhatWasMeasuredAndWhatIsAllowed() {
         var state =
-                state(always(), OptionalLong.of(25_000), Budget.UNLIMITED, Usage.none(DAY), OptionalLong.of(10_000));
+                state(always(), OptionalLong.of(25_000), Budget.UNLIMITED, LinkUsage.none(DAY), OptionalLong.of(10_000));
 
         var forecast = Forecast.of(3_100_000, state, NOON);
 
@@ -46,7 +46,7 @@ final class ForecastTest {
     void promisesNoTimeWhereNobodyKnowsTheRate() {
         var forecast = Forecast.of(
                 1_000,
-                state(nights(), OptionalLong.empty(), Budget.UNLIMITED, Usage.none(DAY), OptionalLong.empty()),
+                state(nights(), OptionalLong.empty(), Budget.UNLIMITED, LinkUsage.none(DAY), OptionalLong.empty()),
                 NOON);
 
         assertThat(forecast.transferTime()).isEmpty();
@@ -55,7 +55,7 @@ final class ForecastTest {
 
     @Test
     void waitsForWindowsAndGoesOnInTheNextOne() {
-        var state = state(nights(), OptionalLong.of(10_000), Budget.UNLIMITED, Usage.none(DAY), OptionalLong.empty());
+        var state = state(nights(), OptionalLong.of(10_000), Budget.UNLIMITED, LinkUsage.none(DAY), OptionalLong.empty());
 
         var forecast = Forecast.of(10_000 * 8 * 3_600L, state, NOON);
 
@@ -70,7 +70,7 @@ final class ForecastTest {
                 always(),
                 OptionalLong.of(1_000_000),
                 budget,
-                new Usage(DAY, 4_000_000, 4_000_000),
+                new LinkUsage(DAY, 4_000_000, 4_000_000),
                 OptionalLong.empty());
 
         var forecast = Forecast.of(10_000_000, state, NOON);
@@ -88,7 +88,7 @@ final class ForecastTest {
 
         var forecast = Forecast.of(
                 20_000_000,
-                state(always(), OptionalLong.of(1_000_000), budget, Usage.none(DAY), OptionalLong.empty()),
+                state(always(), OptionalLong.of(1_000_000), budget, LinkUsage.none(DAY), OptionalLong.empty()),
                 NOON);
 
         assertThat(forecast.transferTime()).isPresent();
@@ -103,7 +103,7 @@ final class ForecastTest {
                                         always(),
                                         OptionalLong.empty(),
                                         Budget.UNLIMITED,
-                                        Usage.none(DAY),
+                                        LinkUsage.none(DAY),
                                         OptionalLong.empty()),
                                 NOON)
                         .doneAt())

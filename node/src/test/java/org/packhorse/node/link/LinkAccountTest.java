@@ -53,7 +53,7 @@ final class LinkAccountTest {
         return links.meter(HUB, Exemption.NONE);
     }
 
-    private Usage usage() {
+    private LinkUsage usage() {
         return links.stateOf(HUB).orElseThrow().usage();
     }
 
@@ -74,7 +74,7 @@ final class LinkAccountTest {
 
         restart();
 
-        assertThat(usage()).isEqualTo(new Usage(LocalDate.parse("2026-03-03"), 50_000, 150_001));
+        assertThat(usage()).isEqualTo(new LinkUsage(LocalDate.parse("2026-03-03"), 50_000, 150_001));
     }
 
     @Test

@@ -40,19 +40,19 @@ final class LinkTest {
 
     @Test
     void allowsWhatIsLeftUntilTheWindowCloses() {
-        assertThat(link.permit(new Usage(DAY, 1_000_000, 18_000_000), lima("2026-03-02T21:00"), Exemption.NONE))
+        assertThat(link.permit(new LinkUsage(DAY, 1_000_000, 18_000_000), lima("2026-03-02T21:00"), Exemption.NONE))
                 .isEqualTo(new Permit.Allowed(2_000_000, Optional.of(lima("2026-03-03T06:00"))));
     }
 
     @Test
     void waitsForItsWindow() {
-        assertThat(link.permit(Usage.none(DAY), NOON, Exemption.NONE))
+        assertThat(link.permit(LinkUsage.none(DAY), NOON, Exemption.NONE))
                 .isEqualTo(new Permit.Wait(lima("2026-03-02T20:00"), Reason.WINDOW_CLOSED));
     }
 
     @Test
     void theDaysBudgetIsFullAgainAtMidnight() {
-        var usage = new Usage(DAY, 5_000_000, 6_000_000);
+        var usage = new LinkUsage(DAY, 5_000_000, 6_000_000);
 
         assertThat(always.permit(usage, NOON, Exemption.NONE))
                 .isEqualTo(new Permit.Wait(lima("2026-03-03T00:00"), Reason.DAY_USED_UP));
@@ -62,7 +62,7 @@ final class LinkTest {
 
     @Test
     void theMonthsBudgetIsFullAgainOnTheDayOfTheBillWhenTheWindowOpens() {
-        var usage = new Usage(DAY, 100, 20_000_000);
+        var usage = new LinkUsage(DAY, 100, 20_000_000);
 
         assertThat(link("08:00-10:00").permit(usage, NOON, Exemption.NONE))
                 .isEqualTo(new Permit.Wait(lima("2026-03-15T08:00"), Reason.MONTH_USED_UP));
@@ -71,16 +71,16 @@ final class LinkTest {
 
     @Test
     void lessThanARequestMayTakeIsNothing() {
-        var almost = new Usage(DAY, 5_000_000 - LinkMeter.LEAST_BYTES + 1, 10_000_000);
+        var almost = new LinkUsage(DAY, 5_000_000 - LinkMeter.LEAST_BYTES + 1, 10_000_000);
 
         assertThat(always.permit(almost, NOON, Exemption.NONE)).isInstanceOf(Permit.Wait.class);
     }
 
     @Test
     void aPersonMayDisregardWindowsAndBudgetsEachByItself() {
-        var usedUp = new Usage(DAY, 5_000_000, 5_000_000);
+        var usedUp = new LinkUsage(DAY, 5_000_000, 5_000_000);
 
-        assertThat(link.permit(Usage.none(DAY), NOON, new Exemption(true, false)))
+        assertThat(link.permit(LinkUsage.none(DAY), NOON, new Exemption(true, false)))
                 .isEqualTo(new Permit.Allowed(5_000_000, Optional.empty()));
         assertThat(link.permit(usedUp, NOON, new Exemption(true, false)))
                 .isEqualTo(new Permit.Wait(lima("2026-03-03T00:00"), Reason.DAY_USED_UP));
@@ -98,17 +98,17 @@ final class LinkTest {
 
     @Test
     void usageBeginsAnewWithTheDayAndTheMonth() {
-        var usage = new Usage(LocalDate.parse("2026-03-13"), 300, 900);
+        var usage = new LinkUsage(LocalDate.parse("2026-03-13"), 300, 900);
 
         assertThat(usage.on(LocalDate.parse("2026-03-14"), BUDGET))
-                .isEqualTo(new Usage(LocalDate.parse("2026-03-14"), 0, 900));
+                .isEqualTo(new LinkUsage(LocalDate.parse("2026-03-14"), 0, 900));
         assertThat(usage.on(LocalDate.parse("2026-03-15"), BUDGET))
-                .isEqualTo(Usage.none(LocalDate.parse("2026-03-15")));
+                .isEqualTo(LinkUsage.none(LocalDate.parse("2026-03-15")));
     }
 
     @Test
     void aClockThatIsSetBackFillsNothing() {
-        var usedUp = new Usage(DAY, 5_000_000, 20_000_000);
+        var usedUp = new LinkUsage(DAY, 5_000_000, 20_000_000);
 
         assertThat(always.permit(usedUp, Instant.EPOCH, Exemption.NONE)).isInstanceOf(Permit.Wait.class);
     }

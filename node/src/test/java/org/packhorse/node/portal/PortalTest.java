@@ -21,7 +21,7 @@ import org.packhorse.node.transport.RequestTarget;
 import org.packhorse.node.transport.Response;
 import org.packhorse.node.transport.Routes;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.node.transport.server.RawClient;
 
 /** What a phone meets that joins the school's Wi-Fi, where every name leads here. */
@@ -325,7 +325,7 @@ class PortalTest {
         var front = new Portal(library, Optional.empty(), arrivals, Translations.load());
         var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         arrivals.welcome(here.getAddress());
-        try (var server = new HttpServer(HttpSettings.on(here), Routes.to(front)).start();
+        try (var server = new HttpServer(HttpServerSettings.on(here), Routes.to(front)).start();
                 var phone = new RawClient(server.port())) {
             phone.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").read();
             for (int i = 0; i < 4; i++) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 
 /** One machine that searches without end, and others that search once. */
 final class SearchTurnsTest {
@@ -30,8 +30,8 @@ final class SearchTurnsTest {
         threads.shutdownNow();
     }
 
-    private static Origin origin(String address) {
-        return Origin.of(InetAddress.ofLiteral(address));
+    private static ClientAddress client(String address) {
+        return ClientAddress.of(InetAddress.ofLiteral(address));
     }
 
     /** Lets {@code address} ask, and waits until it has a turn, waits, or has been sent away. */
@@ -40,7 +40,7 @@ final class SearchTurnsTest {
         boolean full = turns.waiting() == 8;
         var _ = threads.submit(() -> {
             try {
-                var turn = turns.take(origin(address));
+                var turn = turns.take(client(address));
                 told.add(address);
                 called.add(turn);
             } catch (FullText.BusyException e) {
@@ -74,7 +74,7 @@ final class SearchTurnsTest {
         askTimes(10, "10.0.0.1");
         assertThat(told).containsExactly("10.0.0.1", "10.0.0.1");
 
-        assertThatThrownBy(() -> turns.take(origin("10.0.0.1"))).isInstanceOf(FullText.BusyException.class);
+        assertThatThrownBy(() -> turns.take(client("10.0.0.1"))).isInstanceOf(FullText.BusyException.class);
         assertThat(play()).hasSize(8).containsOnly("10.0.0.1");
     }
 
@@ -106,7 +106,7 @@ final class SearchTurnsTest {
     void thisMachineAsksForManyWhoCountAlone() {
         askTimes(10, "127.0.0.1");
 
-        assertThatThrownBy(() -> turns.take(origin("10.0.0.2"))).isInstanceOf(FullText.BusyException.class);
+        assertThatThrownBy(() -> turns.take(client("10.0.0.2"))).isInstanceOf(FullText.BusyException.class);
         assertThat(play()).hasSize(8);
     }
 
@@ -124,7 +124,7 @@ final class SearchTurnsTest {
         askTimes(2, "10.0.0.1");
         var waiting = Thread.startVirtualThread(() -> {
             try {
-                turns.take(origin("10.0.0.2"));
+                turns.take(client("10.0.0.2"));
             } catch (InterruptedException | FullText.BusyException e) {
                 told.add(SENT_AWAY);
             }

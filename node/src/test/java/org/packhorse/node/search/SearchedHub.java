@@ -18,14 +18,14 @@ import org.packhorse.node.publish.Details;
 import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 
 /** A hub with a folder of lessons, and search in what it has published. */
 final class SearchedHub implements AutoCloseable {
     /** For a search, on a machine that has much else to do. */
     static final Duration UNHURRIED = Duration.ofMinutes(1);
 
-    static final Origin READER = Origin.of(InetAddress.ofLiteral("10.0.0.7"));
+    static final ClientAddress READER = ClientAddress.of(InetAddress.ofLiteral("10.0.0.7"));
 
     final TestHub hub;
     private final Path home;

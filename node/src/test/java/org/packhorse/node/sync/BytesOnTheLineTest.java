@@ -19,7 +19,7 @@ import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.upstream.Upstreams;
-import org.packhorse.node.upstream.http.HttpSettings;
+import org.packhorse.node.upstream.http.HttpClientSettings;
 import org.packhorse.protocol.content.Version;
 
 /**
@@ -31,7 +31,7 @@ final class BytesOnTheLineTest {
     private Path home = Path.of("set by JUnit");
 
     private final MovableClock clock = new MovableClock();
-    private final Upstreams upstreams = Upstreams.create(HttpSettings.PATIENT);
+    private final Upstreams upstreams = Upstreams.create(HttpClientSettings.PATIENT);
     private TestHub hub;
     private HttpServer server;
     private TestNode node;
@@ -41,7 +41,7 @@ final class BytesOnTheLineTest {
         hub = new TestHub(Files.createDirectories(home.resolve("hub")), clock);
         var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = new HttpServer(
-                org.packhorse.node.transport.server.HttpSettings.on(anyPort), new RepositoryHandler(hub.repository()));
+                org.packhorse.node.transport.server.HttpServerSettings.on(anyPort), new RepositoryHandler(hub.repository()));
         server.start();
         node = node("node", URI.create("http://127.0.0.1:" + server.port() + "/"));
     }

@@ -19,7 +19,7 @@ import org.packhorse.node.neighbour.Neighbours;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.transport.server.HttpServer;
-import org.packhorse.node.transport.server.HttpSettings;
+import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.node.upstream.Upstreams;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.RepositoryPath;
@@ -28,7 +28,7 @@ import org.packhorse.protocol.exchange.RepositoryPath;
 final class NeighbourTest extends PullFixture {
     private static final long KEEP = 16 << 20;
 
-    private final Upstreams http = Upstreams.create(new org.packhorse.node.upstream.http.HttpSettings(
+    private final Upstreams http = Upstreams.create(new org.packhorse.node.upstream.http.HttpClientSettings(
             Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20)));
     private KeptPacks kept = new KeptPacks(Path.of("set by JUnit"), 0);
     private List<HttpServer> servers = List.of();
@@ -54,7 +54,7 @@ final class NeighbourTest extends PullFixture {
     /** A second node that knows the first one's address, and the hub's. */
     private TestNode neighbour() throws Exception {
         var server = new HttpServer(
-                HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 new PassedOnHandler(node.parts().trust(), kept));
         server.start();
         servers = List.of(server);

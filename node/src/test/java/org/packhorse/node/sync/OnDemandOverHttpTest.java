@@ -30,7 +30,7 @@ import org.packhorse.node.transport.Response;
 import org.packhorse.node.transport.Routes;
 import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.upstream.Upstreams;
-import org.packhorse.node.upstream.http.HttpSettings;
+import org.packhorse.node.upstream.http.HttpClientSettings;
 import org.packhorse.protocol.content.Version;
 
 /** From the question of a school that was away to the pack, over real sockets, with a hub that is restarted in between. */
@@ -42,7 +42,7 @@ final class OnDemandOverHttpTest {
     private Path home = Path.of("set by JUnit");
 
     private final MovableClock clock = new MovableClock();
-    private final Upstreams upstreams = Upstreams.create(HttpSettings.PATIENT);
+    private final Upstreams upstreams = Upstreams.create(HttpClientSettings.PATIENT);
     private KeyFolder keys = new KeyFolder(Path.of("set below"));
     private TestHub hub;
     private Demands demands;
@@ -60,7 +60,7 @@ final class OnDemandOverHttpTest {
                 keys.create(new ChosenKeys()));
         demands = new Demands(hub.database());
         server = new HttpServer(
-                org.packhorse.node.transport.server.HttpSettings.on(
+                org.packhorse.node.transport.server.HttpServerSettings.on(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 request -> running.handle(request));
         server.start();

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.packhorse.node.upstream.http.HttpSettings;
+import org.packhorse.node.upstream.http.HttpClientSettings;
 import org.packhorse.protocol.content.RefusedInputException;
 
 final class UpstreamsTest {
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final Upstreams upstreams = new Upstreams(loops, HttpSettings.PATIENT);
+    private final Upstreams upstreams = new Upstreams(loops, HttpClientSettings.PATIENT);
 
     @AfterEach
     void stop() {
@@ -73,7 +73,7 @@ final class UpstreamsTest {
 
     @Test
     void refusesSettingsWithoutPatience() {
-        assertThatThrownBy(() -> new HttpSettings(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new HttpClientSettings(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 
 /**
  * Makes room for newcomers, and turns away the connections that are too many, with an answer that says so. Guarded by itself.
@@ -42,7 +42,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
 
     private final int limit;
     private final int share;
-    private final Map<Origin, Integer> byOrigin = new HashMap<>();
+    private final Map<ClientAddress, Integer> byClient = new HashMap<>();
     private final Set<ConnectionPlace> places = new LinkedHashSet<>();
     private int parting;
     private int turnedAway;
@@ -60,7 +60,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
 
     /** Counts {@code channel} until it closes; its place, if it may stay. */
     Optional<ConnectionPlace> admit(Channel channel) {
-        var place = new ConnectionPlace(channel, origin(channel));
+        var place = new ConnectionPlace(channel, client(channel));
         if (tryAdmit(place)) {
             var _ = channel.closeFuture().addListener(closed -> leave(place));
             return Optional.of(place);
@@ -74,30 +74,30 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     }
 
     private synchronized boolean tryAdmit(ConnectionPlace newcomer) {
-        var origin = newcomer.origin();
-        boolean ample = places.size() < limit / 2 || origin.isThisMachine();
-        if (!ample && held(origin) >= share) {
+        var client = newcomer.client();
+        boolean ample = places.size() < limit / 2 || client.isThisMachine();
+        if (!ample && held(client) >= share) {
             // No place of anybody else's; and what they have is not looked through for those who only ask and ask.
-            if (!makeRoom(ConnectionPlace.Use.IDLE, place -> place.origin().equals(origin) ? 1 : 0)) {
+            if (!makeRoom(ConnectionPlace.Use.IDLE, place -> place.client().equals(client) ? 1 : 0)) {
                 return false;
             }
         } else if (places.size() >= limit
                 && !makeRoom(ConnectionPlace.Use.IDLE, place -> 1)
-                && !makeRoom(ConnectionPlace.Use.ASKING, place -> weight(place.origin()) - weight(origin))) {
+                && !makeRoom(ConnectionPlace.Use.ASKING, place -> weight(place.client()) - weight(client))) {
             return false;
         }
         places.add(newcomer);
-        byOrigin.merge(origin, 1, Integer::sum);
+        byClient.merge(client, 1, Integer::sum);
         return true;
     }
 
-    private int held(Origin origin) {
-        return byOrigin.getOrDefault(origin, 0);
+    private int held(ClientAddress client) {
+        return byClient.getOrDefault(client, 0);
     }
 
     /** This machine asks for many, each of whom counts for one. */
-    private int weight(Origin origin) {
-        return origin.isThisMachine() ? Math.min(1, held(origin)) : held(origin);
+    private int weight(ClientAddress client) {
+        return client.isThisMachine() ? Math.min(1, held(client)) : held(client);
     }
 
     /** Closes a connection used for {@code use}: of those with the greatest {@code claim} that is more than nothing the oldest; whether there was one. */
@@ -141,7 +141,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
     private boolean forget(ConnectionPlace place) {
         boolean known = places.remove(place);
         if (known) {
-            byOrigin.computeIfPresent(place.origin(), (key, count) -> count > 1 ? count - 1 : null);
+            byClient.computeIfPresent(place.client(), (key, count) -> count > 1 ? count - 1 : null);
         }
         return known;
     }
@@ -158,10 +158,10 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
         turnedAway--;
     }
 
-    private static Origin origin(Channel channel) {
+    private static ClientAddress client(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress socket
-                ? Origin.of(socket.getAddress())
-                : Origin.THIS_MACHINE;
+                ? ClientAddress.of(socket.getAddress())
+                : ClientAddress.THIS_MACHINE;
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.packhorse.node.transport.server;
 
 import io.netty.channel.Channel;
 import java.util.concurrent.atomic.AtomicReference;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 
 /**
  * One of the places for connections, and who sits there. The connection's event loop says what it is used for; whoever makes room for a newcomer may take
@@ -22,15 +22,15 @@ final class ConnectionPlace {
     }
 
     private final Channel channel;
-    private final Origin origin;
+    private final ClientAddress client;
     private final AtomicReference<Use> use = new AtomicReference<>(Use.ASKING);
     /** Never wrong by more than one change of the use, which is good enough to choose by. */
     private volatile long sinceNanos;
 
-    /** The place of {@code channel}, which has just been opened by {@code origin}. */
-    ConnectionPlace(Channel channel, Origin origin) {
+    /** The place of {@code channel}, which has just been opened by {@code client}. */
+    ConnectionPlace(Channel channel, ClientAddress client) {
         this.channel = channel;
-        this.origin = origin;
+        this.client = client;
         this.sinceNanos = now();
     }
 
@@ -38,8 +38,8 @@ final class ConnectionPlace {
         return channel.eventLoop().ticker().nanoTime();
     }
 
-    Origin origin() {
-        return origin;
+    ClientAddress client() {
+        return client;
     }
 
     boolean isFor(Use asked) {

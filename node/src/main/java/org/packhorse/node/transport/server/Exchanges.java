@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.packhorse.node.transport.BusyException;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.packhorse.node.transport.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ final class Exchanges implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("answer-", 0).factory());
 
-    Exchanges(HttpSettings settings, AnswerObserver observer) {
+    Exchanges(HttpServerSettings settings, AnswerObserver observer) {
         this.observer = observer;
         patienceWithClients = settings.stallTimeout();
         workplaces = new Workplaces(settings.maxWorking(), settings.maxWorkingForOneAddress(), PATIENCE);
@@ -83,14 +83,14 @@ final class Exchanges implements AutoCloseable {
     }
 
     private Outcome workOut(Exchange exchange, PageHeap.Share share) throws IOException, InterruptedException {
-        var origin = Origin.of(exchange.request().client());
-        if (!workplaces.enter(origin)) {
+        var client = ClientAddress.of(exchange.request().client());
+        if (!workplaces.enter(client)) {
             return Outcome.of(exchange, tooMuch());
         }
         try {
             return prepare(exchange, handle(exchange), share);
         } finally {
-            workplaces.leave(origin);
+            workplaces.leave(client);
         }
     }
 

@@ -52,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
     /** Method, target and protocol. */
     private static final int LINE_LIMIT_BYTES = RequestTarget.LIMIT_CHARS + 32;
 
-    private final HttpSettings settings;
+    private final HttpServerSettings settings;
     private final HttpHandler handler;
     private final AnswerObserver observer;
     private final AtomicLong generation = new AtomicLong();
@@ -64,17 +64,17 @@ public final class HttpServer implements AutoCloseable {
     private final EventLoopGroup movers;
 
     /** A server that is not started; {@code handler} will be called by many threads at once. */
-    public HttpServer(HttpSettings settings, HttpHandler handler) {
+    public HttpServer(HttpServerSettings settings, HttpHandler handler) {
         this(settings, handler, (target, headers, status) -> {});
     }
 
     /** The same, with somebody who is told what was answered. */
-    public HttpServer(HttpSettings settings, HttpHandler handler, AnswerObserver observer) {
+    public HttpServer(HttpServerSettings settings, HttpHandler handler, AnswerObserver observer) {
         this(settings, handler, observer, loops("http", 2));
     }
 
     /** The same, whose bytes {@code movers} move; it shuts them down. */
-    HttpServer(HttpSettings settings, HttpHandler handler, AnswerObserver observer, EventLoopGroup movers) {
+    HttpServer(HttpServerSettings settings, HttpHandler handler, AnswerObserver observer, EventLoopGroup movers) {
         this.movers = movers;
         this.settings = settings;
         this.handler = handler;

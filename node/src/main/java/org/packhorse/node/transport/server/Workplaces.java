@@ -6,16 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.packhorse.node.runtime.SteadyClock;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 
-/** Where answers are worked out: a few at one time, and of these a share for each origin, so that no single machine holds them all. Any thread. */
+/** Where answers are worked out: a few at one time, and of these a share for each client, so that no single machine holds them all. Any thread. */
 final class Workplaces {
     private final int share;
     private final Duration patience;
     private final Semaphore all;
-    private final Map<Origin, Share> shares = new ConcurrentHashMap<>();
+    private final Map<ClientAddress, Share> shares = new ConcurrentHashMap<>();
 
-    /** {@code count} of them, {@code share} for one origin; whoever finds none waits for {@code patience}. */
+    /** {@code count} of them, {@code share} for one client; whoever finds none waits for {@code patience}. */
     Workplaces(int count, int share, Duration patience) {
         this.share = share;
         this.patience = patience;
@@ -23,7 +23,7 @@ final class Workplaces {
     }
 
     /**
-     * What an origin has; it is forgotten when nobody of it works or waits.
+     * What a client has; it is forgotten when nobody of it works or waits.
      *
      * @param users who work or wait
      */
@@ -33,13 +33,13 @@ final class Workplaces {
         }
     }
 
-    /** Takes a place for {@code origin}, to be {@linkplain #leave left}; whether there was one in time. */
-    boolean enter(Origin origin) throws InterruptedException {
-        if (origin.isThisMachine()) {
+    /** Takes a place for {@code client}, to be {@linkplain #leave left}; whether there was one in time. */
+    boolean enter(ClientAddress client) throws InterruptedException {
+        if (client.isThisMachine()) {
             return all.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
         var theirs = shares.compute(
-                        origin, (key, known) -> known == null ? new Share(new Semaphore(share), 1) : known.with(1))
+                        client, (key, known) -> known == null ? new Share(new Semaphore(share), 1) : known.with(1))
                 .places();
         boolean entered = false;
         try {
@@ -47,7 +47,7 @@ final class Workplaces {
             return entered;
         } finally {
             if (!entered) {
-                forget(origin);
+                forget(client);
             }
         }
     }
@@ -69,22 +69,22 @@ final class Workplaces {
         }
     }
 
-    /** Gives back a place that {@code origin} had. */
-    void leave(Origin origin) {
+    /** Gives back a place that {@code client} had. */
+    void leave(ClientAddress client) {
         all.release();
-        var theirs = shares.get(origin);
+        var theirs = shares.get(client);
         if (theirs != null) {
             theirs.places().release();
-            forget(origin);
+            forget(client);
         }
     }
 
-    private void forget(Origin origin) {
-        shares.computeIfPresent(origin, (key, known) -> known.users() > 1 ? known.with(-1) : null);
+    private void forget(ClientAddress client) {
+        shares.computeIfPresent(client, (key, known) -> known.users() > 1 ? known.with(-1) : null);
     }
 
-    /** How many origins are known. */
-    int origins() {
+    /** How many clients are known. */
+    int clients() {
         return shares.size();
     }
 }

@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 record HttpConnector(
         EventLoopGroup loops,
         Optional<SslContext> tls,
-        HttpSettings settings,
+        HttpClientSettings settings,
         TrafficCounter counter,
         Bell bell,
         String upstream,

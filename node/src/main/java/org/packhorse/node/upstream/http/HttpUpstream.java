@@ -53,7 +53,7 @@ public final class HttpUpstream implements Upstream {
             HttpAddress base,
             EventLoopGroup loops,
             Optional<SslContext> tls,
-            HttpSettings settings,
+            HttpClientSettings settings,
             LinkMeter link,
             InstantSource clock) {
         this.base = base;

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.packhorse.node.transport.Response;
 
 /** One machine that wants everything, and others that want a page. */
@@ -28,8 +28,8 @@ class ConnectionLimitTest {
     void start() throws Exception {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         // The usual limits, but nobody is ended for being late, however long it takes to get them all in.
-        var settings = HttpSettings.on(address);
-        var unhurried = new HttpSettings(
+        var settings = HttpServerSettings.on(address);
+        var unhurried = new HttpServerSettings(
                 address,
                 settings.maxConnections(),
                 settings.maxForOneAddress(),
@@ -122,14 +122,14 @@ class ConnectionLimitTest {
 
     @Test
     void countsAddressesAndAProxyOnThisMachineAsNobody() throws Exception {
-        var one = Origin.of(InetAddress.getByName("2001:db8:1:2::1"));
+        var one = ClientAddress.of(InetAddress.getByName("2001:db8:1:2::1"));
 
-        assertThat(Origin.of(InetAddress.getByName("2001:db8:1:2::1"))).isEqualTo(one);
-        assertThat(Origin.of(InetAddress.getByName("2001:db8:1:2:ffff::2"))).isNotEqualTo(one);
-        assertThat(Origin.of(InetAddress.getByName("2001:db8:1:3::1"))).isNotEqualTo(one);
-        assertThat(Origin.of(InetAddress.getByName("10.0.0.1")))
-                .isNotEqualTo(Origin.of(InetAddress.getByName("10.0.0.2")));
-        assertThat(Origin.of(InetAddress.getLoopbackAddress()).isThisMachine()).isTrue();
-        assertThat(Origin.of(InetAddress.ofLiteral("::1")).isThisMachine()).isTrue();
+        assertThat(ClientAddress.of(InetAddress.getByName("2001:db8:1:2::1"))).isEqualTo(one);
+        assertThat(ClientAddress.of(InetAddress.getByName("2001:db8:1:2:ffff::2"))).isNotEqualTo(one);
+        assertThat(ClientAddress.of(InetAddress.getByName("2001:db8:1:3::1"))).isNotEqualTo(one);
+        assertThat(ClientAddress.of(InetAddress.getByName("10.0.0.1")))
+                .isNotEqualTo(ClientAddress.of(InetAddress.getByName("10.0.0.2")));
+        assertThat(ClientAddress.of(InetAddress.getLoopbackAddress()).isThisMachine()).isTrue();
+        assertThat(ClientAddress.of(InetAddress.ofLiteral("::1")).isThisMachine()).isTrue();
     }
 }

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.packhorse.node.transport.Response;
 
 class ConnectionTest {
@@ -25,12 +25,12 @@ class ConnectionTest {
 
     @Test
     void isEndedByTheSecondSilenceBecauseTheFirstIsToldWhateverMoved() {
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try (var exchanges = new Exchanges(settings, (target, headers, status) -> {})) {
             var channel = new StuckChannel();
             channel.pipeline()
                     .addLast(new Connection(
-                            new ConnectionPlace(channel, Origin.THIS_MACHINE),
+                            new ConnectionPlace(channel, ClientAddress.THIS_MACHINE),
                             request -> Response.plain(200, "ok"),
                             exchanges,
                             Duration.ofMinutes(1),

@@ -46,7 +46,7 @@ class ContentRulesTest {
         var deflated = blobs.putDeflated(content);
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = new HttpServer(
-                        HttpSettings.on(address),
+                        HttpServerSettings.on(address),
                         request -> Response.ok(
                                         switch (request.path()) {
                                             case "/plain" -> new Body.Stored(plain);

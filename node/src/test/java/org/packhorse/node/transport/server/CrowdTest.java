@@ -36,7 +36,7 @@ class CrowdTest {
     }
 
     private static HttpServer serve(int places, HttpHandler handler) throws Exception {
-        return new HttpServer(new HttpSettings(ANYWHERE, places, 64, 16, 5, LONG, LONG), handler).start();
+        return new HttpServer(new HttpServerSettings(ANYWHERE, places, 64, 16, 5, LONG, LONG), handler).start();
     }
 
     private static Response echo(Request request) {
@@ -51,7 +51,7 @@ class CrowdTest {
 
     @Test
     void twoHundredPhonesWithFourConnectionsEachAreAllServed() throws Exception {
-        try (var server = new HttpServer(HttpSettings.on(ANYWHERE), CrowdTest::echo).start()) {
+        try (var server = new HttpServer(HttpServerSettings.on(ANYWHERE), CrowdTest::echo).start()) {
             for (int phone = 1; phone <= 200; phone++) {
                 for (int i = 0; i < 4; i++) {
                     assertThat(client(server, "127.0.3." + phone).get("/" + i).status())
@@ -85,7 +85,7 @@ class CrowdTest {
 
     @Test
     void sevenMachinesThatNeverEndTheirQuestionsLockNobodyOut() throws Exception {
-        try (var server = new HttpServer(HttpSettings.on(ANYWHERE), CrowdTest::echo).start()) {
+        try (var server = new HttpServer(HttpServerSettings.on(ANYWHERE), CrowdTest::echo).start()) {
             for (int machine = 1; machine <= 7; machine++) {
                 for (int i = 0; i < 130; i++) {
                     client(server, "127.0.5." + machine).send("GET / HTTP/1.1\r\nHost: x\r\nX");

@@ -63,7 +63,7 @@ class FrontDeskTest {
     }
 
     private HttpServer serve(HttpHandler handler) throws Exception {
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return new HttpServer(settings, handler, (target, headers, status) -> told.add(target.path() + " " + status))
                 .start();
     }
@@ -227,7 +227,7 @@ class FrontDeskTest {
                 : text("ticket");
         var loops = new TickingLoops();
         var where = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        var hasty = new HttpSettings(where, 9, 9, 1, 1, TIME_TO_ASK, TIME_TO_ASK.multipliedBy(3));
+        var hasty = new HttpServerSettings(where, 9, 9, 1, 1, TIME_TO_ASK, TIME_TO_ASK.multipliedBy(3));
         AnswerObserver observer = (target, headers, status) -> told.add(target.path());
         try (var hastyServer = new HttpServer(hasty, cinema, observer, loops.group()).start();
                 var slow = new RawClient(hastyServer.port())) {

@@ -36,7 +36,7 @@ class HttpServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = new HttpServer(HttpSettings.on(ANYWHERE), HttpServerTest::echo).start();
+        server = new HttpServer(HttpServerSettings.on(ANYWHERE), HttpServerTest::echo).start();
     }
 
     private static Response echo(Request request) throws IOException {
@@ -128,7 +128,7 @@ class HttpServerTest {
             return Response.plain(200, "at last");
         };
         try (var small = new HttpServer(
-                        new HttpSettings(ANYWHERE, 2, 2, 2, 2, Duration.ofMinutes(5), Duration.ofMinutes(5)), slow)
+                        new HttpServerSettings(ANYWHERE, 2, 2, 2, 2, Duration.ofMinutes(5), Duration.ofMinutes(5)), slow)
                 .start()) {
             var clients = new ArrayList<RawClient>();
             for (int i = 0; i < 2; i++) {
@@ -159,7 +159,7 @@ class HttpServerTest {
     @Test
     void endsConnectionsThatNeverFinishTheirRequest() throws Exception {
         try (var hasty = new HttpServer(
-                                new HttpSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofMillis(200), Duration.ofMillis(200)),
+                                new HttpServerSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofMillis(200), Duration.ofMillis(200)),
                                 HttpServerTest::echo)
                         .start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHo")) {
@@ -176,7 +176,7 @@ class HttpServerTest {
             return Response.ok(Body.Disk.open(folder.resolve("file")), "application/octet-stream");
         };
         try (var hasty = new HttpServer(
-                                new HttpSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofMinutes(5), Duration.ofMillis(300)),
+                                new HttpServerSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofMinutes(5), Duration.ofMillis(300)),
                                 handler)
                         .start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
@@ -197,7 +197,7 @@ class HttpServerTest {
             Waiting.until(goOn);
             return Response.plain(200, "at last");
         };
-        var settings = new HttpSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var settings = new HttpServerSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
         try (var hasty = new HttpServer(settings, slow, (target, headers, status) -> {}, loops.group()).start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {
             begun.await();
@@ -231,7 +231,7 @@ class HttpServerTest {
     @Test
     void saysSoWhenThePortIsTaken() {
         var taken = new HttpServer(
-                HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())),
+                HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())),
                 HttpServerTest::echo);
 
         assertThatThrownBy(taken::start).isInstanceOf(IOException.class).hasMessageContaining("cannot listen here");
@@ -251,7 +251,7 @@ class HttpServerTest {
     }
 
     private static HttpServer serve(HttpHandler handler) throws Exception {
-        return new HttpServer(HttpSettings.on(ANYWHERE), handler).start();
+        return new HttpServer(HttpServerSettings.on(ANYWHERE), handler).start();
     }
 
     @Test
@@ -271,7 +271,7 @@ class HttpServerTest {
                     throw new IOException("a part is gone");
                 }),
                 "application/zip");
-        try (var failing = new HttpServer(HttpSettings.on(ANYWHERE), handler).start();
+        try (var failing = new HttpServer(HttpServerSettings.on(ANYWHERE), handler).start();
                 var client = new RawClient(failing.port())) {
             assertThat(client.get("/a.zip").status()).isEqualTo(500);
         }

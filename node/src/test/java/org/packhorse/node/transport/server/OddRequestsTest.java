@@ -19,7 +19,7 @@ class OddRequestsTest {
 
     @BeforeEach
     void start() throws Exception {
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = new HttpServer(settings, request -> Response.plain(200, request.path())).start();
     }
 

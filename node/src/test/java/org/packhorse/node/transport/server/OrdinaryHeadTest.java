@@ -23,7 +23,7 @@ class OrdinaryHeadTest {
     }
 
     private static HttpServer serve(Response response) throws Exception {
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return new HttpServer(settings, request -> response).start();
     }
 

@@ -50,7 +50,7 @@ class PageHeapTest {
         HttpHandler handler = request -> request.path().equals("/small")
                 ? Response.plain(200, "small")
                 : Response.ok(page(20_000_000), "image/png");
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try (var server = new HttpServer(settings, handler).start()) {
             var stuck = new RawClient(server.port()).send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
             // Now it has all the room there is.

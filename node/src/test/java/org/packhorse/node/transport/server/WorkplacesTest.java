@@ -11,35 +11,35 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.transport.HttpHandler;
-import org.packhorse.node.transport.Origin;
+import org.packhorse.node.transport.ClientAddress;
 import org.packhorse.node.transport.Response;
 
 /** One machine that has much worked out, and others that want a page. */
 class WorkplacesTest {
     private final Workplaces places = new Workplaces(3, 2, Duration.ofMillis(20));
 
-    private static Origin origin(String address) {
-        return Origin.of(InetAddress.ofLiteral(address));
+    private static ClientAddress client(String address) {
+        return ClientAddress.of(InetAddress.ofLiteral(address));
     }
 
     @Test
     void givesAnOriginItsShareAndThisMachineAll() throws Exception {
-        var one = origin("10.0.0.1");
+        var one = client("10.0.0.1");
         assertThat(places.enter(one)).isTrue();
         assertThat(places.enter(one)).isTrue();
         assertThat(places.enter(one)).isFalse();
-        assertThat(places.enter(origin("10.0.0.2"))).isTrue();
-        assertThat(places.enter(origin("10.0.0.3"))).isFalse();
+        assertThat(places.enter(client("10.0.0.2"))).isTrue();
+        assertThat(places.enter(client("10.0.0.3"))).isFalse();
 
         places.leave(one);
         places.leave(one);
-        places.leave(origin("10.0.0.2"));
+        places.leave(client("10.0.0.2"));
 
-        assertThat(places.origins()).isZero();
+        assertThat(places.clients()).isZero();
         for (int i = 0; i < 3; i++) {
-            assertThat(places.enter(origin("127.0.0.1"))).isTrue();
+            assertThat(places.enter(client("127.0.0.1"))).isTrue();
         }
-        assertThat(places.enter(origin("127.0.0.1"))).isFalse();
+        assertThat(places.enter(client("127.0.0.1"))).isFalse();
     }
 
     @Test
@@ -53,7 +53,7 @@ class WorkplacesTest {
             }
             return Response.plain(200, "done");
         };
-        var settings = HttpSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try (var server = new HttpServer(settings, handler).start()) {
             var slow = new ArrayList<RawClient>();
             for (int i = 0; i < 40; i++) {

@@ -55,7 +55,7 @@ final class BadLinesTest extends RawServerFixture {
             talk.fallSilent();
         });
 
-        var shortly = new HttpSettings(Duration.ofSeconds(60), Duration.ofMillis(700), Duration.ofSeconds(60));
+        var shortly = new HttpClientSettings(Duration.ofSeconds(60), Duration.ofMillis(700), Duration.ofSeconds(60));
         assertTold(
                 () -> to(never, shortly).fetch(PACK, 0, 1000, UpstreamContract.into(received)),
                 "nothing was received for 700 ms; check the link");
@@ -77,7 +77,7 @@ final class BadLinesTest extends RawServerFixture {
             talk.fallSilent();
             hungUp.countDown();
         });
-        var upstream = new Upstreams(loops, HttpSettings.PATIENT).open(server.address());
+        var upstream = new Upstreams(loops, HttpClientSettings.PATIENT).open(server.address());
         var fetching = new FutureTask<>(() -> upstream.fetch(PACK, 0, 1000, UpstreamContract.into(received)));
         var thread = Thread.startVirtualThread(fetching);
         await().until(() -> received.size() > 0);
@@ -126,7 +126,7 @@ final class BadLinesTest extends RawServerFixture {
             talk.fallSilent();
             hungUp.countDown();
         });
-        var shortly = new HttpSettings(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(50));
+        var shortly = new HttpClientSettings(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(50));
         try (var upstream = new Upstreams(loops, shortly).open(server.address())) {
             upstream.fetch(PACK, 0, 1000, UpstreamContract.into(received));
 
@@ -195,7 +195,7 @@ final class BadLinesTest extends RawServerFixture {
 
     @Test
     void tellsThatANameIsUnknown() throws Exception {
-        var upstream = new Upstreams(loops, HttpSettings.PATIENT).open(java.net.URI.create("http://hub.invalid/x"));
+        var upstream = new Upstreams(loops, HttpClientSettings.PATIENT).open(java.net.URI.create("http://hub.invalid/x"));
 
         assertTold(
                 () -> upstream.fetch(PACK, 0, 1000, UpstreamContract.into(received)),

@@ -36,7 +36,7 @@ abstract class FarServerFixture extends RawServerFixture {
     ServersTime time = new ServersTime(Duration.ofMillis(250));
 
     HttpUpstream far(RawServer server) throws Exception {
-        var settings = new HttpSettings(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(60));
+        var settings = new HttpClientSettings(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(60));
         return new HttpUpstream(
                 HttpAddress.parse(server.address()), loops, Optional.empty(), settings, LinkMeter.FREE, time);
     }

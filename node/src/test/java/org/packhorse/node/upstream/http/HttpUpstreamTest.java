@@ -29,7 +29,7 @@ final class HttpUpstreamTest extends UpstreamContract {
         served.putAll(files);
         var started = new RangeServer(served);
         server = Optional.of(started);
-        return new Upstreams(loops, HttpSettings.PATIENT).open(started.address());
+        return new Upstreams(loops, HttpClientSettings.PATIENT).open(started.address());
     }
 
     @AfterEach
@@ -41,7 +41,7 @@ final class HttpUpstreamTest extends UpstreamContract {
     @Test
     void paysForOnlyWhatItNeeds() throws Exception {
         served.put("targets/a", new byte[1_000_000]);
-        try (var upstream = new Upstreams(loops, HttpSettings.PATIENT)
+        try (var upstream = new Upstreams(loops, HttpClientSettings.PATIENT)
                 .open(server.orElseThrow().address())) {
             upstream.fetch(FILE, 999_000, Long.MAX_VALUE, bytes -> {});
 
@@ -60,7 +60,7 @@ final class HttpUpstreamTest extends UpstreamContract {
                     talk.hear();
                     talk.say(answer);
                 });
-                var upstream = new Upstreams(loops, HttpSettings.PATIENT).open(raw.address())) {
+                var upstream = new Upstreams(loops, HttpClientSettings.PATIENT).open(raw.address())) {
             upstream.fetch(FILE, 0, Long.MAX_VALUE, bytes -> {});
 
             assertThat(upstream.traffic())

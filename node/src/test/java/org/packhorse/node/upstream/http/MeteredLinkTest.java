@@ -78,7 +78,7 @@ final class MeteredLinkTest {
     }
 
     private Upstream open(Links links) throws Exception {
-        return new Upstreams(loops, HttpSettings.PATIENT)
+        return new Upstreams(loops, HttpClientSettings.PATIENT)
                 .open(server.address(), links.meter(server.address(), Exemption.NONE));
     }
 
@@ -165,7 +165,7 @@ final class MeteredLinkTest {
     private long fetchFromAfar(Links links, byte[] file) throws Exception {
         var got = new java.util.concurrent.atomic.AtomicLong();
         try (var afar = new RangeServer(new TreeMap<>(Map.of(PACK.value(), file)), Duration.ofMillis(160));
-                var upstream = new Upstreams(loops, HttpSettings.PATIENT)
+                var upstream = new Upstreams(loops, HttpClientSettings.PATIENT)
                         .open(afar.address(), links.meter(afar.address(), Exemption.NONE))) {
             try {
                 upstream.fetch(PACK, file.length, Extents.of(0, file.length), (offset, bytes) -> {

@@ -50,7 +50,7 @@ final class PlainFileServerTest {
                 Files.write(place, file.getValue());
             }
             int port = serve(folder);
-            return new Upstreams(loops, HttpSettings.PATIENT).open(URI.create("http://127.0.0.1:" + port + "/"));
+            return new Upstreams(loops, HttpClientSettings.PATIENT).open(URI.create("http://127.0.0.1:" + port + "/"));
         }
 
         @AfterEach

@@ -25,8 +25,8 @@ abstract class RawServerFixture {
     static final RepositoryPath PACK = new RepositoryPath("targets/a.pack");
     static final RepositoryPath METADATA = new RepositoryPath("metadata/timestamp.json");
     /** Patient enough for a machine with much else to do. */
-    private static final HttpSettings USUAL =
-            new HttpSettings(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
+    private static final HttpClientSettings USUAL =
+            new HttpClientSettings(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -60,7 +60,7 @@ abstract class RawServerFixture {
         return to(server, USUAL);
     }
 
-    Upstream to(RawServer server, HttpSettings settings) throws RefusedInputException {
+    Upstream to(RawServer server, HttpClientSettings settings) throws RefusedInputException {
         var upstream = new Upstreams(loops, settings).open(server.address());
         opened.add(upstream);
         return upstream;

@@ -49,7 +49,7 @@ final class SeveralConnectionsTest extends FarServerFixture {
                 HttpAddress.parse(server.address()),
                 loops,
                 Optional.empty(),
-                HttpSettings.PATIENT,
+                HttpClientSettings.PATIENT,
                 LinkMeter.FREE,
                 () -> Instant.EPOCH)));
 

@@ -128,7 +128,7 @@ final class TlsTest {
                 HttpAddress.parse(address),
                 loops,
                 Optional.of(tls),
-                HttpSettings.PATIENT,
+                HttpClientSettings.PATIENT,
                 LinkMeter.FREE,
                 org.packhorse.node.runtime.SteadyClock.INSTANCE);
     }
@@ -156,7 +156,7 @@ final class TlsTest {
 
     @Test
     void doesNotTrustAStranger() throws Exception {
-        try (var upstream = new Upstreams(loops, HttpSettings.PATIENT).open(address("localhost"))) {
+        try (var upstream = new Upstreams(loops, HttpClientSettings.PATIENT).open(address("localhost"))) {
             assertThatThrownBy(() -> upstream.fetch(FILE, 0, 1, UpstreamContract.into(received)))
                     .isInstanceOf(UpstreamException.class)
                     .hasMessageContaining("shows a certificate that this device does not trust")

@@ -9,16 +9,16 @@ import org.packhorse.adminui.port.UsagePeriod;
  * @param end the hour in which the report is asked for
  * @param isEverything whether all that is kept belongs to it
  */
-record Span(long first, long end, boolean isEverything) {
+record HourRange(long first, long end, boolean isEverything) {
     private static final int HOURS = 24;
 
     /** The clock may have been ahead a little before somebody set it. */
     private static final int AHEAD_HOURS = HOURS;
 
-    static Span of(UsagePeriod period, long end) {
+    static HourRange of(UsagePeriod period, long end) {
         return period.days()
-                .map(days -> new Span(end - (long) HOURS * days + 1, end, false))
-                .orElse(new Span(0, end, true));
+                .map(days -> new HourRange(end - (long) HOURS * days + 1, end, false))
+                .orElse(new HourRange(0, end, true));
     }
 
     boolean has(long hour) {

@@ -10,16 +10,16 @@ import java.nio.ByteBuffer;
  *
  * @param address its bytes; none for this machine's own usual address, where a proxy asks for many
  */
-public record Origin(ByteBuffer address) {
+public record ClientAddress(ByteBuffer address) {
     /** Asks for many, or for nobody. */
-    public static final Origin THIS_MACHINE = new Origin(ByteBuffer.allocate(0));
+    public static final ClientAddress THIS_MACHINE = new ClientAddress(ByteBuffer.allocate(0));
 
     /** Whom {@code client} counts for. */
-    public static Origin of(InetAddress client) {
+    public static ClientAddress of(InetAddress client) {
         if (client.equals(InetAddress.getLoopbackAddress()) || isLoopback6(client)) {
             return THIS_MACHINE;
         }
-        return new Origin(ByteBuffer.wrap(client.getAddress()));
+        return new ClientAddress(ByteBuffer.wrap(client.getAddress()));
     }
 
     private static boolean isLoopback6(InetAddress address) {

@@ -33,13 +33,13 @@ import org.packhorse.protocol.trust.TrustedRoot;
  *
  * @param roots its roots by their numbered names: all, or those that are at hand
  */
-record Offered(MetadataFiles roots, Edition edition, SortedMap<CollectionId, CollectionOffer> offers) {
+record TrustedOffers(MetadataFiles roots, Edition edition, SortedMap<CollectionId, CollectionOffer> offers) {
     /**
      * What {@code repository} offers in the name of {@code publisher}.
      *
      * @throws RefusedInputException where nodes would not trust it
      */
-    static Offered read(Upstream repository, OriginId publisher, Instant now)
+    static TrustedOffers read(Upstream repository, OriginId publisher, Instant now)
             throws IOException, InterruptedException, RefusedInputException {
         var source = new UpstreamMetadata(repository);
         var first = source.find(Role.ROOT.fileName(1), Role.ROOT.limitBytes())
@@ -59,7 +59,7 @@ record Offered(MetadataFiles roots, Edition edition, SortedMap<CollectionId, Col
                     source.find(name, Role.ROOT.limitBytes())
                             .orElseThrow(() -> PackCopy.failed(repository, RepositoryPath.ofMetadata(name))));
         }
-        return new Offered(
+        return new TrustedOffers(
                 roots, edition, CollectionOffer.of(refreshed.targets().all()));
     }
 
@@ -68,14 +68,14 @@ record Offered(MetadataFiles roots, Edition edition, SortedMap<CollectionId, Col
      *
      * @throws RefusedInputException where what it trusts has expired
      */
-    static Offered trusted(MetadataFiles files, Instant now)
+    static TrustedOffers trusted(MetadataFiles files, Instant now)
             throws IOException, InterruptedException, RefusedInputException {
         var refreshed = require(TrustRefresh.run(NewerMetadata.none(files), files, now, RootCheck.WITH_NEW_TIMESTAMP));
         var edition = Edition.read(refreshed.files());
         var name = Role.ROOT.fileName(edition.root().version());
         var roots =
                 MetadataFiles.EMPTY.with(name, edition.toPublish().find(name).orElseThrow());
-        return new Offered(
+        return new TrustedOffers(
                 roots, edition, CollectionOffer.of(refreshed.targets().all()));
     }
 

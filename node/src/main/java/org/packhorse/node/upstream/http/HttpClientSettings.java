@@ -10,15 +10,15 @@ import java.time.Duration;
  * @param keepTimeout how long an unused connection is kept; routers of mobile and satellite lines forget connections
  *     without telling, so a longer one ends in a stall
  */
-public record HttpSettings(Duration connectTimeout, Duration stallTimeout, Duration keepTimeout) {
+public record HttpClientSettings(Duration connectTimeout, Duration stallTimeout, Duration keepTimeout) {
     /** Netty counts milliseconds in an int. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /** For links that lose a tenth of their packets at a second's round trip. */
-    public static final HttpSettings PATIENT =
-            new HttpSettings(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(20));
+    public static final HttpClientSettings PATIENT =
+            new HttpClientSettings(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(20));
 
-    public HttpSettings {
+    public HttpClientSettings {
         check("connect timeout", connectTimeout);
         check("stall timeout", stallTimeout);
         check("keep timeout", keepTimeout);

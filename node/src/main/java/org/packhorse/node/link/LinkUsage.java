@@ -9,16 +9,16 @@ import java.time.LocalDate;
  * @param dayBytes on that day
  * @param monthBytes in the month of the bill up to and with that day; not below {@code dayBytes}
  */
-public record Usage(LocalDate day, long dayBytes, long monthBytes) {
-    public Usage {
+public record LinkUsage(LocalDate day, long dayBytes, long monthBytes) {
+    public LinkUsage {
         if (dayBytes < 0 || monthBytes < dayBytes) {
             throw new IllegalArgumentException("impossible usage: " + dayBytes + " of " + monthBytes + " bytes");
         }
     }
 
     /** Nothing up to {@code day}. */
-    public static Usage none(LocalDate day) {
-        return new Usage(day, 0, 0);
+    public static LinkUsage none(LocalDate day) {
+        return new LinkUsage(day, 0, 0);
     }
 
     /**
@@ -27,17 +27,17 @@ public record Usage(LocalDate day, long dayBytes, long monthBytes) {
      * <p>An earlier day changes nothing: a device without a battery-backed clock wakes up years ago, and must not find its
      * budgets full again because of that.
      */
-    public Usage on(LocalDate today, Budget budget) {
+    public LinkUsage on(LocalDate today, Budget budget) {
         if (!today.isAfter(day)) {
             return this;
         }
         return budget.monthOf(today).equals(budget.monthOf(day))
-                ? new Usage(today, 0, monthBytes)
-                : new Usage(today, 0, 0);
+                ? new LinkUsage(today, 0, monthBytes)
+                : new LinkUsage(today, 0, 0);
     }
 
     /** With {@code bytes} more, 0 or more. */
-    public Usage plus(long bytes) {
-        return new Usage(day, dayBytes + bytes, monthBytes + bytes);
+    public LinkUsage plus(long bytes) {
+        return new LinkUsage(day, dayBytes + bytes, monthBytes + bytes);
     }
 }

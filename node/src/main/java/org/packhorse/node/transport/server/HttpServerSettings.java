@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param idleTimeout how long a connection may take to ask
  * @param stallTimeout how long a connection may take nothing of its answer
  */
-public record HttpSettings(
+public record HttpServerSettings(
         InetSocketAddress address,
         int maxConnections,
         int maxForOneAddress,
@@ -22,7 +22,7 @@ public record HttpSettings(
         int maxWorkingForOneAddress,
         Duration idleTimeout,
         Duration stallTimeout) {
-    public HttpSettings {
+    public HttpServerSettings {
         if (maxConnections < 1 || maxConnections > 10_000) {
             throw new IllegalArgumentException("connections: 1 to 10,000, not " + maxConnections);
         }
@@ -43,7 +43,7 @@ public record HttpSettings(
      * half a minute to ask, after which phones have parted their connections themselves; two to take something, because a
      * satellite line can be out for one of them, and the kernel asks for more only when much of what it has is gone.
      */
-    public static HttpSettings on(InetSocketAddress address) {
-        return new HttpSettings(address, 512, 64, 16, 5, Duration.ofSeconds(30), Duration.ofMinutes(2));
+    public static HttpServerSettings on(InetSocketAddress address) {
+        return new HttpServerSettings(address, 512, 64, 16, 5, Duration.ofSeconds(30), Duration.ofMinutes(2));
     }
 }
