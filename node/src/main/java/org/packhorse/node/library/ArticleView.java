@@ -15,7 +15,7 @@ import org.packhorse.node.library.page.ReadingPage.Heading;
 import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.Rewritten;
+import org.packhorse.node.library.reading.markup.Rewritten;
 import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;

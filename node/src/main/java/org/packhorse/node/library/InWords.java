@@ -5,10 +5,10 @@ import java.util.List;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.Passage;
 import org.packhorse.node.library.reading.PlainText.Portion;
 import org.packhorse.node.library.reading.Subtitles;
 import org.packhorse.node.library.reading.Told;
+import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.protocol.content.FileEntry;
 
 /** Finds the words of content of every kind, as many as a page has, and the language that they are in. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.library.page.translation.Tongue;
-import org.packhorse.node.library.reading.Passage;
-import org.packhorse.node.library.reading.Reference;
-import org.packhorse.node.library.reading.Shelfmarks;
+import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.node.library.reading.markup.Reference;
+import org.packhorse.node.library.reading.markup.Shelfmarks;
 import org.packhorse.node.teacher.Destinations;
 import org.packhorse.protocol.content.FilePath;
 

@@ -117,7 +117,7 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         return path.value().startsWith(inside) ? path.value().substring(inside.length()) : "";
     }
 
-    /** See {@link org.packhorse.node.library.reading.Shelfmarks#page}. */
+    /** See {@link org.packhorse.node.library.reading.markup.Shelfmarks#page}. */
     Optional<String> page(FilePath target) throws IOException {
         var found = version.findFile(target);
         if (found.isEmpty()) {
@@ -133,12 +133,12 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         return Optional.of(part.isEmpty() ? links.view(id, target.value()) : read(part));
     }
 
-    /** See {@link org.packhorse.node.library.reading.Shelfmarks#at}. */
+    /** See {@link org.packhorse.node.library.reading.markup.Shelfmarks#at}. */
     String at(String address, String fragment) {
         return fragment.isEmpty() ? address : address + "#" + Links.escape(fragment);
     }
 
-    /** See {@link org.packhorse.node.library.reading.Shelfmarks#bytes}. */
+    /** See {@link org.packhorse.node.library.reading.markup.Shelfmarks#bytes}. */
     Optional<String> bytes(FilePath target) throws IOException {
         return version.findFile(target)
                 .map(found -> Documents.isSubtitles(found)

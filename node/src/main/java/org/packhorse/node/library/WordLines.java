@@ -9,7 +9,7 @@ import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Line;
 import org.packhorse.node.library.page.translation.Tongue;
-import org.packhorse.node.library.reading.Passage;
+import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.node.teacher.Destinations;
 
 /** Words as the lines of a page, with where they lead. */

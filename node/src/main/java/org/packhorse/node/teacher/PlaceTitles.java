@@ -12,7 +12,7 @@ import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
-import org.packhorse.node.library.reading.Passage;
+import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 

@@ -37,7 +37,7 @@ public record ReadingPage<B>(
     /**
      * A document written anew.
      *
-     * @param html safe, see {@link org.packhorse.node.library.reading.Rewriting}
+     * @param html safe, see {@link org.packhorse.node.library.reading.markup.Rewriting}
      * @param headed whether it brings its own heading
      * @param missing the key of why there is none; empty where there is
      */

@@ -7,6 +7,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeFilter;
+import org.packhorse.node.library.reading.markup.Reference;
+import org.packhorse.node.library.reading.markup.Rewriting;
+import org.packhorse.node.library.reading.markup.Vocabulary;
 import org.packhorse.protocol.content.FilePath;
 
 /**

@@ -9,6 +9,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.packhorse.node.html.Beginning;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.markup.Rewriting;
+import org.packhorse.node.library.reading.markup.Vocabulary;
 
 /**
  * What a book says of itself in its package document (EPUB 2 and 3).

@@ -16,6 +16,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Beginning;
+import org.packhorse.node.library.reading.markup.Reference;
+import org.packhorse.node.library.reading.markup.Vocabulary;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.library.reading.markup.Rewriting;
+import org.packhorse.node.library.reading.markup.Vocabulary;
 import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;

@@ -11,6 +11,12 @@ import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.node.library.reading.markup.PlainWords;
+import org.packhorse.node.library.reading.markup.Rewriting;
+import org.packhorse.node.library.reading.markup.Rewritten;
+import org.packhorse.node.library.reading.markup.Shelfmarks;
+import org.packhorse.node.library.reading.markup.XmlWords;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 

@@ -3,6 +3,7 @@ package org.packhorse.node.library.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.packhorse.node.library.reading.markup.Rewriting;
 
 /**
  * What stands above a Markdown document for the program that makes a site of it: YAML between lines of three hyphens, or TOML between three

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.library.reading.markup.Reference;
+import org.packhorse.node.library.reading.markup.Vocabulary;
 import org.packhorse.protocol.content.FilePath;
 
 /** Which parts of a book are encrypted for those who bought it: what META-INF/encryption.xml says. Nothing can be read of them. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.packhorse.node.assembly.FileContent;
 import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /** Text files of any length, a portion at a time, and the text of documents that is carried page by page. */
 public final class PlainText {

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /** The words of RTF, the format of WordPad and of old word processors, in one pass: no looks, no pictures, nothing that acts. One use. */
 public final class RichText {

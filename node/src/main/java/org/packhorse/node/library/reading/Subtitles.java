@@ -8,6 +8,7 @@ import org.jsoup.parser.Parser;
 import org.packhorse.node.catalog.NamedLanguage;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.html.Html;
+import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.protocol.content.FilePath;
 
 /**

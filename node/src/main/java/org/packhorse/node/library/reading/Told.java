@@ -1,6 +1,7 @@
 package org.packhorse.node.library.reading;
 
 import java.util.List;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /**
  * The words of a document.

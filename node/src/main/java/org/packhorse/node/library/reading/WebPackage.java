@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.library.reading.markup.Reference;
+import org.packhorse.node.library.reading.markup.Vocabulary;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;

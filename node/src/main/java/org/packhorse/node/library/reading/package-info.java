@@ -1,6 +1,6 @@
 /**
  * Documents that others made, read for people: books, pages, Markdown, subtitles and packages, taken apart and written anew with
- * nothing in them that acts. It knows no addresses of ours ({@link org.packhorse.node.library.reading.Shelfmarks} tells them), no
+ * nothing in them that acts. It knows no addresses of ours ({@link org.packhorse.node.library.reading.markup.Shelfmarks} tells them), no
  * requests and no templates; the library's pages are made of what it gives.
  */
 @NullMarked

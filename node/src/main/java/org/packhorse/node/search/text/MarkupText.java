@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 import org.packhorse.node.language.LanguageTags;
-import org.packhorse.node.library.reading.Formula;
+import org.packhorse.node.library.reading.markup.Formula;
 
 /**
  * The text of HTML, XHTML and other markup, in one pass and in constant memory, whatever is nested, left open or broken: this is for

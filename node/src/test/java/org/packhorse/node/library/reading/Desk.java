@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.library.reading.markup.Shelfmarks;
 import org.packhorse.node.transport.server.FileBlobs;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;

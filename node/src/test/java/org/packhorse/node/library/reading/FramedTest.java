@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.node.library.reading.markup.Reference;
 import org.packhorse.protocol.content.FilePath;
 
 /** What documents have beside their own words: frames, gaps, and where they go on to. */

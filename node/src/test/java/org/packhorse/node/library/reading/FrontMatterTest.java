@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /** What stands above Markdown documents for other programs. */
 class FrontMatterTest {

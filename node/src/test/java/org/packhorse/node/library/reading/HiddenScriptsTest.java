@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /** What scripts and styles consist of is never text. */
 class HiddenScriptsTest {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.markup.Rewriting;
+import org.packhorse.node.library.reading.markup.Shelfmarks;
 import org.packhorse.protocol.content.FilePath;
 
 /** Whatever a document tries, what is written of it has only elements and attributes of ours, and leads nowhere but into the collection. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /** Files from before UTF-8, of every kind. */
 class OldTextTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /** The words of RTF, also of such as wants to do harm. */
 class RichTextTest {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.node.library.reading.markup.Reference;
+import org.packhorse.node.library.reading.markup.Remembered;
 
 /** The words of documents, without anything else. */
 class TextTest {

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /** The elements and attributes that may stand in what we write anew. What is not here is left out, its text stays. */
-final class Vocabulary {
+public final class Vocabulary {
     /** Elements that keep their names. */
     private static final Set<String> KEPT = Set.of(
             ("p div section article aside blockquote pre hr br wbr ul ol li dl dt dd figure figcaption table caption colgroup col thead tbody"
@@ -71,7 +71,7 @@ final class Vocabulary {
     private Vocabulary() {}
 
     /** The name of {@code element} without the prefix of a namespace, in lower case. */
-    static String name(Element element) {
+    public static String name(Element element) {
         var name = element.tagName();
         return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
@@ -100,7 +100,7 @@ final class Vocabulary {
     }
 
     /** 1 to 6 for a heading, else 0. */
-    static int headingLevel(String name) {
+    public static int headingLevel(String name) {
         boolean heading = name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
         return heading ? name.charAt(1) - '0' : 0;
     }

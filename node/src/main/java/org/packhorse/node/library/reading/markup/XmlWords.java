@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeFilter;
 
 /** Takes the words out of what is XML but no page: drawings, and documents of office programs. Used once, by one thread. */
-final class XmlWords implements NodeFilter {
+public final class XmlWords implements NodeFilter {
     /** Of SVG: what a drawing is called, what is said about it, and what is written in it. */
     private static final Set<String> DRAWN = Set.of("title", "desc", "text");
 
@@ -26,11 +26,11 @@ final class XmlWords implements NodeFilter {
         this.names = names;
     }
 
-    static List<Passage> ofDrawing(Document document) {
+    public static List<Passage> ofDrawing(Document document) {
         return of(document, DRAWN);
     }
 
-    static List<Passage> ofOffice(Document document) {
+    public static List<Passage> ofOffice(Document document) {
         return of(document, TYPED);
     }
 

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Passage(Kind kind, String text, List<Reference> links) {
     }
 
     /** A portion is two or three screens of a small phone, and 4 KB on the wire. */
-    static final int PORTION_CHARS = 10_000;
+    public static final int PORTION_CHARS = 10_000;
 
     /** {@code passages} in portions of some {@value #PORTION_CHARS} characters; at least one, which may be empty. Longer passages become several. */
     public static List<List<Passage>> portions(List<Passage> passages) {

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,14 +39,14 @@ public final class Rewriting {
     }
 
     /** The language that {@code document} says it is in; empty where it does not. */
-    static String tag(Document document) {
+    public static String tag(Document document) {
         var body = body(document);
         var root = root(document);
         return tag(first(body.attr("xml:lang"), body.attr("lang"), root.attr("xml:lang"), root.attr("lang")));
     }
 
     /** The direction that {@code document} says it has; empty where it does not. */
-    static String direction(Document document) {
+    public static String direction(Document document) {
         var said = first(body(document).attr("dir"), root(document).attr("dir")).toLowerCase(Locale.ROOT);
         return said.equals("rtl") || said.equals("ltr") ? said : "";
     }
@@ -56,7 +56,7 @@ public final class Rewriting {
     }
 
     /** {@code drawing}, which stands at {@code path}: the picture, and below it what it says. One that is made of pictures is shown as those. */
-    static Rewritten ofDrawing(Document drawing, FilePath path, Shelfmarks marks) throws IOException {
+    public static Rewritten ofDrawing(Document drawing, FilePath path, Shelfmarks marks) throws IOException {
         var words = XmlWords.ofDrawing(drawing);
         var said = words.isEmpty() ? path.name() : words.getFirst().text();
         var root = find(drawing, "svg").orElse(drawing);
@@ -83,7 +83,7 @@ public final class Rewriting {
     }
 
     /** What {@code document} calls itself in its head; empty where it does not. */
-    static String title(Document document) {
+    public static String title(Document document) {
         var head = find(document, "head");
         var text = head.flatMap(h -> find(h, "title"))
                 .map(Element::text)
@@ -93,7 +93,7 @@ public final class Rewriting {
     }
 
     /** The first element called {@code name}, whatever its namespace's prefix. */
-    static Optional<Element> find(Element within, String name) {
+    public static Optional<Element> find(Element within, String name) {
         return within.stream().filter(e -> Vocabulary.name(e).equals(name)).findFirst();
     }
 
@@ -107,7 +107,7 @@ public final class Rewriting {
     }
 
     /** The tag of the language that {@code text} names as a tag or in a catalogue's way; nothing where it names none. */
-    static String tag(String text) {
+    public static String tag(String text) {
         return LanguageTags.find(text).orElse("");
     }
 }

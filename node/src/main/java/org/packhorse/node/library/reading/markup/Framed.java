@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jsoup.select.NodeFilter;
 import org.packhorse.protocol.content.FilePath;
 
 /** Takes the words out of a document: no pictures but what is said of them, no tables but their rows as lines. Used once, by one thread. */
-final class PlainWords implements NodeFilter {
+public final class PlainWords implements NodeFilter {
     private final List<Passage> passages = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private final List<Reference> links = new ArrayList<>();
@@ -25,12 +25,12 @@ final class PlainWords implements NodeFilter {
     }
 
     /** The words of {@code document}, in order, without where they lead. */
-    static List<Passage> of(Document document) {
+    public static List<Passage> of(Document document) {
         return of(document, new PlainWords(Optional.empty()));
     }
 
     /** The same of a document that stands at {@code base}, with where they lead; addresses in the world are words, too. */
-    static List<Passage> of(Document document, FilePath base) {
+    public static List<Passage> of(Document document, FilePath base) {
         return of(document, new PlainWords(Optional.of(base)));
     }
 

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 /**
  * A document written anew, safe to stand in a page of ours.

@@ -1,4 +1,4 @@
-package org.packhorse.node.library.reading;
+package org.packhorse.node.library.reading.markup;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -10,9 +10,9 @@ import org.packhorse.protocol.content.FilePath;
  * Shelfmarks that look for each target of one document once, and for no more than {@value #LIMIT}: each takes a look or two at the version's
  * list. What else the document names is not found. Used by one thread.
  */
-final class Remembered implements Shelfmarks {
+public final class Remembered implements Shelfmarks {
     /** The index of the longest book that we know leads to a tenth of them. */
-    static final int LIMIT = 4_000;
+    public static final int LIMIT = 4_000;
 
     private final Shelfmarks marks;
     private final Map<FilePath, Optional<String>> pages = new HashMap<>();
