@@ -29,7 +29,7 @@ import org.packhorse.node.search.FullText;
 import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.Role;
+import org.packhorse.protocol.trust.metadata.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.trust.Edition;
 import org.packhorse.protocol.trust.MetadataFiles;
-import org.packhorse.protocol.trust.Role;
+import org.packhorse.protocol.trust.metadata.Role;
 
 /**
  * One publisher's folder on a carrier, as we write it. Only files that have names of ours are ever removed or replaced.

@@ -15,7 +15,7 @@ import org.packhorse.node.sync.TrustStore;
 import org.packhorse.node.sync.pack.SyncColumns;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.trust.Edition;
-import org.packhorse.protocol.trust.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
 
 /**
  * What this node says about itself.

@@ -23,10 +23,10 @@ import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.MetadataSource;
 import org.packhorse.protocol.trust.NewerMetadata;
 import org.packhorse.protocol.trust.RefreshOutcome;
-import org.packhorse.protocol.trust.Role;
 import org.packhorse.protocol.trust.RootCheck;
 import org.packhorse.protocol.trust.TrustRefresh;
 import org.packhorse.protocol.trust.TrustedRoot;
+import org.packhorse.protocol.trust.metadata.Role;
 
 /**
  * What a repository offers, checked as a node checks it.

@@ -7,7 +7,7 @@ import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.publish.Publisher;
 import org.packhorse.node.runtime.Alarm;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.Role;
+import org.packhorse.protocol.trust.metadata.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKey;
 
 /**
  * A signing key on disk: PKCS#8 in PEM form, readable and writable for its owner only (mode 600), encrypted where a

@@ -10,9 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Objects;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.Role;
-import org.packhorse.protocol.trust.SigningKey;
-import org.packhorse.protocol.trust.SigningKeys;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
 
 /**
  * A publisher's keys on disk: a folder that only its owner enters (mode 700) with one {@link KeyFile} for each role,

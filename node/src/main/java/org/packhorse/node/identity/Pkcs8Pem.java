@@ -24,7 +24,7 @@ import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKey;
 
 /**
  * An Ed25519 key as the text that {@code openssl pkey} reads and writes: PKCS#8 (RFC 5958, RFC 8410) in PEM (RFC 7468).

@@ -26,8 +26,8 @@ import org.packhorse.protocol.exchange.VersionOffer;
 import org.packhorse.protocol.trust.Fingerprint;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.RefreshOutcome;
-import org.packhorse.protocol.trust.Role;
 import org.packhorse.protocol.trust.TrustedRoot;
+import org.packhorse.protocol.trust.metadata.Role;
 
 /** Pins a publisher's root of trust, and pulls one of its collections from now on. */
 public final class Follow implements Operation<Follow.Request, Follow.Reply> {

@@ -14,8 +14,8 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.pack.Lean;
-import org.packhorse.protocol.trust.Role;
-import org.packhorse.protocol.trust.SigningKeys;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
 
 /** Makes a collection's draft its next version. */
 public final class Publish implements Operation<Publish.Request, Publish.Reply> {

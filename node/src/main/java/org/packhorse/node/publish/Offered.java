@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.RepositoryPath;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /**
  * What signed metadata is to offer of a collection, and which packs exist: decided here, in pure code (ADR 0009).

@@ -8,7 +8,7 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;
-import org.packhorse.protocol.trust.SigningKeys;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
 
 /**
  * Offers one pack more to the newest version of a collection: from a version that none of the usual packs leads on from. It is made,

@@ -7,7 +7,7 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.RepositoryPath;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /**
  * What signed metadata offers of a collection.

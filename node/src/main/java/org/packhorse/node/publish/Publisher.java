@@ -25,8 +25,8 @@ import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.PackOffer;
 import org.packhorse.protocol.exchange.RepositoryPath;
 import org.packhorse.protocol.trust.Fingerprint;
-import org.packhorse.protocol.trust.SigningKeys;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 import org.packhorse.protocol.wire.ManifestCodec;
 
 /**

@@ -22,7 +22,7 @@ import org.packhorse.node.identity.Secret;
 import org.packhorse.node.publish.repository.SignedRepository;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.Fingerprint;
-import org.packhorse.protocol.trust.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKey;
 
 /**
  * A data directory that was just made.

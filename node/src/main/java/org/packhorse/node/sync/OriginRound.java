@@ -23,7 +23,7 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.exchange.CollectionOffer;
 import org.packhorse.protocol.exchange.PackOffer;
-import org.packhorse.protocol.trust.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
 
 /** Acts on what {@link SyncMachine} says, for one publisher, until there is nothing more to do for now. One thread. */
 final class OriginRound implements AutoCloseable {

@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.Role;
-import org.packhorse.protocol.trust.SigningKey;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SigningKey;
 
 class KeyFileTest {
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.packhorse.protocol.trust.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKey;
 
 /** Key files are the same to {@code openssl}; skipped where there is none. */
 class OpenSslTest {

@@ -25,8 +25,8 @@ import org.packhorse.node.store.segment.SegmentLimits;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.SigningKeys;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /** A hub with one collection whose folder a test edits; real in everything but its database, which is in memory. */
 public final class TestHub implements AutoCloseable {

@@ -27,8 +27,8 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.exchange.RepositoryPath;
-import org.packhorse.protocol.trust.SigningKey;
-import org.packhorse.protocol.trust.SigningKeys;
+import org.packhorse.protocol.trust.metadata.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
 
 /**
  * What a hub published, one version after the other, made once for many schedules; always the same. Two collections, which have much in

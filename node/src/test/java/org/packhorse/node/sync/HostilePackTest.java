@@ -21,7 +21,7 @@ import org.packhorse.node.upstream.Folders;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.trust.Edition;
 import org.packhorse.protocol.trust.MetadataFiles;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /** Bytes and metadata that are not what a publisher made, and publishers that sign nonsense. */
 final class HostilePackTest extends PullFixture {

@@ -12,7 +12,7 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /**
  * All that signed metadata offers of a collection: versions, and packs that lead from one to another.

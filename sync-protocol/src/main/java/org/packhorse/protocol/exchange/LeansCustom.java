@@ -8,7 +8,7 @@ import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.pack.FrameLimits;
 import org.packhorse.protocol.pack.Lean;
 import org.packhorse.protocol.pack.Leans;
-import org.packhorse.protocol.trust.Custom;
+import org.packhorse.protocol.trust.metadata.Custom;
 
 /**
  * {@link Leans} as a target's custom field: an object whose names are those of collections, each with {@code version} and

@@ -9,7 +9,7 @@ import org.packhorse.protocol.pack.FrameCompression;
 import org.packhorse.protocol.trust.Holding;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.NewerMetadata;
-import org.packhorse.protocol.trust.Role;
+import org.packhorse.protocol.trust.metadata.Role;
 import org.packhorse.protocol.wire.NewerMetadataCodec;
 
 /**

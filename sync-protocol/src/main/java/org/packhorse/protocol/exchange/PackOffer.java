@@ -8,8 +8,8 @@ import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.pack.FrameLimits;
 import org.packhorse.protocol.pack.Leans;
-import org.packhorse.protocol.trust.Custom;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.Custom;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /**
  * A pack as signed metadata offers it. What is signed is the pack's head, a target called {@code COLLECTION/TO/from-FROM.head}:

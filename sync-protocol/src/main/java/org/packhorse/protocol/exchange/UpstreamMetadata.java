@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.packhorse.protocol.trust.MetadataSource;
-import org.packhorse.protocol.trust.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
 
 /** The metadata folder of an upstream. */
 public final class UpstreamMetadata implements MetadataSource {

@@ -11,7 +11,7 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /**
  * The newest version of a collection that signed metadata offers: a target {@code COLLECTION/VERSION/manifest} and the packs

@@ -4,6 +4,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.packhorse.protocol.trust.metadata.MetaFile;
+import org.packhorse.protocol.trust.metadata.MetadataReader;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.RoleMetadata;
+import org.packhorse.protocol.trust.metadata.RootMetadata;
+import org.packhorse.protocol.trust.metadata.SignedFile;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
+import org.packhorse.protocol.trust.metadata.SnapshotMetadata;
+import org.packhorse.protocol.trust.metadata.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetsMetadata;
+import org.packhorse.protocol.trust.metadata.TimestampMetadata;
 
 /**
  * One published state of a repository's metadata, as its publisher makes and keeps it.

@@ -1,6 +1,12 @@
 package org.packhorse.protocol.trust;
 
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.MetaFile;
+import org.packhorse.protocol.trust.metadata.MetadataReader;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.RoleMetadata;
+import org.packhorse.protocol.trust.metadata.SignedFile;
 
 /**
  * A timestamp and the snapshot and targets that it leads to, as whoever accepted it keeps them. The timestamp's version says

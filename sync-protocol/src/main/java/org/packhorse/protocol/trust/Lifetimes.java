@@ -3,6 +3,7 @@ package org.packhorse.protocol.trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.packhorse.protocol.trust.metadata.Role;
 
 /**
  * For how long each role's files are valid from the moment they are signed.

@@ -2,6 +2,7 @@ package org.packhorse.protocol.trust;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
 
 /** Where metadata files come from; nothing that comes is trusted. */
 @FunctionalInterface

@@ -1,6 +1,9 @@
 package org.packhorse.protocol.trust;
 
 import java.util.Optional;
+import org.packhorse.protocol.trust.metadata.JsonFields;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.Role;
 
 /**
  * What a publisher has published since some earlier timestamp, as one answer to all questions of a refresh.

@@ -1,6 +1,12 @@
 package org.packhorse.protocol.trust;
 
 import java.util.Optional;
+import org.packhorse.protocol.trust.metadata.MetadataReader;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SignedFile;
+import org.packhorse.protocol.trust.metadata.SnapshotMetadata;
+import org.packhorse.protocol.trust.metadata.TimestampMetadata;
 
 /**
  * What a client accepted in earlier refreshes, perhaps expired since: new files must not fall behind it. It leads nowhere

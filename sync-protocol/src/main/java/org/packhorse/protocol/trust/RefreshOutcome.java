@@ -1,6 +1,7 @@
 package org.packhorse.protocol.trust;
 
 import java.io.IOException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
 
 /** How a refresh ended. Whatever the end, {@link #files} are to be kept from now on instead of those before. */
 public sealed interface RefreshOutcome {

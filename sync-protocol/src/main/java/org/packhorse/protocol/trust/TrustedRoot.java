@@ -3,7 +3,13 @@ package org.packhorse.protocol.trust;
 import java.time.Instant;
 import java.util.Optional;
 import org.packhorse.protocol.content.Digest;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.MetadataReader;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.RoleMetadata;
+import org.packhorse.protocol.trust.metadata.RootMetadata;
+import org.packhorse.protocol.trust.metadata.SignedFile;
 
 /**
  * The root of trust: the first state of a client, from which {@link #withTimestamp} leads to the next. Unchangeable.

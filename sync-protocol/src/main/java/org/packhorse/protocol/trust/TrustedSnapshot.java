@@ -1,6 +1,11 @@
 package org.packhorse.protocol.trust;
 
 import java.time.Instant;
+import org.packhorse.protocol.trust.metadata.MetadataReader;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SignedFile;
+import org.packhorse.protocol.trust.metadata.SnapshotMetadata;
 
 /** The third state of a client: it knows which targets files belong together. Unchangeable; made by {@link TrustedTimestamp}. */
 public final class TrustedSnapshot {

@@ -1,6 +1,9 @@
 package org.packhorse.protocol.trust;
 
 import java.util.Collection;
+import org.packhorse.protocol.trust.metadata.SignedFile;
+import org.packhorse.protocol.trust.metadata.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetsMetadata;
 
 /** The last state of a client: it knows which files may be trusted. Unchangeable; made by {@link TrustedSnapshot}. */
 public final class TrustedTargets {

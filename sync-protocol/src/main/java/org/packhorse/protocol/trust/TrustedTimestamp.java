@@ -1,7 +1,13 @@
 package org.packhorse.protocol.trust;
 
 import java.time.Instant;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.MetadataReader;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SignedFile;
+import org.packhorse.protocol.trust.metadata.SnapshotMetadata;
+import org.packhorse.protocol.trust.metadata.TimestampMetadata;
 
 /** The second state of a client: it knows which snapshot is the newest. Unchangeable; made by {@link TrustedRoot}. */
 public final class TrustedTimestamp {

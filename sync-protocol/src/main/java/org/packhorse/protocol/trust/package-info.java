@@ -1,9 +1,9 @@
 /**
- * What makes content trustworthy: the metadata of The Update Framework (TUF) 1.0 and every decision a client takes about it.
+ * What makes content trustworthy: every decision a client takes about the {@code metadata} of The Update Framework (TUF) 1.0.
  *
  * <p>A {@link TrustedRoot} leads to a {@link TrustedTimestamp}, that to a {@link TrustedSnapshot}, that to
- * {@link TrustedTargets}; no step can be left out. {@link TrustRefresh} walks them; {@link MetadataWriter} makes the files.
- * Pure: the time is a parameter, files come from a {@link MetadataSource}. Of this module only this package knows Bouncy Castle.
+ * {@link TrustedTargets}; no step can be left out. {@link TrustRefresh} walks them; an {@link Edition} is what a
+ * publisher says next. Pure: the time is a parameter, files come from a {@link MetadataSource}.
  */
 @NullMarked
 package org.packhorse.protocol.trust;

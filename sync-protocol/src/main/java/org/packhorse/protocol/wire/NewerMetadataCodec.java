@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.NewerMetadata;
-import org.packhorse.protocol.trust.Role;
+import org.packhorse.protocol.trust.metadata.Role;
 
 /** Writes and reads newer metadata as one message. Nothing in it is trusted for having been read. */
 public final class NewerMetadataCodec {

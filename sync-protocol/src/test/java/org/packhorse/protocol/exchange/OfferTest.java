@@ -16,8 +16,8 @@ import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.pack.FrameLimits;
 import org.packhorse.protocol.pack.Lean;
 import org.packhorse.protocol.pack.Leans;
-import org.packhorse.protocol.trust.Custom;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.Custom;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /** What signed targets offer, also where whoever signed them means no good. */
 class OfferTest {

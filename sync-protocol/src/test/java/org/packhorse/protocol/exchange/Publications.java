@@ -12,9 +12,9 @@ import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.trust.Edition;
 import org.packhorse.protocol.trust.Lifetimes;
-import org.packhorse.protocol.trust.SigningKey;
-import org.packhorse.protocol.trust.SigningKeys;
-import org.packhorse.protocol.trust.TargetFile;
+import org.packhorse.protocol.trust.metadata.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /** A publisher's editions: number 1 offers nothing, each other one a version of one collection. */
 final class Publications {

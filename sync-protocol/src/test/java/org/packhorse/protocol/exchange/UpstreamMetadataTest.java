@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.packhorse.protocol.trust.MetadataSource;
-import org.packhorse.protocol.trust.RejectedMetadataException;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
 
 class UpstreamMetadataTest {
     private final MetadataSource source =

@@ -13,7 +13,7 @@ import org.packhorse.protocol.trust.Holding;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.NewerMetadata;
 import org.packhorse.protocol.trust.RefreshOutcome;
-import org.packhorse.protocol.trust.RootMetadata;
+import org.packhorse.protocol.trust.metadata.RootMetadata;
 
 /** What a client asks for and what it believes. Keys of the publisher come of seed 0. */
 final class UpstreamRefreshTest {

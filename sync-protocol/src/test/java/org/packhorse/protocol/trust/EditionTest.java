@@ -13,7 +13,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.trust.Edition.Signing;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.DelegatedRole;
+import org.packhorse.protocol.trust.metadata.Delegations;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.RoleKeys;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
+import org.packhorse.protocol.trust.metadata.SnapshotMetadata;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 class EditionTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");

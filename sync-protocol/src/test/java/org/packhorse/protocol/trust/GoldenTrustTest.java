@@ -12,6 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.trust.Edition.Signing;
+import org.packhorse.protocol.trust.metadata.Custom;
+import org.packhorse.protocol.trust.metadata.RootMetadata;
+import org.packhorse.protocol.trust.metadata.SigningKey;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /** The test vectors that SPEC.md describes under "Trust metadata"; every later build has to open them. */
 class GoldenTrustTest {

@@ -11,6 +11,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.packhorse.protocol.content.Digest;
+import org.packhorse.protocol.trust.metadata.Custom;
+import org.packhorse.protocol.trust.metadata.Hashes;
+import org.packhorse.protocol.trust.metadata.MetaFile;
+import org.packhorse.protocol.trust.metadata.MetadataWriter;
+import org.packhorse.protocol.trust.metadata.PublicKey;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.RoleKeys;
+import org.packhorse.protocol.trust.metadata.RoleMetadata;
+import org.packhorse.protocol.trust.metadata.RootMetadata;
+import org.packhorse.protocol.trust.metadata.SigningKey;
+import org.packhorse.protocol.trust.metadata.SnapshotMetadata;
+import org.packhorse.protocol.trust.metadata.TargetFile;
+import org.packhorse.protocol.trust.metadata.TargetsMetadata;
+import org.packhorse.protocol.trust.metadata.TimestampMetadata;
 
 /**
  * A TUF repository that a test edits and publishes, also in ways no publisher should; it notes what clients ask for.

@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.packhorse.protocol.trust.metadata.MetadataReader;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SignedFile;
 
 /** Whatever bytes come as trust metadata: they are read or rejected. See CONTRIBUTING.md for long runs. */
 class MetadataFuzzTest {

@@ -10,7 +10,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.MetaFile;
+import org.packhorse.protocol.trust.metadata.PublicKey;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.RoleKeys;
+import org.packhorse.protocol.trust.metadata.RootMetadata;
+import org.packhorse.protocol.trust.metadata.SignedFile;
+import org.packhorse.protocol.trust.metadata.SnapshotMetadata;
 
 class MetadataRefusalTest {
     private final InMemoryTufRepository repository = InMemoryTufRepository.published();

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.packhorse.protocol.trust.RefreshOutcome.Refreshed;
+import org.packhorse.protocol.trust.metadata.Custom;
+import org.packhorse.protocol.trust.metadata.RoleMetadata;
 
 /** Whoever changes a byte anywhere makes no client believe anything else; {@code -Dseed=…} repeats a run. */
 class MutationTest {

@@ -8,7 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.MetaFile;
+import org.packhorse.protocol.trust.metadata.MetadataWriter;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.TimestampMetadata;
 
 class RootRotationTest {
     private final InMemoryTufRepository repository = InMemoryTufRepository.published();

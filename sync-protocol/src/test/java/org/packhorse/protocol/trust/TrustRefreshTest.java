@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.packhorse.protocol.trust.RefreshOutcome.CutOff;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Custom;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.RootMetadata;
+import org.packhorse.protocol.trust.metadata.TimestampMetadata;
 
 class TrustRefreshTest {
     private final InMemoryTufRepository repository = InMemoryTufRepository.published();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.packhorse.protocol.trust.RefreshOutcome.Refreshed;
 import org.packhorse.protocol.trust.RefreshOutcome.Refused;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SignedFile;
 
 /** A client that keeps its files between refreshes, as a node does on disk. */
 final class TufClient {

@@ -16,12 +16,12 @@ import org.packhorse.protocol.trust.Lifetimes;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.MetadataSource;
 import org.packhorse.protocol.trust.RefreshOutcome;
-import org.packhorse.protocol.trust.Role;
 import org.packhorse.protocol.trust.RootCheck;
-import org.packhorse.protocol.trust.SigningKeys;
-import org.packhorse.protocol.trust.TargetFile;
 import org.packhorse.protocol.trust.TrustRefresh;
 import org.packhorse.protocol.trust.TrustedRoot;
+import org.packhorse.protocol.trust.metadata.Role;
+import org.packhorse.protocol.trust.metadata.SigningKeys;
+import org.packhorse.protocol.trust.metadata.TargetFile;
 
 /**
  * The trust metadata in a repository folder, which this hub reads as any node would and is the only one to write.

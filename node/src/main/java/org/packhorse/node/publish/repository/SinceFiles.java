@@ -13,7 +13,7 @@ import org.packhorse.protocol.trust.Edition;
 import org.packhorse.protocol.trust.Holding;
 import org.packhorse.protocol.trust.MetadataFiles;
 import org.packhorse.protocol.trust.NewerMetadata;
-import org.packhorse.protocol.trust.Role;
+import org.packhorse.protocol.trust.metadata.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

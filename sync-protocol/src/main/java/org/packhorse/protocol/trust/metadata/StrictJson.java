@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.json.TokenTree;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
 
 /** JSON (RFC 8259) from outside, read without guessing: UTF-8 only, no name twice, nothing after the end, bounded. */
 final class StrictJson {

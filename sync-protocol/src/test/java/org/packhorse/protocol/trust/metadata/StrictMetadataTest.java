@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.InMemoryTufRepository;
+import org.packhorse.protocol.trust.TrustedRoot;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
 
 /** Files that a rightful key signed, but that say something no client should guess about. */
 class StrictMetadataTest {

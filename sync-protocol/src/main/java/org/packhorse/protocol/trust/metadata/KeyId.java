@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 /**
  * The name of a public key: in our files always the SHA-256 of its canonical form, as 64 hexadecimal digits.

@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.Quoted;

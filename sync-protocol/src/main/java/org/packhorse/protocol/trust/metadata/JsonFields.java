@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.packhorse.protocol.content.Quoted;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
 
 /**
  * The fields of one JSON object from outside, each read as what it has to be; fields nobody asks for do not matter.
@@ -15,9 +15,9 @@ import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
  * @param subject the file, for messages
  * @param place where in the file the object stands, for example {@code roles.root}; empty for the outermost
  */
-record JsonFields(String subject, String place, ObjectNode object) {
+public record JsonFields(String subject, String place, ObjectNode object) {
     /** Every reader of JSON keeps whole numbers up to here exactly. */
-    static final long NUMBER_LIMIT = 1L << 53;
+    public static final long NUMBER_LIMIT = 1L << 53;
 
     boolean has(String name) {
         return object.has(name);
@@ -31,7 +31,7 @@ record JsonFields(String subject, String place, ObjectNode object) {
         return value.textValue();
     }
 
-    long number(String name, long least) throws RejectedMetadataException {
+    public long number(String name, long least) throws RejectedMetadataException {
         var value = object.path(name);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw malformed(name, "is not a whole number");

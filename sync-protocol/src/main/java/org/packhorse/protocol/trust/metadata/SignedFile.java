@@ -1,14 +1,14 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
 
 /** A metadata file as it came: what it says is not to be believed before {@link #requireSignatures}. Section 4.2. */
-final class SignedFile {
+public final class SignedFile {
     /** Each of our roles has one key; a ceremony of 64 is beyond imagination, and each signature costs 0.2 ms to check. */
     private static final int SIGNATURE_LIMIT = 64;
 
@@ -29,7 +29,7 @@ final class SignedFile {
     }
 
     /** Reads the outer form of {@code bytes}, which are copied. */
-    static SignedFile parse(Role role, byte[] bytes) throws RejectedMetadataException {
+    public static SignedFile parse(Role role, byte[] bytes) throws RejectedMetadataException {
         if (bytes.length > role.limitBytes()) {
             throw RejectedMetadataException.tooLong(role.text(), role.limitBytes());
         }
@@ -65,7 +65,7 @@ final class SignedFile {
      *
      * <p>Keys are counted, not their names: one key listed under two ids counts once.
      */
-    void requireSignatures(RootMetadata root) throws RejectedMetadataException {
+    public void requireSignatures(RootMetadata root) throws RejectedMetadataException {
         var wanted = root.keysOf(role);
         Set<String> signers = new HashSet<>();
         for (var signature : signatures) {
@@ -84,17 +84,17 @@ final class SignedFile {
     }
 
     /** The bytes as they came; the caller does not change them. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
     /** What the signatures cover, unknown fields included; the caller does not change it. */
-    byte[] canonical() {
+    public byte[] canonical() {
         return canonical;
     }
 
     /** The fields of the signed part. */
-    JsonFields fields() {
+    public JsonFields fields() {
         return new JsonFields(role.text(), "", signed);
     }
 }

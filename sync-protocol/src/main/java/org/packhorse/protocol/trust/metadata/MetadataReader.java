@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.packhorse.protocol.content.Quoted;
 import org.packhorse.protocol.content.RefusedInputException;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
 
 /** Reads what the {@code signed} part of a file says, section 4; fields that TUF does not know are passed over. */
-final class MetadataReader {
+public final class MetadataReader {
     /** As many as fit {@link Role#ROOT}'s limit. */
     private static final int KEY_LIMIT = 256;
 
@@ -32,7 +32,7 @@ final class MetadataReader {
 
     private MetadataReader() {}
 
-    static RootMetadata root(SignedFile file) throws RejectedMetadataException {
+    public static RootMetadata root(SignedFile file) throws RejectedMetadataException {
         var fields = checked(file, Role.ROOT);
         var byName = fields.object("roles");
         Map<Role, RoleKeys> roles = new EnumMap<>(Role.class);
@@ -47,13 +47,13 @@ final class MetadataReader {
                 roles);
     }
 
-    static TimestampMetadata timestamp(SignedFile file) throws RejectedMetadataException {
+    public static TimestampMetadata timestamp(SignedFile file) throws RejectedMetadataException {
         var fields = checked(file, Role.TIMESTAMP);
         var snapshot = metaFile(fields.object("meta").object(Role.SNAPSHOT.fileName()));
         return new TimestampMetadata(fields.number("version", 1), expires(fields), snapshot);
     }
 
-    static SnapshotMetadata snapshot(SignedFile file) throws RejectedMetadataException {
+    public static SnapshotMetadata snapshot(SignedFile file) throws RejectedMetadataException {
         var fields = checked(file, Role.SNAPSHOT);
         var meta = fields.object("meta");
         meta.object(Role.TARGETS.fileName());
@@ -64,7 +64,7 @@ final class MetadataReader {
         return new SnapshotMetadata(fields.number("version", 1), expires(fields), files);
     }
 
-    static TargetsMetadata targets(SignedFile file) throws RejectedMetadataException {
+    public static TargetsMetadata targets(SignedFile file) throws RejectedMetadataException {
         var fields = checked(file, Role.TARGETS);
         var targets = new TreeMap<String, TargetFile>();
         for (var listed : fields.object("targets").objects(TargetsMetadata.TARGET_LIMIT)) {

@@ -1,8 +1,8 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import java.util.OptionalLong;
 import org.packhorse.protocol.content.Digest;
-import org.packhorse.protocol.trust.RejectedMetadataException.Reason;
+import org.packhorse.protocol.trust.metadata.RejectedMetadataException.Reason;
 
 /**
  * How one metadata file names another: METAFILES of section 4.4.
@@ -17,12 +17,12 @@ public record MetaFile(long version, OptionalLong length, Hashes hashes) {
     }
 
     /** How much of the file to ask for at most. */
-    int limitBytes(Role role) {
+    public int limitBytes(Role role) {
         return (int) Math.min(length.orElse(role.limitBytes()), role.limitBytes());
     }
 
     /** Refuses {@code file} unless its length and hashes are those listed; {@code subject} is for messages. */
-    void check(String subject, byte[] file) throws RejectedMetadataException {
+    public void check(String subject, byte[] file) throws RejectedMetadataException {
         if (length.isPresent() && file.length > length.getAsLong()) {
             throw new RejectedMetadataException(
                     Reason.TOO_LONG,

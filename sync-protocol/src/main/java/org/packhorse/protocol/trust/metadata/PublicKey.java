@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ public record PublicKey(KeyId id, String keyType, String scheme, String value) {
         return new PublicKey(idOf(toJson(ED25519, ED25519, value)), ED25519, ED25519, value);
     }
 
-    static ObjectNode toJson(String keyType, String scheme, String value) {
+    public static ObjectNode toJson(String keyType, String scheme, String value) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("keytype", keyType).put("scheme", scheme).putObject("keyval").put("public", value);
         return json;
@@ -42,7 +42,7 @@ public record PublicKey(KeyId id, String keyType, String scheme, String value) {
     }
 
     /** TUF 1.0 section 4.2: the SHA-256 of the canonical form. */
-    static KeyId idOf(ObjectNode keyJson) {
+    public static KeyId idOf(ObjectNode keyJson) {
         return new KeyId(Digest.ofContent(CanonicalJson.encode(keyJson)).toHex());
     }
 

@@ -1,4 +1,4 @@
-package org.packhorse.protocol.trust;
+package org.packhorse.protocol.trust.metadata;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
