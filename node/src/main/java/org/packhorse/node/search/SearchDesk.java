@@ -38,7 +38,8 @@ final class SearchDesk implements AutoCloseable {
     }
 
     /** Does {@code work} when it is the turn of {@code client}. */
-    <T> T inTurn(ClientAddress client, Callable<T> work) throws IOException, FullText.BusyException, ExecutionException {
+    <T> T inTurn(ClientAddress client, Callable<T> work)
+            throws IOException, FullText.BusyException, ExecutionException {
         try {
             var turn = turns.take(client);
             try {

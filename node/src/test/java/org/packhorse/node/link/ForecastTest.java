@@ -31,8 +31,8 @@ final class ForecastTest {
 
     @Test
     void goesByTheSlowerOfWhatWasMeasuredAndWhatIsAllowed() {
-        var state =
-                state(always(), OptionalLong.of(25_000), Budget.UNLIMITED, LinkUsage.none(DAY), OptionalLong.of(10_000));
+        var state = state(
+                always(), OptionalLong.of(25_000), Budget.UNLIMITED, LinkUsage.none(DAY), OptionalLong.of(10_000));
 
         var forecast = Forecast.of(3_100_000, state, NOON);
 
@@ -55,7 +55,8 @@ final class ForecastTest {
 
     @Test
     void waitsForWindowsAndGoesOnInTheNextOne() {
-        var state = state(nights(), OptionalLong.of(10_000), Budget.UNLIMITED, LinkUsage.none(DAY), OptionalLong.empty());
+        var state =
+                state(nights(), OptionalLong.of(10_000), Budget.UNLIMITED, LinkUsage.none(DAY), OptionalLong.empty());
 
         var forecast = Forecast.of(10_000 * 8 * 3_600L, state, NOON);
 

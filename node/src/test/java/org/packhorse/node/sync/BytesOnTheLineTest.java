@@ -41,7 +41,8 @@ final class BytesOnTheLineTest {
         hub = new TestHub(Files.createDirectories(home.resolve("hub")), clock);
         var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = new HttpServer(
-                org.packhorse.node.transport.server.HttpServerSettings.on(anyPort), new RepositoryHandler(hub.repository()));
+                org.packhorse.node.transport.server.HttpServerSettings.on(anyPort),
+                new RepositoryHandler(hub.repository()));
         server.start();
         node = node("node", URI.create("http://127.0.0.1:" + server.port() + "/"));
     }

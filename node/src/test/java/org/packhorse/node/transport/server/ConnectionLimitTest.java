@@ -125,11 +125,14 @@ class ConnectionLimitTest {
         var one = ClientAddress.of(InetAddress.getByName("2001:db8:1:2::1"));
 
         assertThat(ClientAddress.of(InetAddress.getByName("2001:db8:1:2::1"))).isEqualTo(one);
-        assertThat(ClientAddress.of(InetAddress.getByName("2001:db8:1:2:ffff::2"))).isNotEqualTo(one);
+        assertThat(ClientAddress.of(InetAddress.getByName("2001:db8:1:2:ffff::2")))
+                .isNotEqualTo(one);
         assertThat(ClientAddress.of(InetAddress.getByName("2001:db8:1:3::1"))).isNotEqualTo(one);
         assertThat(ClientAddress.of(InetAddress.getByName("10.0.0.1")))
                 .isNotEqualTo(ClientAddress.of(InetAddress.getByName("10.0.0.2")));
-        assertThat(ClientAddress.of(InetAddress.getLoopbackAddress()).isThisMachine()).isTrue();
-        assertThat(ClientAddress.of(InetAddress.ofLiteral("::1")).isThisMachine()).isTrue();
+        assertThat(ClientAddress.of(InetAddress.getLoopbackAddress()).isThisMachine())
+                .isTrue();
+        assertThat(ClientAddress.of(InetAddress.ofLiteral("::1")).isThisMachine())
+                .isTrue();
     }
 }

@@ -128,7 +128,8 @@ class HttpServerTest {
             return Response.plain(200, "at last");
         };
         try (var small = new HttpServer(
-                        new HttpServerSettings(ANYWHERE, 2, 2, 2, 2, Duration.ofMinutes(5), Duration.ofMinutes(5)), slow)
+                        new HttpServerSettings(ANYWHERE, 2, 2, 2, 2, Duration.ofMinutes(5), Duration.ofMinutes(5)),
+                        slow)
                 .start()) {
             var clients = new ArrayList<RawClient>();
             for (int i = 0; i < 2; i++) {
@@ -159,7 +160,8 @@ class HttpServerTest {
     @Test
     void endsConnectionsThatNeverFinishTheirRequest() throws Exception {
         try (var hasty = new HttpServer(
-                                new HttpServerSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofMillis(200), Duration.ofMillis(200)),
+                                new HttpServerSettings(
+                                        ANYWHERE, 9, 9, 1, 1, Duration.ofMillis(200), Duration.ofMillis(200)),
                                 HttpServerTest::echo)
                         .start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHo")) {
@@ -176,7 +178,8 @@ class HttpServerTest {
             return Response.ok(Body.Disk.open(folder.resolve("file")), "application/octet-stream");
         };
         try (var hasty = new HttpServer(
-                                new HttpServerSettings(ANYWHERE, 9, 9, 1, 1, Duration.ofMinutes(5), Duration.ofMillis(300)),
+                                new HttpServerSettings(
+                                        ANYWHERE, 9, 9, 1, 1, Duration.ofMinutes(5), Duration.ofMillis(300)),
                                 handler)
                         .start();
                 var client = new RawClient(hasty.port()).send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.ClientAddress;
+import org.packhorse.node.transport.HttpHandler;
 import org.packhorse.node.transport.Response;
 
 /** One machine that has much worked out, and others that want a page. */

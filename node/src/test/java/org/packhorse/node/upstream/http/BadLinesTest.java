@@ -195,7 +195,8 @@ final class BadLinesTest extends RawServerFixture {
 
     @Test
     void tellsThatANameIsUnknown() throws Exception {
-        var upstream = new Upstreams(loops, HttpClientSettings.PATIENT).open(java.net.URI.create("http://hub.invalid/x"));
+        var upstream =
+                new Upstreams(loops, HttpClientSettings.PATIENT).open(java.net.URI.create("http://hub.invalid/x"));
 
         assertTold(
                 () -> upstream.fetch(PACK, 0, 1000, UpstreamContract.into(received)),
