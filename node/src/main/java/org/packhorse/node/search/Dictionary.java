@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.packhorse.node.search.stemming.Stemmers;
 
 /** The words of what somebody typed, in all the forms in which an index has them. One search. */
 final class Dictionary {

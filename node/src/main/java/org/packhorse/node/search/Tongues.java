@@ -25,6 +25,7 @@ import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
+import org.packhorse.node.search.stemming.Stemmers;
 
 /**
  * How text becomes words. All languages share everything but stems, so that a word is found whatever language somebody took it for: ICU

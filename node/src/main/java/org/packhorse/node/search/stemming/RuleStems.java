@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.stemming;
 
 import java.io.IOException;
 import java.util.function.UnaryOperator;

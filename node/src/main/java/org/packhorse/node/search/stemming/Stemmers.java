@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.stemming;
 
 import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
@@ -46,7 +46,7 @@ import org.tartarus.snowball.ext.TurkishStemmer;
  * What cuts endings and beginnings off words. Where Lucene has several for a language, that which does best on the families of
  * {@code StemmersTest}. Languages without one here are searched by whole words, and by their beginnings.
  */
-final class Stemmers {
+public final class Stemmers {
     private static final Set<String> LANGUAGES = Set.of(
             "am", "ar", "bg", "bn", "ca", "ckb", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga",
             "gl", "ha", "hi", "hu", "hy", "id", "it", "lt", "lv", "ms", "nb", "ne", "nl", "nn", "no", "pt", "ro", "ru",
@@ -55,12 +55,12 @@ final class Stemmers {
     private Stemmers() {}
 
     /** Whether {@code language}, two or three letters, has one. */
-    static boolean has(String language) {
+    public static boolean has(String language) {
         return LANGUAGES.contains(language);
     }
 
     /** {@code words} of {@code language} without their endings, but for keywords. Loads the classes of that language only. */
-    static TokenStream stem(String language, TokenStream words) {
+    public static TokenStream stem(String language, TokenStream words) {
         return switch (language) {
             case "ar" -> new ArabicStemFilter(new RuleStems(words, Endings::withoutArabicPrefixes));
             case "bg" -> new BulgarianStemFilter(words);

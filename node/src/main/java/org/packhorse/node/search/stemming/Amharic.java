@@ -1,4 +1,4 @@
-package org.packhorse.node.search;
+package org.packhorse.node.search.stemming;
 
 import java.util.List;
 import java.util.Set;
