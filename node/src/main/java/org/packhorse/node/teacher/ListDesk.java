@@ -85,11 +85,6 @@ final class ListDesk {
         if (note.length() > ReadingList.NOTE_CHARS) {
             throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG);
         }
-        if (lists.find(id)
-                .filter(list -> list.lines().size() >= ReadingList.LINES_LIMIT)
-                .isPresent()) {
-            throw new ShelfRefusal(ShelfProblem.TOO_MANY);
-        }
         var line = new ReadingList.Line(found.address().text(), titles.of(found), note);
         lists.change(id, list -> list.with(line));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.store.StreamCodec;
 
@@ -52,7 +53,11 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
         return new ReadingList(id, newName, author, lines);
     }
 
-    ReadingList with(Line line) {
+    /** This with {@code line} at its end; refused where there is no place left. */
+    ReadingList with(Line line) throws ShelfRefusal {
+        if (lines.size() >= LINES_LIMIT) {
+            throw new ShelfRefusal(ShelfProblem.TOO_MANY);
+        }
         var all = new ArrayList<>(lines);
         all.add(line);
         return new ReadingList(id, name, author, all);

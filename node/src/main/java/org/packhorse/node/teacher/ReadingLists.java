@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.node.store.Codecs;
 import org.packhorse.node.store.Column;
@@ -79,9 +78,15 @@ public final class ReadingLists {
         last = id;
     }
 
+    /** What becomes of a list as it is when nobody else changes it. */
+    @FunctionalInterface
+    interface Change {
+        ReadingList of(ReadingList list) throws ShelfRefusal;
+    }
+
     /** Changes one. */
-    synchronized void change(long id, UnaryOperator<ReadingList> change) throws IOException, ShelfRefusal {
-        keep(change.apply(find(id).orElseThrow(() -> new ShelfRefusal(ShelfProblem.GONE))), database.change());
+    synchronized void change(long id, Change change) throws IOException, ShelfRefusal {
+        keep(change.of(find(id).orElseThrow(() -> new ShelfRefusal(ShelfProblem.GONE))), database.change());
     }
 
     private void keep(ReadingList list, Database.Changes change) throws IOException {

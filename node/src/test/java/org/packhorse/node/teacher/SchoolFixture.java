@@ -1,9 +1,12 @@
 package org.packhorse.node.teacher;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.node.catalog.Catalog;
@@ -15,7 +18,11 @@ import org.packhorse.node.store.Database;
 import org.packhorse.node.store.InMemoryDatabase;
 import org.packhorse.node.store.segment.SegmentBlobStore;
 import org.packhorse.node.store.segment.SegmentLimits;
+import org.packhorse.protocol.content.CollectionInfo;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Resource;
 
 /** A school's node with a real store; only its database is in memory, and outlives a restart. */
 final class SchoolFixture implements AutoCloseable {
@@ -24,6 +31,7 @@ final class SchoolFixture implements AutoCloseable {
     private final Path home;
     private final Database database = new InMemoryDatabase();
     private final BlobStore blobs;
+    private final MovableClock clock = new MovableClock();
     private Catalog catalog;
     private TeacherDesk desk;
 
@@ -41,7 +49,7 @@ final class SchoolFixture implements AutoCloseable {
                 "Green Valley School",
                 Set.of("teachers.school"),
                 FILE_BYTES_LIMIT);
-        return TeacherDesk.open(catalog, blobs, database, settings, new MovableClock());
+        return TeacherDesk.open(catalog, blobs, database, settings, clock);
     }
 
     /** What a restart of the program leaves. */
@@ -65,6 +73,28 @@ final class SchoolFixture implements AutoCloseable {
 
     TeacherDesk desk() {
         return desk;
+    }
+
+    BlobStore blobs() {
+        return blobs;
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    /** Has so many items that {@code left} more are taken; they share one file. */
+    void fillBut(int left) throws IOException, InterruptedException {
+        var path = new FilePath("x/a.txt");
+        var items = IntStream.range(left, LocalShelf.ITEMS_LIMIT)
+                .mapToObj(i -> new Resource(
+                        "x" + i, "x", "", List.of("sw"), "CC0-1.0", "x", List.of(), "all", List.of(), path.value()))
+                .toList();
+        var about = new CollectionInfo("School", "", List.of("sw"), "CC0-1.0", "School", "", List.of());
+        try (var batch = blobs.begin()) {
+            var file = new FileEntry(path, batch.add(ByteBuffer.wrap(new byte[] {'x'}), true), 1, "text/plain");
+            new LocalVersion(catalog, database, clock).show(batch, about, items, _ -> true, List.of(file));
+        }
     }
 
     Path home() {

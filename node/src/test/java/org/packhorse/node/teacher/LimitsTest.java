@@ -1,0 +1,117 @@
+package org.packhorse.node.teacher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.adminui.port.ListChange;
+import org.packhorse.adminui.port.ShelfOutcome;
+import org.packhorse.adminui.port.ShelfProblem;
+import org.packhorse.protocol.content.RefusedInputException;
+
+/** Teachers who reach a limit at the same moment: each is told the same as whoever comes alone. */
+class LimitsTest {
+    private static final int TEACHERS = 8;
+    private static final ShelfOutcome TOO_MANY = ShelfOutcome.refused(ShelfProblem.TOO_MANY);
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private @Nullable SchoolFixture made;
+
+    @BeforeEach
+    void open() throws IOException, RefusedInputException {
+        made = new SchoolFixture(home);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        Objects.requireNonNull(made).close();
+    }
+
+    private TeacherDesk desk() {
+        return Objects.requireNonNull(made).desk();
+    }
+
+    /** What each of several is told who do {@code task} at once. */
+    private static List<ShelfOutcome> together(Callable<ShelfOutcome> task) throws Exception {
+        var barrier = new CyclicBarrier(TEACHERS);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var told = IntStream.range(0, TEACHERS)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        barrier.await();
+                        return task.call();
+                    }))
+                    .toList();
+            var outcomes = new ArrayList<ShelfOutcome>();
+            for (var one : told) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        }
+    }
+
+    @Test
+    void theLastLineOfAListGoesToOneOfThem() throws Exception {
+        desk().createList("7B", "Ms. Achieng");
+        for (int line = 1; line < ReadingList.LINES_LIMIT; line++) {
+            desk().changeList(1, new ListChange.Add("/search?q=water", ""));
+        }
+
+        var told = together(() -> desk().changeList(1, new ListChange.Add("/search?q=water", "")));
+
+        assertThat(told).containsOnlyOnce(ShelfOutcome.done());
+        assertThat(told).filteredOn(TOO_MANY::equals).hasSize(TEACHERS - 1);
+    }
+
+    /** However it came to be full since somebody looked. */
+    @Test
+    void aFullListSaysSoAtTheMomentOfTheChange() throws Exception {
+        var lists = desk().lists();
+        lists.create("7B", "Ms. Achieng");
+        var line = new ReadingList.Line("/search?q=water", "water", "");
+        for (int i = 0; i < ReadingList.LINES_LIMIT; i++) {
+            lists.change(1, list -> list.with(line));
+        }
+
+        assertThat(Attempt.outcome(() -> lists.change(1, list -> list.with(line))))
+                .isEqualTo(TOO_MANY);
+    }
+
+    @Test
+    void theLastListGoesToOneOfThem() throws Exception {
+        for (int list = 1; list < ReadingLists.LIMIT; list++) {
+            desk().createList("7B", "Ms. Achieng");
+        }
+
+        var told = together(() -> desk().createList("8A", "Mr. Otieno"));
+
+        assertThat(told).containsOnlyOnce(ShelfOutcome.done());
+        assertThat(told).filteredOn(TOO_MANY::equals).hasSize(TEACHERS - 1);
+    }
+
+    @Test
+    void theLastPlaceOnTheShelfGoesToOneOfThem() throws Exception {
+        var school = Objects.requireNonNull(made);
+        school.fillBut(1);
+        assertThat(desk().view().items()).hasSize(LocalShelf.ITEMS_LIMIT - 1);
+
+        var told = together(() -> desk().addLinks(SchoolFixture.item("x"), List.of("A well")));
+
+        assertThat(told).containsOnlyOnce(ShelfOutcome.done());
+        assertThat(told).filteredOn(TOO_MANY::equals).hasSize(TEACHERS - 1);
+        assertThat(desk().view().items()).hasSize(LocalShelf.ITEMS_LIMIT);
+    }
+}
