@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Tells the admin pages, and whoever exports, what was used. */
 public final class UsageDesk implements UsageReports {
     private static final Logger LOG = LoggerFactory.getLogger(UsageDesk.class);
-    private static final int HOURS = 24;
 
     private final UsageLog log;
     private final Shelf shelf;
@@ -38,8 +37,7 @@ public final class UsageDesk implements UsageReports {
 
     /** What belongs to {@code period}. While the clock tells a time that cannot be, it ends with the last hour that has a date. */
     private HourRange span(UsagePeriod period, UsageHistory history) throws IOException {
-        long now = HourOfUse.at(clock.instant());
-        return HourRange.of(period, now / HOURS < UndatedDays.FIRST_DATED ? history.lastHour() : now);
+        return HourRange.of(period, history.end(HourOfUse.at(clock.instant())));
     }
 
     @Override

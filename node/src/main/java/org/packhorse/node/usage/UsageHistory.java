@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.packhorse.adminui.port.UsagePeriod;
 import org.packhorse.node.store.Database;
 
 /** What was used, hour by hour, as the database has it. */
@@ -71,11 +73,19 @@ public final class UsageHistory {
         return hours.keySet();
     }
 
-    /** The last hour that has a date; the first of all where there is none. */
+    /** The last hour that has a date, unless that is far from most others; the first of all where there is none. */
     long lastHour() throws IOException {
-        var last = new AtomicLong(UndatedDays.FIRST_DATED * HOURS);
-        hours(hour -> last.accumulateAndGet(hour.hour(), Math::max));
+        var days = new TreeSet<Long>();
+        hours(hour -> days.add(hour.day()));
+        long day = SeenDays.last(days.tailSet(UndatedDays.FIRST_DATED, true));
+        var last = new AtomicLong(day * HOURS);
+        hours(hour -> last.accumulateAndGet(hour.day() == day ? hour.hour() : 0, Math::max));
         return last.get();
+    }
+
+    /** The hour with which a report ends that is asked for at {@code now}: while the clock tells a time that cannot be, {@link #lastHour}. */
+    long end(long now) throws IOException {
+        return now / HOURS < UndatedDays.FIRST_DATED ? lastHour() : now;
     }
 
     private long lastUndatedDay() throws IOException {
@@ -110,8 +120,12 @@ public final class UsageHistory {
         changes.commit();
     }
 
-    /** Forgets what is too old to be kept: among days with a date, and among those without, since nobody knows which of both are older. */
-    void trim() throws IOException {
+    /**
+     * Forgets what is too old to be kept at {@code now}: among days with a date, among those without, and among those yet to come, since nobody knows which of
+     * them are older. A clock that told a far year for a while must not leave all places taken, so that real days are forgotten as soon as they are written.
+     */
+    void trim(long now) throws IOException {
+        var span = HourRange.of(UsagePeriod.ALL, end(now));
         var hours = new ArrayList<Long>();
         hours(hour -> hours.add(hour.hour()));
         var misses = stored();
@@ -119,8 +133,7 @@ public final class UsageHistory {
         hours.forEach(hour -> days.add(hour / HOURS));
         misses.forEach(day -> days.add(day.day()));
         var tooOld = new HashSet<Long>();
-        tooOld.addAll(allBut(DAYS_KEPT, days.headSet(UndatedDays.FIRST_DATED)));
-        tooOld.addAll(allBut(DAYS_KEPT, days.tailSet(UndatedDays.FIRST_DATED)));
+        byKind(days, day -> day, span).forEach(ofKind -> tooOld.addAll(allBut(DAYS_KEPT, ofKind)));
         var changes = database.change();
         hours.stream()
                 .filter(hour -> tooOld.contains(hour / HOURS))
@@ -128,12 +141,21 @@ public final class UsageHistory {
         tooOld.forEach(day -> changes.remove(UsageColumns.MISSES, day));
         misses.removeIf(day -> tooOld.contains(day.day()));
         var repeated = repeated(misses);
-        var byDate = misses.stream().collect(Collectors.partitioningBy(day -> day.day() < UndatedDays.FIRST_DATED));
-        byDate.values().stream()
+        byKind(misses, DayOfMisses::day, span).stream()
                 .flatMap(ofKind -> allBut(DAYS_UNREPEATED, ofKind).stream())
                 .filter(day -> !repeated.containsAll(day.queries().keySet()))
                 .forEach(day -> changes.put(UsageColumns.MISSES, day.day(), day.keeping(repeated::contains)));
         changes.commit();
+    }
+
+    /** {@code inOrder} apart: without a date, with one, and yet to come. */
+    private static <T> Collection<List<T>> byKind(Collection<T> inOrder, ToLongFunction<T> day, HourRange span) {
+        return inOrder.stream()
+                .collect(Collectors.groupingBy(one -> {
+                    long at = day.applyAsLong(one);
+                    return span.isUndatedDay(at) ? at < UndatedDays.FIRST_DATED ? -1 : 1 : 0;
+                }))
+                .values();
     }
 
     private static <T> List<T> allBut(int newest, Collection<T> inOrder) {

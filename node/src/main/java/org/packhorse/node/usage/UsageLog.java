@@ -148,13 +148,14 @@ public final class UsageLog implements AutoCloseable {
     }
 
     private void trimOnceADay() {
-        long day = HourOfUse.at(clock.instant()) / 24;
+        long now = HourOfUse.at(clock.instant());
+        long day = now / 24;
         if (day == lastTrimmedDay) {
             return;
         }
         lastTrimmedDay = day;
         try {
-            history.trim();
+            history.trim(now);
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("old counters cannot be dropped now");
         }
