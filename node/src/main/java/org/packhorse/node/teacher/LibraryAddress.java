@@ -22,8 +22,9 @@ public record LibraryAddress(RequestTarget target, String text) {
     /** A path of 160 letters in any script, escaped, and a place in it; 1,600 lines of lists with these are 3 MB. */
     static final int LIMIT_CHARS = 2_000;
 
-    private static final Pattern FORM =
-            Pattern.compile("(?:((?i:https?)://)?([^/?#]+))?((/[^?#]*)(?:\\?([^#]*))?)(#.*)?", Pattern.DOTALL);
+    /** No device's name has a space: what stands before it are words. */
+    private static final Pattern FORM = Pattern.compile(
+            "(?:((?i:https?)://)?((?:(?!%20)[^/?#])+))?((/[^?#]*)(?:\\?([^#]*))?)(#.*)?", Pattern.DOTALL);
 
     /** What a stranger's site has only by an odd chance; where it has one such, no collection here is called the same. */
     private static final Pattern OF_CONTENT = Pattern.compile("/(?:c/[^/]+/[a-z]+/|content/[^/]+/).+", Pattern.DOTALL);
