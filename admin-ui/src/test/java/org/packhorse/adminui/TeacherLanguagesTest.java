@@ -3,6 +3,7 @@ package org.packhorse.adminui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -82,11 +83,13 @@ class TeacherLanguagesTest extends AdminUiCase {
     void noEnglishIsLeftOverInOtherLanguages() throws IOException {
         var teacher = teacher();
         shelf().addLinks(WELL, List.of("12 m"));
+        shelf().addFile(WELL, "well.mp4", Files.writeString(Files.createTempFile(uploads(), "sent", ""), "film"));
         shelf().createList("7B", "A");
         shelf().changeList(1, new ListChange.Add("/c/local/r/item-1", ""));
         for (var language : teachersLanguages()) {
             teacher.get("/teacher/?lang=" + language);
-            for (var path : List.of("/teacher/", "/teacher/lists/1?q=x")) {
+            for (var path :
+                    List.of("/teacher/", "/teacher/lists/1?q=x", "/teacher/items/item-1", "/teacher/items/item-2")) {
                 var page = teacher.get(path).page();
                 page.select("[lang]:not(html), bdi, option").remove();
 

@@ -93,7 +93,7 @@ class TeacherScreensTest extends AdminUiCase {
 
         var reply = upload(phone, "x", WELL, "well.txt", "12 m");
 
-        assertThat(reply.header("Location")).isEqualTo("/teacher/sign-in");
+        assertThat(reply.header("Location")).isEqualTo("/teacher/sign-in?again");
         assertThat(shelf().view().items()).isEmpty();
         nothingIsLeftBehind();
     }
@@ -299,7 +299,11 @@ class TeacherScreensTest extends AdminUiCase {
 
         teacher.submit("/teacher/", "/teacher/remove", "id", id);
         assertThat(shelf().view().items()).isEmpty();
-        teacher.submit("/teacher/", "/teacher/undo");
+        teacher.submit(
+                "/teacher/",
+                "/teacher/undo",
+                "state",
+                Long.toString(shelf().view().state()));
 
         assertThat(shelf().view().items()).hasSize(1);
         assertThat(teacher.submit("/teacher/", "/teacher/remove", "id", "gone").status())

@@ -2,15 +2,16 @@ package org.packhorse.adminui.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
-import org.packhorse.adminui.page.TeacherPage;
-import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.port.TeacherShelf;
 import org.packhorse.adminui.session.FormTokens;
+import org.packhorse.adminui.session.Sessions;
+import org.packhorse.adminui.session.TeacherDoor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +28,17 @@ final class FileForm {
      */
     private static final long READ_BYTES_LIMIT = 2L << 30;
 
+    private static final SentForm.Read NOTHING = new SentForm.Read(Map.of());
+
     private final TeacherShelf shelf;
     private final FormTokens tokens;
+    private final Sessions sessions;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    FileForm(TeacherShelf shelf, FormTokens tokens) {
+    FileForm(TeacherShelf shelf, TeacherDoor door) {
         this.shelf = shelf;
-        this.tokens = tokens;
+        this.tokens = door.tokens();
+        this.sessions = door.sessions();
     }
 
     /** What became of a form with a file. */
@@ -43,49 +48,88 @@ final class FileForm {
     record NotOurs() implements Received {}
 
     /** It is, with what was typed as far as it was read. */
-    record Ours(NewItem typed, ShelfOutcome outcome) implements Received {}
+    record Ours(SentForm.Read typed, ShelfOutcome outcome) implements Received {}
 
-    Received receive(Request request, Visitor visitor) {
+    /** Takes a file that is there, with what was typed in its form. */
+    @FunctionalInterface
+    interface Taking {
+        ShelfOutcome take(SentForm.Read typed, SentFile file);
+    }
+
+    /** Receives a file as large as the device takes. */
+    Received receive(Request request, Visitor visitor, Taking taking) {
+        return receive(request, visitor, new Purpose(shelf.view().fileBytesLimit(), ShelfProblem.TOO_LARGE, taking));
+    }
+
+    /** Receives subtitles. */
+    Received receiveSubtitles(Request request, Visitor visitor, Taking taking) {
+        // Most likely it is the film.
+        return receive(
+                request, visitor, new Purpose(TeacherShelf.SUBTITLES_BYTES_LIMIT, ShelfProblem.NOT_SUBTITLES, taking));
+    }
+
+    /**
+     * What a file is sent for.
+     *
+     * @param tooLarge what is said of one beyond the limit
+     */
+    private record Purpose(long limitBytes, ShelfProblem tooLarge, Taking taking) {}
+
+    private Received receive(Request request, Visitor visitor, Purpose purpose) {
         // While the file is stored nothing moves on the connection, and that is no reason to give it up.
         request.addIdleTimeoutListener(_ -> false);
         if (request.getLength() < 0) {
             return new NotOurs();
         }
-        var untyped = TeacherPage.untyped(visitor.words());
         if (request.getLength() > READ_BYTES_LIMIT) {
-            return new Ours(untyped, ShelfOutcome.refused(ShelfProblem.TOO_LARGE));
+            return new Ours(NOTHING, ShelfOutcome.refused(purpose.tooLarge()));
         }
         try {
-            return receive(request, visitor, shelf.roomFor(Math.max(0, request.getLength() - FormParts.REST_BYTES)));
+            return receiveNow(request, visitor, purpose);
         } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("a file could not be received");
-            return new Ours(untyped, ShelfOutcome.refused(ShelfProblem.FAULT));
+            // Phones leave the Wi-Fi half-way; a page of stack for each would wear the card.
+            LOG.atWarn()
+                    .addKeyValue("because", e)
+                    .addKeyValue("why", e.getCause())
+                    .log("a file could not be received");
+            return new Ours(NOTHING, ShelfOutcome.refused(ShelfProblem.FAULT));
         }
     }
 
-    private Received receive(Request request, Visitor visitor, ShelfOutcome room) throws IOException {
+    private Received receiveNow(Request request, Visitor visitor, Purpose purpose) throws IOException {
+        long bytes = Math.max(0, request.getLength() - FormParts.REST_BYTES);
+        if (bytes > purpose.limitBytes()) {
+            return refuse(request, visitor, ShelfOutcome.refused(purpose.tooLarge()));
+        }
+        var room = shelf.roomFor(bytes);
         if (room instanceof ShelfOutcome.Refused) {
             return refuse(request, visitor, room);
         }
         if (!places.tryAcquire()) {
             return refuse(request, visitor, ShelfOutcome.refused(ShelfProblem.BUSY));
         }
-        try (var sent = SentFile.receive(request, shelf.uploads(), shelf.view().fileBytesLimit())) {
-            return received(visitor, sent.fields(), typed -> add(typed, sent));
+        try (var sent = SentFile.receive(request, shelf.uploads(), purpose.limitBytes(), () -> stay(visitor))) {
+            return received(visitor, sent.fields(), typed -> take(purpose, typed, sent));
         } finally {
             places.release();
         }
     }
 
-    private ShelfOutcome add(NewItem typed, SentFile sent) {
+    /** Whoever sends a film for an hour has not gone away. */
+    private void stay(Visitor visitor) {
+        sessions.use(visitor.secretName());
+    }
+
+    private ShelfOutcome take(Purpose purpose, SentForm.Read typed, SentFile sent) {
         if (sent.problem().isEmpty()) {
-            return shelf.addFile(typed, sent.name(), sent.content());
+            return purpose.taking().take(typed, sent);
+        }
+        if (sent.problem().get() == ShelfProblem.TOO_LARGE) {
+            return new ShelfOutcome.Refused(purpose.tooLarge(), "");
         }
         // Where it could not be written it may be that others have filled the device meanwhile.
         var room = shelf.roomFor(0);
-        return sent.problem().get() == ShelfProblem.FAULT && room instanceof ShelfOutcome.Refused
-                ? room
-                : ShelfOutcome.refused(sent.problem().get());
+        return room instanceof ShelfOutcome.Refused ? room : ShelfOutcome.refused(ShelfProblem.FAULT);
     }
 
     private Received refuse(Request request, Visitor visitor, ShelfOutcome why) throws IOException {
@@ -93,11 +137,9 @@ final class FileForm {
         return received(visitor, parts.fields(), _ -> why);
     }
 
-    private Received received(Visitor visitor, SentForm.Read fields, Function<NewItem, ShelfOutcome> outcome) {
-        if (!tokens.fits(fields.value("token"), visitor.secretName())) {
-            return new NotOurs();
-        }
-        var typed = TeacherForms.typed(fields);
-        return new Ours(typed, outcome.apply(typed));
+    private Received received(Visitor visitor, SentForm.Read typed, Function<SentForm.Read, ShelfOutcome> outcome) {
+        return tokens.fits(typed.value("token"), visitor.secretName())
+                ? new Ours(typed, outcome.apply(typed))
+                : new NotOurs();
     }
 }

@@ -9,6 +9,11 @@ record Query(Fields fields) {
         return new Query(Request.extractQueryParameters(request));
     }
 
+    /** Whether {@code name} is there, with or without a value. */
+    boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
     /** The value of {@code name}; empty where there is none. */
     String value(String name) {
         var value = fields.getValue(name);

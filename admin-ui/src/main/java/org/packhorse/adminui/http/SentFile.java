@@ -25,12 +25,13 @@ record SentFile(SentForm.Read fields, String name, Path content, Optional<ShelfP
     /**
      * Receives the body of {@code request} into {@code folder}, and a file of at most {@code limitBytes}; see {@link FormParts#read}.
      *
+     * @param progress is run as long as something comes; it must not take long
      * @throws IOException where it is cut off or is no such form
      */
-    static SentFile receive(Request request, Path folder, long limitBytes) throws IOException {
+    static SentFile receive(Request request, Path folder, long limitBytes, Runnable progress) throws IOException {
         var content = Files.createTempFile(folder, "received", ".tmp");
         try {
-            var kept = new KeptFile(Files.newOutputStream(content), limitBytes);
+            var kept = new KeptFile(Files.newOutputStream(content), limitBytes, progress);
             FormParts parts;
             try (kept) {
                 parts = FormParts.read(request, kept);
@@ -45,11 +46,13 @@ record SentFile(SentForm.Read fields, String name, Path content, Optional<ShelfP
     /** Takes what there is room for, and the rest for nothing. */
     private static final class KeptFile extends OutputStream {
         private final OutputStream file;
+        private final Runnable progress;
         private long leftBytes;
         private Optional<ShelfProblem> problem = Optional.empty();
 
-        KeptFile(OutputStream file, long limitBytes) {
+        KeptFile(OutputStream file, long limitBytes, Runnable progress) {
             this.file = file;
+            this.progress = progress;
             this.leftBytes = limitBytes;
         }
 
@@ -60,6 +63,7 @@ record SentFile(SentForm.Read fields, String name, Path content, Optional<ShelfP
 
         @Override
         public void write(byte[] bytes, int from, int count) {
+            progress.run();
             leftBytes -= count;
             if (leftBytes < 0) {
                 problem = Optional.of(ShelfProblem.TOO_LARGE);

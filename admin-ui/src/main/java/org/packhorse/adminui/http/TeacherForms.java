@@ -32,21 +32,28 @@ final class TeacherForms {
     private final Visitors visitors;
     private final TeacherViews views;
     private final FileForm files;
+    private final ItemForms items;
 
     TeacherForms(TeacherShelf shelf, TeacherDoor door, Visitors visitors, TeacherViews views) {
         this.shelf = shelf;
         this.door = door;
         this.visitors = visitors;
         this.views = views;
-        this.files = new FileForm(shelf, door.tokens());
+        this.files = new FileForm(shelf, door);
+        this.items = new ItemForms(shelf, views, files);
     }
 
     void submit(Request request, Answer answer, String path) {
         var visitor = visitors.active(request);
+        var item = ItemPath.parse(path);
+        boolean hasFile =
+                path.equals(TeacherPaths.FILE) || item.filter(ItemPath::hasFile).isPresent();
         if (!OriginCheck.mayBeOurs(request)) {
             refuse(answer, visitor, Refusal.STALE_FORM);
-        } else if (path.equals(TeacherPaths.FILE)) {
-            file(request, answer, visitor);
+        } else if (hasFile && !visitor.signedIn()) {
+            askWhoItIs(answer);
+        } else if (hasFile) {
+            item.ifPresentOrElse(it -> items.file(request, answer, visitor, it), () -> file(request, answer, visitor));
         } else {
             switch (SentForm.of(request, visitor.signedIn() ? FORM_BYTES_LIMIT : SentForm.BODY_BYTES_LIMIT)) {
                 case SentForm.TooLarge _ -> refuse(answer, visitor, Refusal.TOO_LARGE);
@@ -65,8 +72,13 @@ final class TeacherForms {
         } else if (visitor.signedIn()) {
             press(answer, visitor, path, form);
         } else {
-            answer.seeOther(TeacherPaths.SIGN_IN);
+            askWhoItIs(answer);
         }
+    }
+
+    /** Nothing was done, and whoever signs in now must not believe that it was. */
+    private static void askWhoItIs(Answer answer) {
+        answer.seeOther(TeacherPaths.SIGN_IN + "?again");
     }
 
     private void signIn(Request request, Answer answer, Visitor visitor, String pin) {
@@ -108,14 +120,16 @@ final class TeacherForms {
     }
 
     private void file(Request request, Answer answer, Visitor visitor) {
-        if (!visitor.signedIn()) {
-            answer.seeOther(TeacherPaths.SIGN_IN);
-            return;
-        }
-        switch (files.receive(request, visitor)) {
+        var received = files.receive(
+                request, visitor, (typed, sent) -> shelf.addFile(typed(typed), sent.name(), sent.content()));
+        switch (received) {
             case FileForm.NotOurs _ -> refuse(answer, visitor, Refusal.STALE_FORM);
             case FileForm.Ours(var typed, ShelfOutcome.Refused refused) ->
-                showAgain(answer, visitor, Typed.item(typed, ""), refused);
+                showAgain(
+                        answer,
+                        visitor,
+                        typed.fields().isEmpty() ? Typed.nothing(visitor.words()) : Typed.item(typed(typed), ""),
+                        refused);
             case FileForm.Ours(var _, ShelfOutcome.Done(var forFew)) ->
                 answer.seeOther(TeacherPaths.HOME + (forFew ? "?done=few" : "?done=file"));
         }
@@ -125,13 +139,17 @@ final class TeacherForms {
         switch (path) {
             case TeacherPaths.LINKS -> links(answer, visitor, form);
             case TeacherPaths.REMOVE -> finish(answer, visitor, shelf.remove(form.value("id")), "removed");
-            case TeacherPaths.UNDO -> finish(answer, visitor, shelf.undo(), "undone");
+            case TeacherPaths.UNDO -> finish(answer, visitor, shelf.undo(number(form, "state")), "undone");
             case TeacherPaths.LISTS -> newList(answer, visitor, form.value("name"), form.value("author"));
             case TeacherPaths.SIGN_OUT -> {
                 door.sessions().end(visitor.secretName());
                 answer.seeOther(TeacherPaths.SIGN_IN);
             }
-            default -> list(answer, visitor, path, form);
+            default ->
+                ItemPath.parse(path)
+                        .ifPresentOrElse(
+                                item -> items.press(answer, visitor, item, form),
+                                () -> list(answer, visitor, path, form));
         }
     }
 
@@ -193,28 +211,32 @@ final class TeacherForms {
                                 list -> answer.page(
                                         HttpStatus.UNPROCESSABLE_ENTITY_422,
                                         views.list(visitor, list, change.get(), message)),
-                                () -> refuse(answer, visitor, Refusal.NOT_FOUND));
+                                () -> answer.page(HttpStatus.NOT_FOUND_404, views.gone(visitor)));
             }
         }
     }
 
     private static Optional<ListChange> change(SentForm.Read form) {
-        int position = number(form, "position");
+        int position = position(form, "position");
         return Optional.ofNullable(
                 switch (form.value("do")) {
                     case "rename" -> new ListChange.Rename(form.value("name"));
                     case "add" -> new ListChange.Add(form.value("address"), form.value("note"));
                     case "raise" -> new ListChange.Raise(position);
                     case "lower" -> new ListChange.Lower(position);
-                    case "drop" -> new ListChange.Drop(position, number(form, "of"));
+                    case "drop" -> new ListChange.Drop(position, position(form, "of"));
                     case "discard" -> new ListChange.Discard();
                     default -> null;
                 });
     }
 
-    private static int number(SentForm.Read form, String field) {
+    private static int position(SentForm.Read form, String field) {
+        return Math.clamp(number(form, field), -1, Integer.MAX_VALUE);
+    }
+
+    private static long number(SentForm.Read form, String field) {
         var value = form.value(field);
-        return value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : -1;
+        return value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;
     }
 
     private void refuse(Answer answer, Visitor visitor, Refusal kind) {

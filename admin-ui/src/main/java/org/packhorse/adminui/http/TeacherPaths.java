@@ -14,6 +14,9 @@ final class TeacherPaths {
     /** Behind it comes a list's id. */
     static final String LIST = "/teacher/lists/";
 
+    /** Behind it comes an item's id. */
+    static final String ITEM = "/teacher/items/";
+
     static final String EXPORT = "/teacher/export.zip";
 
     private TeacherPaths() {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
+import org.packhorse.adminui.page.ItemPage;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.page.Refusal;
 import org.packhorse.adminui.page.TeacherPage;
@@ -20,8 +21,8 @@ import org.packhorse.adminui.session.TeacherDoor;
  */
 final class TeacherScreens {
     /** What may just have been done; anything else in the address is ignored. */
-    private static final Set<String> DONE =
-            Set.of("file", "few", "links", "removed", "undone", "list", "changed", "discarded");
+    private static final Set<String> DONE = Set.of(
+            "file", "few", "links", "corrected", "subtitles", "removed", "undone", "list", "changed", "discarded");
 
     private final TeacherShelf shelf;
     private final TeacherDoor door;
@@ -51,7 +52,22 @@ final class TeacherScreens {
                 }
             }
             case TeacherPaths.EXPORT -> export(answer, visitor);
-            default -> list(answer, visitor, query, path);
+            default ->
+                ItemPath.parse(path)
+                        .filter(item -> !item.hasFile())
+                        .ifPresentOrElse(
+                                item -> item(answer, visitor, query, item), () -> list(answer, visitor, query, path));
+        }
+    }
+
+    private void item(Answer answer, Visitor visitor, Query query, ItemPath path) {
+        if (mayShow(answer, visitor, query, path.page())) {
+            shelf.findItem(path.id())
+                    .ifPresentOrElse(
+                            item -> answer.page(
+                                    HttpStatus.OK_200,
+                                    views.item(visitor, item, ItemPage.Typed.NOTHING, done(visitor, query))),
+                            () -> answer.page(HttpStatus.NOT_FOUND_404, views.gone(visitor)));
         }
     }
 
@@ -66,7 +82,8 @@ final class TeacherScreens {
         if (visitor.newcomer()) {
             visitors.remember(request, answer.response(), visitor.secretName());
         }
-        answer.page(HttpStatus.OK_200, views.signIn(visitor, door.isThere(), ""));
+        var complaint = query.has("again") ? visitor.words().text("sign-in.again") : "";
+        answer.page(HttpStatus.OK_200, views.signIn(visitor, door.isThere(), complaint));
     }
 
     /** Whether the page at {@code path} is to be shown; where not, it has been answered. */
@@ -90,7 +107,7 @@ final class TeacherScreens {
                     .findList(id.get())
                     .ifPresentOrElse(
                             list -> show(answer, visitor, list, query),
-                            () -> refuse(answer, visitor, Refusal.NOT_FOUND));
+                            () -> answer.page(HttpStatus.NOT_FOUND_404, views.gone(visitor)));
         }
     }
 

@@ -3,13 +3,17 @@ package org.packhorse.adminui.http;
 import java.util.List;
 import java.util.Optional;
 import org.packhorse.adminui.page.Frame;
+import org.packhorse.adminui.page.ItemPage;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.page.ListPage;
 import org.packhorse.adminui.page.Pages;
 import org.packhorse.adminui.page.Refusal;
 import org.packhorse.adminui.page.TeacherPage;
+import org.packhorse.adminui.port.ItemView;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NodeConsole;
+import org.packhorse.adminui.port.ShelfOutcome;
+import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.port.ShelfView;
 import org.packhorse.adminui.port.TeacherShelf;
 import org.packhorse.adminui.session.FormTokens;
@@ -36,6 +40,19 @@ final class TeacherViews {
 
     String shelf(Visitor visitor, TeacherPage.Typed typed, TeacherPage.Message message) {
         return pages.teacher(frame(visitor), new TeacherPage(shelf.view(), typed, message));
+    }
+
+    /** The shelf for whoever wanted something that is no longer there: most likely another teacher has taken it away. */
+    String gone(Visitor visitor) {
+        var gone = new ShelfOutcome.Refused(ShelfProblem.GONE, "");
+        return shelf(
+                visitor, TeacherPage.Typed.nothing(visitor.words()), TeacherPage.Message.of(gone, visitor.words()));
+    }
+
+    /** {@code item}, and what was {@code typed} where that was refused. */
+    String item(Visitor visitor, ItemView item, ItemPage.Typed typed, TeacherPage.Message message) {
+        return pages.teacherItem(
+                frame(visitor), new ItemPage(item, typed, shelf.view().fileBytesLimit(), message));
     }
 
     String list(Visitor visitor, ShelfView.ReadingList list, String query, TeacherPage.Message message) {

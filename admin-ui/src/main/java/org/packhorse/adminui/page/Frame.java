@@ -43,6 +43,11 @@ public record Frame(
             return signOut;
         }
 
+        /** Whether they have to do with the teachers' pages, and not with those of staff. */
+        public boolean isForTeachers() {
+            return place.equals("app.teachers");
+        }
+
         /** The message that names the part of the program. */
         public String place() {
             return place;
@@ -51,8 +56,7 @@ public record Frame(
 
     /** Whether nobody who grew up with the language has read what these pages say. */
     public boolean isUnreviewed() {
-        boolean isForTeachers = who == Who.TEACHER || who == Who.PERHAPS_TEACHER;
-        return words.text(isForTeachers ? "review" : "review.staff").equals("none");
+        return words.text(who.isForTeachers() ? "review" : "review.staff").equals("none");
     }
 
     /** Whether the pages of the administration are listed. */

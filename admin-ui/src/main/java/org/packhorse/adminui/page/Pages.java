@@ -54,6 +54,11 @@ public final class Pages {
         return render("teacher.jte", Map.of("frame", frame, "page", page));
     }
 
+    /** Something that was added, to be corrected. */
+    public String teacherItem(Frame frame, ItemPage page) {
+        return render("teacherItem.jte", Map.of("frame", frame, "page", page));
+    }
+
     /** A reading list, to be worked on. */
     public String teacherList(Frame frame, ListPage page) {
         return render("teacherList.jte", Map.of("frame", frame, "page", page));

@@ -1,6 +1,5 @@
 package org.packhorse.adminui.page;
 
-import java.util.List;
 import java.util.Locale;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
@@ -66,26 +65,6 @@ public record TeacherPage(ShelfView shelf, Typed typed, Message message) {
     /** A form with nothing typed, in the language of {@code words}. */
     public static NewItem untyped(Words words) {
         return new NewItem("", "", "", NewItem.LICENCES.getFirst(), words.tag(), NewItem.LEVELS.getFirst(), "");
-    }
-
-    /** What can be chosen as a licence. */
-    public List<String> licences() {
-        return NewItem.LICENCES;
-    }
-
-    /** What can be chosen as a level. */
-    public List<String> levels() {
-        return NewItem.LEVELS;
-    }
-
-    /** What can be chosen as a subject. */
-    public List<String> subjects() {
-        return NewItem.SUBJECTS;
-    }
-
-    /** What can be chosen as a language. */
-    public List<Tongue> tongues() {
-        return Tongue.ALL;
     }
 
     /** The largest file, in {@code words}. */

@@ -12,9 +12,10 @@ import org.packhorse.adminui.port.NewItem;
  */
 public record Tongue(String tag, String name) {
     /** Those to choose from. */
-    static final List<Tongue> ALL = NewItem.LANGUAGES.stream().map(Tongue::of).toList();
+    public static final List<Tongue> ALL =
+            NewItem.LANGUAGES.stream().map(Tongue::of).toList();
 
-    private static Tongue of(String tag) {
+    static Tongue of(String tag) {
         var locale = Locale.forLanguageTag(tag);
         return new Tongue(tag, locale.getDisplayLanguage(locale));
     }

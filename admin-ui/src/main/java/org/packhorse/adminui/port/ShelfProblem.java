@@ -18,10 +18,14 @@ public enum ShelfProblem {
     TOO_LARGE,
     /** The device has too little room. */
     NO_ROOM,
+    /** The same, but what was taken away last is being cleared away now. */
+    ROOM_SOON,
     /** The file is a program. */
     PROGRAM,
     /** The file is not what its name says. */
     NOT_WHAT_IT_SAYS,
+    /** The file has no subtitles, or too many. */
+    NOT_SUBTITLES,
     /** There are as many items, lists or lines as there may be. */
     TOO_MANY,
     /** No link was given. */
@@ -30,6 +34,8 @@ public enum ShelfProblem {
     DEAD_LINK,
     /** What it is about is no longer there; somebody else may have taken it away. */
     GONE,
+    /** Others have changed the shelf since somebody wished to undo what was the last change then. */
+    CHANGED,
     /** The name of the teachers' collection belongs to another one here. */
     NAME_TAKEN,
     /** Somebody else sends a file at this moment. */

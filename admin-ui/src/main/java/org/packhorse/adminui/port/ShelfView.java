@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param items in the order in which they were added
  * @param lists in the order of their names
  * @param canUndo whether there is a last change
+ * @param state another number after each change of the items
  * @param fileBytesLimit the largest file that is taken
  */
-public record ShelfView(List<Item> items, List<ReadingList> lists, boolean canUndo, long fileBytesLimit) {
+public record ShelfView(List<Item> items, List<ReadingList> lists, boolean canUndo, long state, long fileBytesLimit) {
     public ShelfView {
         items = List.copyOf(items);
         lists = List.copyOf(lists);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What teachers may do: add to the collection of their own school and take away from it, arrange reading lists of anything in the library, and
@@ -14,6 +15,9 @@ import java.util.List;
 public interface TeacherShelf {
     /** The most hits of {@link #find}. */
     int FOUND_LIMIT = 20;
+
+    /** The longest subtitles that the library can show: those of a film of several hours. */
+    int SUBTITLES_BYTES_LIMIT = 512 * 1024;
 
     /** What is there now. */
     ShelfView view();
@@ -39,11 +43,45 @@ public interface TeacherShelf {
      */
     ShelfOutcome addLinks(NewItem item, List<String> lines);
 
+    /** The item {@code id}, to be corrected; empty where it is gone. */
+    Optional<ItemView> findItem(String id);
+
+    /**
+     * Says something else about the item {@code id}, which stays the same item.
+     *
+     * @param lines what it consists of, where that is links; of no matter where it is a file
+     */
+    ShelfOutcome correct(String id, NewItem item, List<String> lines);
+
+    /**
+     * Puts another file in the place of that of the item {@code id}, which stays the same item; its address, too, where both files are of one kind.
+     *
+     * @param fileName as for {@link #addFile}
+     * @param content the same
+     */
+    ShelfOutcome replaceFile(String id, String fileName, Path content);
+
+    /**
+     * Adds subtitles in {@code language} to the item {@code id}, a film or sound, in the place of others in that language.
+     *
+     * @param language one of {@link NewItem#LANGUAGES}
+     * @param fileName as its sender calls it
+     * @param content WebVTT or SubRip of at most {@value #SUBTITLES_BYTES_LIMIT} bytes, in {@link #uploads}; it stays the caller's to delete
+     */
+    ShelfOutcome addSubtitles(String id, String language, String fileName, Path content);
+
+    /** Takes the subtitles in {@code language} of the item {@code id} away. */
+    ShelfOutcome removeSubtitles(String id, String language);
+
     /** Takes the item {@code id} away. */
     ShelfOutcome remove(String id);
 
-    /** Makes the last change of the items undone; once more, and it is done again. */
-    ShelfOutcome undo();
+    /**
+     * Makes the last change of the items undone; once more, and it is done again.
+     *
+     * @param state {@link ShelfView#state} as it was when somebody wished that; nothing is undone that came later
+     */
+    ShelfOutcome undo(long state);
 
     /** Makes an empty reading list by {@code author}, for example for a class. */
     ShelfOutcome createList(String name, String author);

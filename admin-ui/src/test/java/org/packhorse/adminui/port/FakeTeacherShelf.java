@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -17,8 +21,10 @@ import java.util.zip.ZipOutputStream;
 public final class FakeTeacherShelf implements TeacherShelf {
     private final Path uploads;
     private final long limitBytes;
-    private List<ShelfView.Item> items = List.of();
-    private Optional<List<ShelfView.Item>> before = Optional.empty();
+    private List<ItemView> items = List.of();
+    private Optional<List<ItemView>> before = Optional.empty();
+    private long state;
+    private long lastItem;
     private final List<ShelfView.ReadingList> lists = new ArrayList<>();
     private long lastList;
     private boolean full;
@@ -49,12 +55,35 @@ public final class FakeTeacherShelf implements TeacherShelf {
                         list.author(),
                         list.entries().stream().map(this::now).toList()))
                 .toList();
-        return new ShelfView(items, views, before.isPresent(), limitBytes);
+        return new ShelfView(
+                items.stream().map(FakeTeacherShelf::shown).toList(), views, before.isPresent(), state, limitBytes);
+    }
+
+    private static ShelfView.Item shown(ItemView item) {
+        return new ShelfView.Item(
+                item.id(),
+                item.said().title(),
+                item.said().author(),
+                item.said().licence(),
+                item.address());
     }
 
     private ShelfView.Entry now(ShelfView.Entry entry) {
         boolean isGone = items.stream().noneMatch(item -> item.address().equals(entry.address()));
-        return new ShelfView.Entry(entry.title(), entry.collection(), entry.address(), entry.note(), isGone);
+        return new ShelfView.Entry(
+                isGone ? entry.title() : title(entry.address()),
+                entry.collection(),
+                entry.address(),
+                entry.note(),
+                isGone);
+    }
+
+    private String title(String address) {
+        return items.stream()
+                .filter(item -> item.address().equals(address))
+                .map(item -> item.said().title())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -72,68 +101,161 @@ public final class FakeTeacherShelf implements TeacherShelf {
 
     @Override
     public synchronized ShelfOutcome addFile(NewItem item, String fileName, Path content) {
+        return received(content).or(() -> problem(item)).orElseGet(() -> add(item, content(fileName, content)));
+    }
+
+    private Optional<ShelfOutcome> received(Path content) {
         try {
-            if (Files.size(content) == 0) {
-                return ShelfOutcome.refused(ShelfProblem.NO_FILE);
-            }
             lastContent = Files.readString(content, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var outcome = add(item);
-        boolean forFew = fileName.toLowerCase(Locale.ROOT).endsWith(".heic");
-        return outcome instanceof ShelfOutcome.Done ? new ShelfOutcome.Done(forFew) : outcome;
+        return lastContent.isEmpty() ? Optional.of(ShelfOutcome.refused(ShelfProblem.NO_FILE)) : Optional.empty();
+    }
+
+    private static ItemView.Content content(String fileName, Path content) {
+        var bytes = content.toFile().length();
+        return isFilm(fileName) ? new ItemView.Film(fileName, bytes, List.of()) : new ItemView.File(fileName, bytes);
+    }
+
+    private static boolean isFilm(String fileName) {
+        return fileName.endsWith(".mp4") || fileName.endsWith(".webm") || fileName.endsWith(".mp3");
     }
 
     @Override
     public synchronized ShelfOutcome addLinks(NewItem item, List<String> lines) {
+        return problem(lines).or(() -> problem(item)).orElseGet(() -> add(item, links(lines)));
+    }
+
+    private static ItemView.Links links(List<String> lines) {
+        return new ItemView.Links(lines.stream().filter(line -> !line.isBlank()).toList());
+    }
+
+    private Optional<ShelfOutcome> problem(List<String> lines) {
         if (lines.stream().allMatch(String::isBlank)) {
-            return ShelfOutcome.refused(ShelfProblem.NO_LINKS);
+            return Optional.of(ShelfOutcome.refused(ShelfProblem.NO_LINKS));
         }
         boolean dead = lines.stream()
                 .anyMatch(line -> line.startsWith("/c/")
                         && items.stream().noneMatch(i -> i.address().equals(line)));
-        return dead ? new ShelfOutcome.Refused(ShelfProblem.DEAD_LINK, "1") : add(item);
+        return dead ? Optional.of(new ShelfOutcome.Refused(ShelfProblem.DEAD_LINK, "1")) : Optional.empty();
     }
 
-    private ShelfOutcome add(NewItem item) {
+    private static Optional<ShelfOutcome> problem(NewItem item) {
         if (item.title().isBlank() || item.title().length() > 150) {
-            return ShelfOutcome.refused(ShelfProblem.TITLE);
+            return Optional.of(ShelfOutcome.refused(ShelfProblem.TITLE));
         }
         if (item.author().isBlank() || item.author().length() > 150) {
-            return ShelfOutcome.refused(ShelfProblem.AUTHOR);
+            return Optional.of(ShelfOutcome.refused(ShelfProblem.AUTHOR));
         }
         if (item.description().length() > 1_000) {
-            return ShelfOutcome.refused(ShelfProblem.DESCRIPTION);
+            return Optional.of(ShelfOutcome.refused(ShelfProblem.DESCRIPTION));
         }
         boolean isChosen = NewItem.LICENCES.contains(item.licence())
                 && NewItem.LANGUAGES.contains(item.language())
                 && NewItem.LEVELS.contains(item.level())
                 && (item.subject().isEmpty() || NewItem.SUBJECTS.contains(item.subject()));
-        if (!isChosen) {
-            return ShelfOutcome.refused(ShelfProblem.CHOICE);
-        }
-        var id = "item-" + (items.size() + 1);
-        var all = new ArrayList<>(items);
-        all.add(new ShelfView.Item(id, item.title(), item.author(), item.licence(), "/c/local/r/" + id));
-        return become(all);
+        return isChosen ? Optional.empty() : Optional.of(ShelfOutcome.refused(ShelfProblem.CHOICE));
     }
 
-    private ShelfOutcome become(List<ShelfView.Item> all) {
+    private ShelfOutcome add(NewItem item, ItemView.Content content) {
+        var id = "item-" + ++lastItem;
+        var all = new ArrayList<>(items);
+        all.add(new ItemView(id, item, "/c/local/r/" + id, content));
+        return become(all, saying(content));
+    }
+
+    private static ShelfOutcome saying(ItemView.Content content) {
+        boolean forFew = content instanceof ItemView.File file
+                && file.name().toLowerCase(Locale.ROOT).endsWith(".heic");
+        return new ShelfOutcome.Done(forFew);
+    }
+
+    private ShelfOutcome become(List<ItemView> all, ShelfOutcome outcome) {
         before = Optional.of(items);
         items = List.copyOf(all);
-        return ShelfOutcome.done();
+        state++;
+        return outcome;
+    }
+
+    @Override
+    public synchronized Optional<ItemView> findItem(String id) {
+        return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized ShelfOutcome correct(String id, NewItem item, List<String> lines) {
+        return problem(item)
+                .orElseGet(() -> change(id, was -> {
+                    var content = was.content() instanceof ItemView.Links ? links(lines) : was.content();
+                    return new ItemView(id, item, was.address(), content);
+                }));
+    }
+
+    @Override
+    public synchronized ShelfOutcome replaceFile(String id, String fileName, Path content) {
+        return received(content).orElseGet(() -> {
+            var made = content(fileName, content);
+            var changed = change(id, was -> new ItemView(id, was.said(), was.address(), made));
+            return changed instanceof ShelfOutcome.Done ? saying(made) : changed;
+        });
+    }
+
+    @Override
+    public synchronized ShelfOutcome addSubtitles(String id, String language, String fileName, Path content) {
+        var problem = received(content);
+        if (problem.isEmpty() && !lastContent.contains("-->")) {
+            problem = Optional.of(new ShelfOutcome.Refused(ShelfProblem.NOT_SUBTITLES, fileName));
+        }
+        if (problem.isEmpty() && !NewItem.LANGUAGES.contains(language)) {
+            problem = Optional.of(ShelfOutcome.refused(ShelfProblem.CHOICE));
+        }
+        return problem.orElseGet(() -> subtitles(id, languages -> languages.add(language)));
+    }
+
+    @Override
+    public synchronized ShelfOutcome removeSubtitles(String id, String language) {
+        boolean has = findItem(id)
+                .filter(item -> item.content() instanceof ItemView.Film film
+                        && film.subtitles().contains(language))
+                .isPresent();
+        return has ? subtitles(id, languages -> languages.remove(language)) : ShelfOutcome.refused(ShelfProblem.GONE);
+    }
+
+    private ShelfOutcome subtitles(String id, Consumer<Set<String>> change) {
+        if (findItem(id).isEmpty() || !(findItem(id).get().content() instanceof ItemView.Film film)) {
+            return ShelfOutcome.refused(ShelfProblem.GONE);
+        }
+        var languages = new TreeSet<>(film.subtitles());
+        change.accept(languages);
+        var content = new ItemView.Film(film.name(), film.sizeBytes(), List.copyOf(languages));
+        return change(id, was -> new ItemView(id, was.said(), was.address(), content));
+    }
+
+    private ShelfOutcome change(String id, UnaryOperator<ItemView> change) {
+        if (findItem(id).isEmpty()) {
+            return ShelfOutcome.refused(ShelfProblem.GONE);
+        }
+        var all = items.stream()
+                .map(item -> item.id().equals(id) ? change.apply(item) : item)
+                .toList();
+        return all.equals(items) ? ShelfOutcome.done() : become(all, ShelfOutcome.done());
     }
 
     @Override
     public synchronized ShelfOutcome remove(String id) {
         var left = items.stream().filter(item -> !item.id().equals(id)).toList();
-        return left.size() == items.size() ? ShelfOutcome.refused(ShelfProblem.GONE) : become(left);
+        return left.size() == items.size()
+                ? ShelfOutcome.refused(ShelfProblem.GONE)
+                : become(left, ShelfOutcome.done());
     }
 
     @Override
-    public synchronized ShelfOutcome undo() {
-        return before.map(this::become).orElse(ShelfOutcome.refused(ShelfProblem.GONE));
+    public synchronized ShelfOutcome undo(long wished) {
+        if (before.isPresent() && wished != state) {
+            return ShelfOutcome.refused(ShelfProblem.CHANGED);
+        }
+        return before.map(all -> become(all, ShelfOutcome.done())).orElse(ShelfOutcome.refused(ShelfProblem.GONE));
     }
 
     @Override
@@ -171,7 +293,8 @@ public final class FakeTeacherShelf implements TeacherShelf {
                 var found = items.stream()
                         .filter(i -> address.endsWith(i.address()))
                         .findFirst();
-                found.ifPresent(i -> entries.add(new ShelfView.Entry(i.title(), "School", i.address(), note, false)));
+                found.ifPresent(
+                        i -> entries.add(new ShelfView.Entry(i.said().title(), "School", i.address(), note, false)));
                 outcome = found.isPresent() ? outcome : ShelfOutcome.refused(ShelfProblem.DEAD_LINK);
             }
         }
@@ -188,8 +311,8 @@ public final class FakeTeacherShelf implements TeacherShelf {
     @Override
     public synchronized List<ShelfView.Entry> find(String words) {
         return items.stream()
-                .filter(item -> item.title().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)))
-                .map(item -> new ShelfView.Entry(item.title(), "School", item.address(), "", false))
+                .filter(item -> item.said().title().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)))
+                .map(item -> new ShelfView.Entry(item.said().title(), "School", item.address(), "", false))
                 .toList();
     }
 

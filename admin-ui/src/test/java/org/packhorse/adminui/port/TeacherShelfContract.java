@@ -125,10 +125,139 @@ public abstract class TeacherShelfContract {
         assertThat(shelf.remove(both.getFirst().id())).isEqualTo(ShelfOutcome.done());
         assertThat(shelf.view().items()).containsExactly(both.getLast());
         assertThat(shelf.view().canUndo()).isTrue();
-        assertThat(shelf.undo()).isEqualTo(ShelfOutcome.done());
+        assertThat(undo(shelf)).isEqualTo(ShelfOutcome.done());
         assertThat(shelf.view().items()).isEqualTo(both);
-        assertThat(shelf.undo()).isEqualTo(ShelfOutcome.done());
+        assertThat(undo(shelf)).isEqualTo(ShelfOutcome.done());
         assertThat(shelf.view().items()).containsExactly(both.getLast());
+    }
+
+    private static ShelfOutcome undo(TeacherShelf shelf) {
+        return shelf.undo(shelf.view().state());
+    }
+
+    @Test
+    protected void undoesNothingThatCameLater() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        long state = shelf.view().state();
+        add(shelf, "Our river");
+
+        assertThat(shelf.undo(state)).isEqualTo(refused(ShelfProblem.CHANGED));
+
+        assertThat(shelf.view().items()).hasSize(2);
+    }
+
+    @Test
+    protected void correctsWhatIsSaidOfAFileAndLeavesItWhereItIs() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our wel");
+        add(shelf, "Our river");
+        var wrong = shelf.view().items().getFirst();
+        shelf.createList("Class 7B", "Ms. Achieng");
+        long list = shelf.view().lists().getFirst().id();
+        shelf.changeList(list, new ListChange.Add(wrong.address(), ""));
+        var right = new NewItem("Our well", "12 m", "Mr. Otieno", "CC0-1.0", "sw", "primary", "");
+
+        assertThat(shelf.findItem(wrong.id()).orElseThrow().said()).isEqualTo(item("Our wel"));
+        assertThat(shelf.correct(wrong.id(), right, List.of(""))).isEqualTo(ShelfOutcome.done());
+
+        var now = shelf.findItem(wrong.id()).orElseThrow();
+        assertThat(now.said()).isEqualTo(right);
+        assertThat(now.address()).isEqualTo(wrong.address());
+        assertThat(now.content()).isEqualTo(new ItemView.File("notes.txt", 22));
+        assertThat(shelf.view().items()).extracting(ShelfView.Item::title).containsExactly("Our well", "Our river");
+        assertThat(titles(shelf, list)).containsExactly("Our well");
+        assertThat(undo(shelf)).isEqualTo(ShelfOutcome.done());
+        assertThat(titles(shelf, list)).containsExactly("Our wel");
+    }
+
+    @Test
+    protected void refusesToMakeWorseOfIt() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var well = shelf.view().items().getFirst();
+        var before = shelf.view();
+
+        assertThat(shelf.correct(well.id(), item(" "), List.of())).isEqualTo(refused(ShelfProblem.TITLE));
+        assertThat(shelf.correct("gone", item("x"), List.of())).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.replaceFile(well.id(), "notes.txt", file(shelf, ""))).isEqualTo(refused(ShelfProblem.NO_FILE));
+        assertThat(shelf.replaceFile("gone", "notes.txt", file(shelf, "x"))).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.addSubtitles(well.id(), "en", "a.srt", file(shelf, SUBTITLES)))
+                .isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.findItem("gone")).isEmpty();
+        assertThat(shelf.view()).isEqualTo(before);
+    }
+
+    @Test
+    protected void correctingNothingIsNoChangeThatCouldBeUndone() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var before = shelf.view();
+
+        assertThat(shelf.correct(before.items().getFirst().id(), item("Our well"), List.of()))
+                .isEqualTo(ShelfOutcome.done());
+
+        assertThat(shelf.view()).isEqualTo(before);
+    }
+
+    @Test
+    protected void correctsLinks() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        shelf.addLinks(item("Leson"), List.of("Look at it", "draw it"));
+        var lesson = shelf.view().items().getLast();
+
+        assertThat(shelf.findItem(lesson.id()).orElseThrow().content())
+                .isEqualTo(new ItemView.Links(List.of("Look at it", "draw it")));
+        assertThat(shelf.correct(lesson.id(), item("Lesson"), List.of("Look at it", "", "then draw it")))
+                .isEqualTo(ShelfOutcome.done());
+
+        assertThat(shelf.findItem(lesson.id()).orElseThrow().said().title()).isEqualTo("Lesson");
+        assertThat(shelf.findItem(lesson.id()).orElseThrow().content())
+                .isEqualTo(new ItemView.Links(List.of("Look at it", "then draw it")));
+    }
+
+    @Test
+    protected void putsAnotherFileInItsPlace() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var well = shelf.view().items();
+
+        assertThat(shelf.replaceFile(well.getFirst().id(), "notes.txt", file(shelf, "It is 13 m deep.")))
+                .isEqualTo(ShelfOutcome.done());
+
+        assertThat(shelf.view().items()).isEqualTo(well);
+        assertThat(shelf.findItem(well.getFirst().id()).orElseThrow().content())
+                .isEqualTo(new ItemView.File("notes.txt", 16));
+    }
+
+    private static final String SUBTITLES = "1\n00:00:01,000 --> 00:00:02,000\nWater\n";
+
+    @Test
+    protected void aFilmGetsSubtitlesAndLosesThem() throws Exception {
+        var shelf = shelf();
+        shelf.addFile(item("Our well"), "well.webm", file(shelf, "\u001aEß"));
+        var id = shelf.view().items().getFirst().id();
+
+        assertThat(shelf.addSubtitles(id, "sw", "film.srt", file(shelf, SUBTITLES)))
+                .isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.addSubtitles(id, "fr", "film.vtt", file(shelf, "WEBVTT\n\n" + SUBTITLES.replace(',', '.'))))
+                .isEqualTo(ShelfOutcome.done());
+        shelf.addSubtitles(id, "sw", "better.srt", file(shelf, SUBTITLES.replace("Water", "Maji")));
+        assertThat(subtitles(shelf, id)).containsExactly("fr", "sw");
+        assertThat(shelf.removeSubtitles(id, "fr")).isEqualTo(ShelfOutcome.done());
+
+        assertThat(subtitles(shelf, id)).containsExactly("sw");
+        assertThat(shelf.removeSubtitles(id, "fr")).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(shelf.addSubtitles(id, "fr", "film.mp4", file(shelf, "no times")))
+                .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.NOT_SUBTITLES, "film.mp4"));
+        assertThat(shelf.addSubtitles(id, "xx", "film.srt", file(shelf, SUBTITLES)))
+                .isEqualTo(refused(ShelfProblem.CHOICE));
+        assertThat(subtitles(shelf, id)).containsExactly("sw");
+    }
+
+    private static List<String> subtitles(TeacherShelf shelf, String id) {
+        return shelf.findItem(id).orElseThrow().content() instanceof ItemView.Film film ? film.subtitles() : List.of();
     }
 
     @Test
@@ -136,7 +265,7 @@ public abstract class TeacherShelfContract {
         var shelf = shelf();
 
         assertThat(shelf.remove("nothing")).isEqualTo(refused(ShelfProblem.GONE));
-        assertThat(shelf.undo()).isEqualTo(refused(ShelfProblem.GONE));
+        assertThat(undo(shelf)).isEqualTo(refused(ShelfProblem.GONE));
         assertThat(shelf.changeList(7, new ListChange.Discard())).isEqualTo(refused(ShelfProblem.GONE));
     }
 

@@ -23,6 +23,16 @@ final class ItemDetails {
 
     /** The resource called {@code id} that begins at {@code entry}. */
     static Resource resource(NewItem item, String id, String entry) throws ShelfRefusal {
+        return resource(item, id, entry, List.of());
+    }
+
+    /** {@code now} with what {@code item} says of it. */
+    static Resource resource(NewItem item, Resource now) throws ShelfRefusal {
+        return resource(item, now.id(), now.entry(), now.accessibility());
+    }
+
+    private static Resource resource(NewItem item, String id, String entry, List<String> accessibility)
+            throws ShelfRefusal {
         return new Resource(
                 id,
                 line(item.title(), TITLE_CHARS, ShelfProblem.TITLE),
@@ -32,8 +42,20 @@ final class ItemDetails {
                 line(item.author(), TITLE_CHARS, ShelfProblem.AUTHOR),
                 item.subject().isEmpty() ? List.of() : List.of(item.subject()),
                 item.level(),
-                List.of(),
+                accessibility,
                 entry);
+    }
+
+    /** What a teacher said to get {@code resource}. */
+    static NewItem said(Resource resource) {
+        return new NewItem(
+                resource.title(),
+                resource.description(),
+                resource.attribution(),
+                resource.licence(),
+                resource.languages().getFirst(),
+                resource.level(),
+                resource.subjects().stream().findFirst().orElse(""));
     }
 
     /** Refuses what no resource can be made of. */

@@ -3,6 +3,7 @@ package org.packhorse.node.teacher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ final class LinkPage {
     static final int LINES_LIMIT = 100;
     private static final int LINE_CHARS = 300;
 
+    /** More in one line is a list of its own; with titles and addresses the page stays below what {@link WrittenLinks} reads. */
+    private static final int LINE_LINKS = 20;
+
     /** What a sentence may have right before an address. */
     private static final String OPENING = "([<{\"'«“„‘";
 
@@ -31,6 +35,9 @@ final class LinkPage {
 
     /** Parts words, or an hour from a minute: it would lead to the first page. */
     private static final Pattern STROKE = Pattern.compile("[0-9]*/");
+
+    /** What begins the links of a page; nothing that a teacher says can stand before it like this. */
+    static final String LIST = "<ol>\n";
 
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
 
@@ -57,6 +64,12 @@ final class LinkPage {
     /** What {@code lines} mean; empty ones are left out. */
     static List<Line> parse(Destinations destinations, PlaceTitles titles, List<String> lines)
             throws IOException, ShelfRefusal {
+        return parse(destinations, titles, lines, Map.of());
+    }
+
+    /** The same where {@code known} are there already, by what is typed for them: they stay even where they lead to nothing by now. */
+    static List<Line> parse(Destinations destinations, PlaceTitles titles, List<String> lines, Map<String, Line> known)
+            throws IOException, ShelfRefusal {
         var links = new ArrayList<Line>();
         for (int i = 0; i < lines.size(); i++) {
             var line = ItemDetails.clean(lines.get(i)).strip();
@@ -66,7 +79,8 @@ final class LinkPage {
             if (links.size() == LINES_LIMIT) {
                 throw new ShelfRefusal(ShelfProblem.TOO_MANY);
             }
-            links.add(parse(destinations, titles, line, i + 1));
+            var kept = known.get(line);
+            links.add(kept == null ? parse(destinations, titles, line, i + 1) : kept);
         }
         if (links.isEmpty()) {
             throw new ShelfRefusal(ShelfProblem.NO_LINKS);
@@ -92,7 +106,8 @@ final class LinkPage {
                     .mapToInt(piece -> piece.text().length())
                     .sum();
         }
-        if (chars > LINE_CHARS) {
+        long links = pieces.stream().filter(piece -> !piece.address().isEmpty()).count();
+        if (chars > LINE_CHARS || links > LINE_LINKS) {
             throw new ShelfRefusal(ShelfProblem.TEXT_TOO_LONG, Integer.toString(number));
         }
         return arranged(pieces);
@@ -184,7 +199,12 @@ final class LinkPage {
         if (!description.isBlank()) {
             page.append("<p>").append(description).append("</p>\n");
         }
-        page.append("<ol>\n");
+        return page.append(list(lines)).toString();
+    }
+
+    /** The links of a page, to its end. */
+    static String list(List<Line> lines) {
+        var page = new StringBuilder(LIST);
         for (var line : lines) {
             page.append("<li>");
             for (var piece : line.pieces()) {

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfProblem;
@@ -18,6 +20,7 @@ import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.publish.FileIntake;
+import org.packhorse.node.store.BlobBatch;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.CollectionInfo;
@@ -98,8 +101,7 @@ final class LocalShelf {
             var id = newId(item);
             var path = FilePath.parse(id + "/" + name);
             try (var batch = blobs.begin()) {
-                var intake = new FileIntake(batch, Optional.empty(), work, unpackedLimitBytes);
-                var entries = intake.take(path, content);
+                var entries = take(batch, path, content, unpackedLimitBytes);
                 versions.show(batch, about(item), with(item, id, path), _ -> true, entries);
             }
         });
@@ -145,6 +147,58 @@ final class LocalShelf {
                         school, "", List.of(first.language()), first.licence(), school, "", List.of()));
     }
 
+    /** What becomes of an item. */
+    record Revision(Resource resource, Optional<Files> files) {
+        /**
+         * What becomes of the files.
+         *
+         * @param stays which of those of the version before stay
+         */
+        private record Files(Predicate<FilePath> stays, Collection<FileEntry> added) {}
+
+        /** Other words about the same files. */
+        static Revision ofWords(Resource resource) {
+            return new Revision(resource, Optional.empty());
+        }
+
+        /** Other files, of which those {@code stay} that were there. */
+        static Revision of(Resource resource, Predicate<FilePath> stay, Collection<FileEntry> added) {
+            return new Revision(resource, Optional.of(new Files(stay, added)));
+        }
+    }
+
+    /** Decides what becomes of an item as it is when nobody else changes it; content that is new goes into the batch. */
+    @FunctionalInterface
+    interface Revising {
+        Revision of(Resource now, StoredVersion shown, BlobBatch batch)
+                throws IOException, InterruptedException, ShelfRefusal, RefusedInputException;
+    }
+
+    /** Makes something else of the item {@code id}, in its place; where it is the same after all, no change is made that could be undone. */
+    void revise(String id, Revising revising)
+            throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+        inTurn(() -> {
+            var shown = catalog.findShown(LocalCollection.ID).orElseThrow(() -> new ShelfRefusal(ShelfProblem.GONE));
+            var now = shown.info().findResource(id).orElseThrow(() -> new ShelfRefusal(ShelfProblem.GONE));
+            try (var batch = blobs.begin()) {
+                var revision = revising.of(now, shown, batch);
+                if (revision.equals(Revision.ofWords(now))) {
+                    return;
+                }
+                var all = new ArrayList<>(shown.info().resources());
+                all.set(all.indexOf(now), revision.resource());
+                var files = revision.files().orElseGet(() -> new Revision.Files(_ -> true, List.of()));
+                versions.show(batch, shown.info(), all, files.stays(), files.added());
+            }
+        });
+    }
+
+    /** Takes {@code content} as the file at {@code path}, as {@link #addFile} does. */
+    List<FileEntry> take(BlobBatch batch, FilePath path, Path content, long unpackedLimitBytes)
+            throws IOException, RefusedInputException {
+        return new FileIntake(batch, Optional.empty(), work, unpackedLimitBytes).take(path, content);
+    }
+
     /** Takes the item {@code id} and its files away. */
     void remove(String id) throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         inTurn(() -> {
@@ -162,22 +216,53 @@ final class LocalShelf {
         });
     }
 
+    /** Another number after each change. */
+    long state() throws IOException {
+        return shown().map(version -> version.version().number()).orElse(0L);
+    }
+
     /** Whether there is a last change. */
     boolean canUndo() throws IOException {
         return shown().isPresent() && versions.before().isPresent();
     }
 
-    /** Shows what was there before the last change. */
-    void undo() throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+    /** Shows what was there before the last change, where nothing has changed since {@code state}: it may be another's who came later. */
+    void undo(long state) throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         inTurn(() -> {
-            try (var batch = blobs.begin()) {
-                var before = versions.before();
-                if (before.isEmpty()) {
-                    throw new ShelfRefusal(ShelfProblem.GONE);
-                }
-                versions.showBefore(before.get());
-                batch.commit();
+            var before = versions.before();
+            if (before.isEmpty()) {
+                throw new ShelfRefusal(ShelfProblem.GONE);
             }
+            if (state != state()) {
+                throw new ShelfRefusal(ShelfProblem.CHANGED);
+            }
+            showBefore(before.get());
+        });
+    }
+
+    private void showBefore(StoredVersion before) throws IOException, InterruptedException {
+        try (var batch = blobs.begin()) {
+            versions.showBefore(before);
+            batch.commit();
+        }
+    }
+
+    /**
+     * Refuses what needs {@code missingBytes} more than there are. Where what was taken away last would make up for them, it is given up: it is kept only
+     * so that it can come back, and whoever took it away to make room would still have none.
+     */
+    void refuseFor(long missingBytes) throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+        inTurn(() -> {
+            var shown = shown();
+            var before = versions.before();
+            boolean suffices = shown.isPresent()
+                    && before.isPresent()
+                    && before.get().contentBytes() - shown.get().contentBytes() >= missingBytes;
+            if (!suffices) {
+                throw new ShelfRefusal(ShelfProblem.NO_ROOM);
+            }
+            showBefore(shown.get());
+            throw new ShelfRefusal(ShelfProblem.ROOM_SOON);
         });
     }
 }

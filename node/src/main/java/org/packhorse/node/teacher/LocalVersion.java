@@ -137,7 +137,7 @@ record LocalVersion(Catalog catalog, Database database, InstantSource clock) {
         return new Base(state, catalog.findShown(LocalCollection.ID));
     }
 
-    /** The version before the one shown. */
+    /** The version before the one shown, unless that is the same once more. */
     Optional<StoredVersion> before() throws IOException {
         var shown = catalog.findShown(LocalCollection.ID);
         if (shown.isEmpty()) {
@@ -146,6 +146,13 @@ record LocalVersion(Catalog catalog, Database database, InstantSource clock) {
         var older = new ArrayList<>(catalog.versions(LocalCollection.ID));
         older.removeIf(version -> !shown.get().version().isAfter(version));
         older.sort((a, b) -> Long.compare(b.number(), a.number()));
-        return older.isEmpty() ? Optional.empty() : catalog.findVersion(LocalCollection.ID, older.getFirst());
+        return older.isEmpty()
+                ? Optional.empty()
+                : catalog.findVersion(LocalCollection.ID, older.getFirst())
+                        .filter(before -> !isSame(before.manifest(), shown.get().manifest()));
+    }
+
+    private static boolean isSame(Manifest a, Manifest b) {
+        return a.info().equals(b.info()) && a.pages().equals(b.pages());
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.packhorse.adminui.port.ItemView;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.ShelfOutcome;
@@ -37,6 +39,7 @@ public final class TeacherDesk implements TeacherShelf {
     private final Destinations destinations;
     private final PlaceTitles titles;
     private final ListDesk listDesk;
+    private final ItemDesk itemDesk;
     private final Path uploads;
     private final long fileBytesLimit;
 
@@ -48,6 +51,7 @@ public final class TeacherDesk implements TeacherShelf {
         this.destinations = new Destinations(catalog, lists::all, settings.names());
         this.titles = new PlaceTitles(contents, settings.school());
         this.listDesk = new ListDesk(catalog, lists, destinations, titles);
+        this.itemDesk = new ItemDesk(local, contents, destinations, titles);
         this.uploads = settings.uploads();
         this.fileBytesLimit = settings.fileBytesLimit();
     }
@@ -90,10 +94,10 @@ public final class TeacherDesk implements TeacherShelf {
             var items = local.shown().map(v -> v.info().resources()).orElse(List.of()).stream()
                     .map(TeacherDesk::item)
                     .toList();
-            return new ShelfView(items, listDesk.view(), local.canUndo(), fileBytesLimit);
+            return new ShelfView(items, listDesk.view(), local.canUndo(), local.state(), fileBytesLimit);
         } catch (IOException e) {
             LOG.atError().setCause(e).log("the teachers' shelf cannot be read");
-            return new ShelfView(List.of(), List.of(), false, fileBytesLimit);
+            return new ShelfView(List.of(), List.of(), false, 0, fileBytesLimit);
         }
     }
 
@@ -118,8 +122,9 @@ public final class TeacherDesk implements TeacherShelf {
                 throw new ShelfRefusal(ShelfProblem.TOO_LARGE);
             }
             // As it is received, and in the store.
-            if (blobs.use().freeBytes() < 2 * bytes + KEPT_FREE_BYTES) {
-                throw new ShelfRefusal(ShelfProblem.NO_ROOM);
+            long missing = 2 * bytes + KEPT_FREE_BYTES - blobs.use().freeBytes();
+            if (missing > 0) {
+                local.refuseFor(missing);
             }
         });
     }
@@ -132,6 +137,10 @@ public final class TeacherDesk implements TeacherShelf {
             UploadedFile.require(name, content, fileBytesLimit);
             local.addFile(item, name, content, fileBytesLimit);
         });
+        return saying(outcome, name);
+    }
+
+    private static ShelfOutcome saying(ShelfOutcome outcome, String name) {
         return outcome instanceof ShelfOutcome.Done ? new ShelfOutcome.Done(UploadedFile.isForFew(name)) : outcome;
     }
 
@@ -144,13 +153,48 @@ public final class TeacherDesk implements TeacherShelf {
     }
 
     @Override
+    public Optional<ItemView> findItem(String id) {
+        try {
+            return itemDesk.find(id);
+        } catch (IOException e) {
+            LOG.atError().setCause(e).log("the teachers' shelf cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public ShelfOutcome correct(String id, NewItem item, List<String> lines) {
+        return Attempt.outcome(() -> itemDesk.correct(id, item, lines));
+    }
+
+    @Override
+    public ShelfOutcome replaceFile(String id, String fileName, Path content) {
+        var name = UploadedFile.cleanName(fileName);
+        var outcome = Attempt.outcome(() -> {
+            UploadedFile.require(name, content, fileBytesLimit);
+            itemDesk.replace(id, name, content, fileBytesLimit);
+        });
+        return saying(outcome, name);
+    }
+
+    @Override
+    public ShelfOutcome addSubtitles(String id, String language, String fileName, Path content) {
+        return Attempt.outcome(() -> itemDesk.addSubtitles(id, language, UploadedFile.cleanName(fileName), content));
+    }
+
+    @Override
+    public ShelfOutcome removeSubtitles(String id, String language) {
+        return Attempt.outcome(() -> itemDesk.removeSubtitles(id, language));
+    }
+
+    @Override
     public ShelfOutcome remove(String id) {
         return Attempt.outcome(() -> local.remove(id));
     }
 
     @Override
-    public ShelfOutcome undo() {
-        return Attempt.outcome(local::undo);
+    public ShelfOutcome undo(long state) {
+        return Attempt.outcome(() -> local.undo(state));
     }
 
     @Override

@@ -153,7 +153,7 @@ class TeacherDeskTest extends TeacherShelfContract {
         shelf().remove("one");
         school().tidyUp();
         school().restart();
-        shelf().undo();
+        shelf().undo(shelf().view().state());
         assertThat(content("one/a.txt")).isEqualTo("first");
         assertThat(shelf().view().items()).isEqualTo(before.items());
     }
@@ -351,6 +351,8 @@ class TeacherDeskTest extends TeacherShelfContract {
         assertThat(shelf().addLinks(SchoolFixture.item("x"), lines))
                 .isEqualTo(ShelfOutcome.refused(ShelfProblem.TOO_MANY));
         assertThat(shelf().addLinks(SchoolFixture.item("x"), List.of("y".repeat(301))))
+                .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.TEXT_TOO_LONG, "1"));
+        assertThat(shelf().addLinks(SchoolFixture.item("x"), List.of("/search ".repeat(21))))
                 .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.TEXT_TOO_LONG, "1"));
     }
 

@@ -39,6 +39,16 @@ record Device(InstalledProgram program, Path data, String introduction) {
                 .orElseThrow();
     }
 
+    /** What its staff sign in with. */
+    String password() {
+        return introduction
+                .lines()
+                .filter(line -> line.startsWith("Admin password"))
+                .map(line -> line.substring(line.lastIndexOf(": ") + 2))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Runs {@code packhorse WORDS…} for this device. */
     InstalledProgram.Outcome run(String... words) throws IOException, InterruptedException {
         return program.run(Stream.concat(Arrays.stream(words), Stream.of("--data", data.toString()))

@@ -1,0 +1,240 @@
+package org.packhorse.node.teacher;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.packhorse.adminui.port.ItemView;
+import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.ShelfProblem;
+import org.packhorse.adminui.port.TeacherShelf;
+import org.packhorse.node.assembly.FileContents;
+import org.packhorse.node.catalog.LocalCollection;
+import org.packhorse.node.catalog.NamedLanguage;
+import org.packhorse.node.catalog.StoredVersion;
+import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.Subtitles;
+import org.packhorse.node.takehome.Companions;
+import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
+import org.packhorse.protocol.content.RefusedInputException;
+import org.packhorse.protocol.content.Resource;
+
+/** What teachers added, one by one: what is said about it, its file, and the subtitles beside that. */
+final class ItemDesk {
+    /** What the library knows as a word for films with subtitles. */
+    private static final String WITH_SUBTITLES = "captions";
+
+    private final LocalShelf local;
+    private final FileContents contents;
+    private final Destinations destinations;
+    private final PlaceTitles titles;
+
+    ItemDesk(LocalShelf local, FileContents contents, Destinations destinations, PlaceTitles titles) {
+        this.local = local;
+        this.contents = contents;
+        this.destinations = destinations;
+        this.titles = titles;
+    }
+
+    /** See {@link TeacherShelf#findItem}. */
+    Optional<ItemView> find(String id) throws IOException {
+        var shown = local.shown();
+        var resource = shown.flatMap(version -> version.info().findResource(id));
+        return resource.isEmpty() ? Optional.empty() : Optional.of(view(resource.get(), shown.orElseThrow()));
+    }
+
+    private ItemView view(Resource resource, StoredVersion shown) throws IOException {
+        return new ItemView(
+                resource.id(),
+                ItemDetails.said(resource),
+                Links.plain().resource(LocalCollection.ID, resource.id()),
+                content(resource, shown));
+    }
+
+    private ItemView.Content content(Resource resource, StoredVersion shown) throws IOException {
+        var links = links(resource, shown);
+        if (links.isPresent()) {
+            return new ItemView.Links(List.copyOf(links.get().lines().keySet()));
+        }
+        var file = file(resource, shown);
+        if (!isFilm(file.mediaType())) {
+            return new ItemView.File(file.path().name(), file.sizeBytes());
+        }
+        var languages = subtitles(file, shown).stream()
+                .flatMap(beside -> NamedLanguage.of(beside.path()).stream())
+                .distinct()
+                .toList();
+        return new ItemView.Film(file.path().name(), file.sizeBytes(), languages);
+    }
+
+    private static FileEntry file(Resource resource, StoredVersion shown) throws IOException {
+        return shown.findFile(new FilePath(resource.entry()))
+                .orElseThrow(() -> new IOException(resource.entry() + " is described and not there"));
+    }
+
+    private static boolean isFilm(String mediaType) {
+        return mediaType.startsWith("video/") || mediaType.startsWith("audio/");
+    }
+
+    private static List<FileEntry> subtitles(FileEntry film, StoredVersion shown) throws IOException {
+        return Companions.of(shown, film).stream()
+                .filter(Documents::isSubtitles)
+                .toList();
+    }
+
+    private Optional<WrittenLinks> links(Resource resource, StoredVersion shown) throws IOException {
+        var file = file(resource, shown);
+        if (!WrittenLinks.mayBe(file)) {
+            return Optional.empty();
+        }
+        try (var in = contents.find(file, shown).open(0)) {
+            return WrittenLinks.of(in.readNBytes(WrittenLinks.BYTES_LIMIT));
+        }
+    }
+
+    /** See {@link TeacherShelf#correct}. */
+    void correct(String id, NewItem item, List<String> lines)
+            throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+        ItemDetails.require(item);
+        local.revise(id, (now, shown, batch) -> {
+            var corrected = ItemDetails.resource(item, now);
+            var links = links(now, shown);
+            if (links.isEmpty()) {
+                return LocalShelf.Revision.ofWords(corrected);
+            }
+            var known = links.get().renewed(destinations, titles);
+            var html = LinkPage.html(item, LinkPage.parse(destinations, titles, lines, known))
+                    .getBytes(StandardCharsets.UTF_8);
+            var was = file(now, shown);
+            var page = new FileEntry(was.path(), batch.add(ByteBuffer.wrap(html), true), html.length, was.mediaType());
+            return page.equals(was)
+                    ? LocalShelf.Revision.ofWords(corrected)
+                    : LocalShelf.Revision.of(corrected, path -> !path.equals(was.path()), List.of(page));
+        });
+    }
+
+    /** See {@link TeacherShelf#replaceFile}; {@code name} is clean. */
+    void replace(String id, String name, Path content, long unpackedLimitBytes)
+            throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+        local.revise(id, (now, shown, batch) -> {
+            var was = file(now, shown);
+            // What lies beside it, and what leads to it, knows it by its name.
+            boolean isOfItsKind =
+                    new FilePath(name).extension().equals(was.path().extension());
+            var path = isOfItsKind ? was.path() : FilePath.parse(id + "/" + Companions.base(was) + extension(name));
+            var entries = local.take(batch, path, content, unpackedLimitBytes);
+            var type = MediaTypes.promised(path);
+            var kept = isFilm(was.mediaType()) && isFilm(type) ? paths(subtitles(was, shown)) : Set.<FilePath>of();
+            var folder = id + "/";
+            return LocalShelf.Revision.of(
+                    resource(now, path.value(), !kept.isEmpty()),
+                    old -> !old.value().startsWith(folder) || kept.contains(old),
+                    entries);
+        });
+    }
+
+    private static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? "" : name.substring(dot);
+    }
+
+    private static Set<FilePath> paths(List<FileEntry> files) {
+        return files.stream().map(FileEntry::path).collect(Collectors.toSet());
+    }
+
+    private static Resource resource(Resource now, String entry, boolean hasSubtitles) {
+        var accessibility = new LinkedHashSet<>(now.accessibility());
+        accessibility.remove(WITH_SUBTITLES);
+        if (hasSubtitles) {
+            accessibility.add(WITH_SUBTITLES);
+        }
+        return new Resource(
+                now.id(),
+                now.title(),
+                now.description(),
+                now.languages(),
+                now.licence(),
+                now.attribution(),
+                now.subjects(),
+                now.level(),
+                List.copyOf(accessibility),
+                entry);
+    }
+
+    /** See {@link TeacherShelf#addSubtitles}. */
+    void addSubtitles(String id, String language, String name, Path content)
+            throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+        if (!NewItem.LANGUAGES.contains(language)) {
+            throw new ShelfRefusal(ShelfProblem.CHOICE);
+        }
+        if (Files.size(content) == 0) {
+            throw new ShelfRefusal(ShelfProblem.NO_FILE);
+        }
+        if (Files.size(content) > TeacherShelf.SUBTITLES_BYTES_LIMIT) {
+            throw new ShelfRefusal(ShelfProblem.NOT_SUBTITLES, name);
+        }
+        var bytes = Files.readAllBytes(content);
+        if (Subtitles.parse(bytes, () -> List.of(language)).cues().isEmpty()) {
+            throw new ShelfRefusal(ShelfProblem.NOT_SUBTITLES, name);
+        }
+        local.revise(id, (now, shown, batch) -> {
+            var film = film(now, shown);
+            var path = FilePath.parse(
+                    id + "/" + Companions.base(film) + "." + language + (isWebVtt(bytes) ? ".vtt" : ".srt"));
+            var added = new FileEntry(
+                    path, batch.add(ByteBuffer.wrap(bytes), true), bytes.length, MediaTypes.promised(path));
+            var replaced = paths(subtitles(film, language, shown));
+            return LocalShelf.Revision.of(
+                    resource(now, now.entry(), true), old -> !replaced.contains(old), List.of(added));
+        });
+    }
+
+    /** What phones' programs call such a file tells nothing: {@code film.srt.txt}. */
+    private static boolean isWebVtt(byte[] bytes) {
+        var beginning = new String(bytes, 0, Math.min(bytes.length, 9), StandardCharsets.UTF_8);
+        return beginning.replace("\ufeff", "").startsWith("WEBVTT");
+    }
+
+    private static FileEntry film(Resource now, StoredVersion shown) throws IOException, ShelfRefusal {
+        var file = file(now, shown);
+        if (!isFilm(file.mediaType())) {
+            // Somebody has put something else in its place.
+            throw new ShelfRefusal(ShelfProblem.GONE);
+        }
+        return file;
+    }
+
+    private static List<FileEntry> subtitles(FileEntry film, String language, StoredVersion shown) throws IOException {
+        return subtitles(film, shown).stream()
+                .filter(beside ->
+                        NamedLanguage.of(beside.path()).filter(language::equals).isPresent())
+                .toList();
+    }
+
+    /** See {@link TeacherShelf#removeSubtitles}. */
+    void removeSubtitles(String id, String language)
+            throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+        local.revise(id, (now, shown, _) -> {
+            var film = film(now, shown);
+            var all = new ArrayList<>(subtitles(film, shown));
+            var removed = subtitles(film, language, shown);
+            if (removed.isEmpty()) {
+                throw new ShelfRefusal(ShelfProblem.GONE);
+            }
+            all.removeAll(removed);
+            var paths = paths(removed);
+            return LocalShelf.Revision.of(
+                    resource(now, now.entry(), !all.isEmpty()), old -> !paths.contains(old), List.of());
+        });
+    }
+}

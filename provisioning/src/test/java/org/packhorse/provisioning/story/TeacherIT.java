@@ -1,0 +1,196 @@
+package org.packhorse.provisioning.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A teacher with a narrow phone and a real browser, who made mistakes and mends them. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TeacherIT {
+    private static final String PIN = "482917";
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int TAB_LIMIT = 80;
+    private static final Map<String, String> SPEECH = Map.of(
+            "title",
+            "The wel speaks",
+            "author",
+            "Ms. Achieng",
+            "licence",
+            "CC-BY-4.0",
+            "language",
+            "sw",
+            "level",
+            "all");
+    private static final String SUBTITLES = "1\n00:00:00,000 --> 00:00:01,000\nMaji ya kisima\n";
+
+    private Serving serving;
+    private Chromium chromium;
+
+    @BeforeAll
+    void openAShelfAndABrowser(@TempDir Path place) throws IOException, InterruptedException {
+        chromium = Chromium.start();
+        var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
+        var node = Device.init(program, "node", place.resolve("node"));
+        serving = node.serve();
+        try (var staff = new Staff(serving.admin());
+                var teacher = new Staff(serving.admin())) {
+            staff.submit("sign-in", "sign-in", Map.of("password", node.password()));
+            staff.submit("teachers", "teachers/pin", Map.of("pin", PIN));
+            teacher.submit("teacher/sign-in", "teacher/sign-in", Map.of("pin", PIN));
+            teacher.submit("teacher/", "teacher/file", SPEECH, "speech.wav", silence());
+            teacher.submit("teacher/", "teacher/lists", Map.of("name", "Class 7B", "author", "Ms. Achieng"));
+            teacher.submit(
+                    "teacher/lists/1", "teacher/lists/1", Map.of("do", "add", "address", "/c/local/r/the-wel-speaks"));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        if (serving != null) {
+            serving.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /** A second of sound (WAVE, 8 bits), in characters below 128, so that it is the same in every encoding. */
+    private static String silence() {
+        return "RIFFd\37\0\0WAVEfmt \20\0\0\0\1\0\1\0\100\37\0\0\100\37\0\0\1\0\10\0data\100\37\0\0"
+                + "\100".repeat(8_000);
+    }
+
+    private static Browser.NewContextOptions phone() {
+        return new Browser.NewContextOptions().setViewportSize(240, 320).setLocale("en");
+    }
+
+    private void signIn(Page page) {
+        page.navigate(serving.admin() + "teacher/sign-in");
+        page.locator("#pin").fill(PIN);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/teacher/");
+    }
+
+    @Test
+    void aMistakeIsMendedWithoutScriptsAndWithTheKeyboardAlone() {
+        try (var window = chromium.window(phone().setJavaScriptEnabled(false))) {
+            var page = window.newPage();
+            signIn(page);
+
+            tabTo(page, "a[href='/teacher/items/the-wel-speaks']");
+            page.keyboard().press("Enter");
+            tabTo(page, "#item-title");
+            page.keyboard().press("ControlOrMeta+a");
+            page.keyboard().type("The well speaks");
+            page.keyboard().press("Enter");
+            page.waitForURL("**?done=corrected");
+
+            assertThat(page.locator("[role=status]").textContent()).contains("It is corrected");
+            page.navigate(serving.library().address());
+            page.locator("a:has-text('Class 7B')").first().click();
+            page.locator("main a:has-text('The well speaks')").first().click();
+            assertThat(page.url()).contains("/c/local/r/the-wel-speaks");
+        }
+    }
+
+    @Test
+    void subtitlesAreInThePlayerAtOnceAndCanBeTakenAway() {
+        try (var window = chromium.window(phone())) {
+            var page = window.newPage();
+            signIn(page);
+            page.navigate(serving.admin() + "teacher/items/the-wel-speaks");
+            addSubtitles(page, "hello.txt", "hello");
+            assertThat(page.locator("[role=alert]").textContent()).contains("no lines with times", "hello.txt");
+
+            addSubtitles(page, "speech.srt", SUBTITLES);
+
+            page.waitForURL("**?done=subtitles");
+            page.navigate(serving.library().address() + "c/local/r/the-wel-speaks/read");
+            assertThat(page.locator("track").getAttribute("srclang")).isEqualTo("sw");
+            page.evaluate("document.querySelector('audio').textTracks[0].mode = 'hidden'");
+            await().pollInSameThread()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> page.evaluate("(document.querySelector('audio').textTracks[0].cues || []).length")
+                            .equals(1));
+            assertThat(page.evaluate("document.querySelector('audio').textTracks[0].cues[0].text"))
+                    .isEqualTo("Maji ya kisima");
+
+            page.navigate(serving.admin() + "teacher/items/the-wel-speaks");
+            page.locator("button[value=remove-subtitles]").click();
+            page.waitForURL("**?done=removed");
+            page.navigate(serving.library().address() + "c/local/r/the-wel-speaks/read");
+            assertThat(page.locator("track").count()).isZero();
+        }
+    }
+
+    private static void addSubtitles(Page page, String name, String text) {
+        page.locator("#subtitles-file")
+                .setInputFiles(new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+        page.locator("form[action$='/subtitles'] button").click();
+    }
+
+    @Test
+    void everyPageFitsANarrowPhoneAndMeetsWcagInBothDirections() {
+        var wrong = new ArrayList<String>();
+        try (var window = chromium.window(phone())) {
+            var page = window.newPage();
+            signIn(page);
+            for (var path : List.of("teacher/", "teacher/items/the-wel-speaks", "teacher/lists/1?q=well")) {
+                for (var language : List.of("en", "ar")) {
+                    page.navigate(serving.admin() + "teacher/?lang=" + language);
+                    page.navigate(serving.admin() + path);
+                    look(page, path + " " + language, wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Fingers need 44 pixels; links within a sentence have what its line has. */
+    private static void look(Page page, String where, List<String> wrong) {
+        new AxeBuilder(page)
+                .withTags(WCAG)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> violation
+                        .getNodes()
+                        .forEach(node -> wrong.add(where + ": " + violation.getId() + ": " + node.getHtml())));
+        var width = (Integer) page.evaluate("document.scrollingElement.scrollWidth");
+        if (width > 240) {
+            wrong.add(where + ": " + width + " px");
+        }
+        var small = """
+            () => [...document.querySelectorAll('main a, button, input:not([type=hidden]), select, textarea, .languages a')]
+                .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)""";
+        ((List<?>) page.evaluate(small)).forEach(target -> wrong.add(where + ": small: " + target));
+    }
+
+    /** Presses Tab until the focus is at {@code selector}. */
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < TAB_LIMIT; i++) {
+            page.keyboard().press("Tab");
+            if (page.locator(selector + ":focus").count() > 0) {
+                return;
+            }
+        }
+        throw new AssertionError("no " + selector + " within " + TAB_LIMIT + " presses of Tab");
+    }
+}
