@@ -1,6 +1,7 @@
 package org.packhorse.node.search;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class Works {
 
     static final String EPUB = "application/epub+zip";
     static final String PDF = "application/pdf";
+
+    /** What is nothing to open by itself. */
+    private static final Set<TextKind> PARTS_OF_WHOLES = EnumSet.of(TextKind.OFFICE, TextKind.CELLS, TextKind.JSON);
 
     /** Twice the longest table of contents we know; parsed, it takes some eight of a node's 64 MB for a moment, beside what readers read. */
     private static final int TABLE_LIMIT_BYTES = 256 * 1024;
@@ -108,7 +112,7 @@ final class Works {
             if (type.equals(EPUB)) {
                 return chapter(text, container);
             }
-            if (kind.filter(k -> k == TextKind.OFFICE || k == TextKind.JSON).isPresent()) {
+            if (kind.filter(PARTS_OF_WHOLES::contains).isPresent()) {
                 return Optional.of(new Work(container, type, titleOf(container), "", ""));
             }
         }

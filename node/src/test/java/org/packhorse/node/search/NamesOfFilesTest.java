@@ -32,6 +32,13 @@ final class NamesOfFilesTest {
         library.hub.write(
                 "GeometryGame.zip",
                 new Archive(6).with("index.html", "<title>Angles</title>").toBytes());
+        library.hub.write(
+                "Harvest2024.xlsx",
+                new Archive(6)
+                        .with("xl/workbook.xml", "<workbook><sheets><sheet name='A' r:id='rId1'/></sheets></workbook>")
+                        .with("xl/sharedStrings.xml", "<sst><si><t>Sorghum</t></si></sst>")
+                        .with("xl/worksheets/sheet1.xml", "<worksheet><row><c t='s'><v>0</v></c></row></worksheet>")
+                        .toBytes());
         library.write("subtitled_talk.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nOkapi\n");
         library.hub.write("subtitled_talk.mp4", FILM);
         library.write("notes_on_glaciers.txt", "Ice.");
@@ -60,6 +67,8 @@ final class NamesOfFilesTest {
         "القلب, صورة_القلب.mp4",
         "chromosome, Lesson_03_Chromosomes.pdf",
         "geometry, GeometryGame.zip",
+        "harvest, Harvest2024.xlsx",
+        "sorghum, Harvest2024.xlsx",
         "glaciers, notes_on_glaciers.txt",
         "subtitled, subtitled_talk.mp4",
     })

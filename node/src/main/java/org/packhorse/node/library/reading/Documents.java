@@ -44,6 +44,7 @@ public final class Documents {
     private final ReadingRoom room;
     private final Books books;
     private final Exercises exercises;
+    private final Spreadsheets spreadsheets;
 
     /** Reads what {@code contents} finds. */
     public Documents(FileContents contents) {
@@ -51,6 +52,7 @@ public final class Documents {
         this.room = new ReadingRoom(contents);
         this.books = new Books(room);
         this.exercises = new Exercises(room);
+        this.spreadsheets = new Spreadsheets(room);
     }
 
     /** Whether {@code entry} can be rewritten: a page or Markdown. */
@@ -174,6 +176,9 @@ public final class Documents {
 
     /** The words of {@code entry}, a document of an office program; none where it lies in one piece, of a talk no more than any document may have. */
     public List<Passage> office(FileList files, FileEntry entry) throws IOException {
+        if (Spreadsheets.isOne(entry)) {
+            return spreadsheets.words(files, entry);
+        }
         var words = new ArrayList<Passage>();
         if (isOffice(entry)) {
             for (var name : OFFICE_TEXTS) {

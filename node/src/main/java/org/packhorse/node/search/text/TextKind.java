@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
+import org.packhorse.node.library.reading.Cells;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Litter;
 import org.packhorse.node.library.reading.RichText;
@@ -27,8 +29,10 @@ public enum TextKind {
     JSON,
     /** Text of word processors, with its looks. */
     RICH,
-    /** The XML in which office programs keep a text or the slides of a talk. */
+    /** The XML in which office programs keep a text, the slides of a talk, or the tables of OpenDocument. */
     OFFICE,
+    /** The cells of a spreadsheet of Office Open XML, or what several of them say. */
+    CELLS,
     /** A drawing that may be a page of a book. */
     DRAWING,
     /** Pages, a form feed behind each. */
@@ -38,8 +42,14 @@ public enum TextKind {
     private static final long LIMIT_BYTES = 32L << 20;
 
     private static final Pattern OFFICE_PART = Pattern.compile(
-            "docx//word/document\\.xml|pptx//ppt/slides/slide[0-9]{1,4}\\.xml|od[tp]//content\\.xml",
+            "docx//word/document\\.xml|pptx//ppt/slides/slide[0-9]{1,4}\\.xml|od[tps]//content\\.xml",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CELLS_PART =
+            Pattern.compile("xlsx//xl/(?:sharedStrings|worksheets/sheet[0-9]{1,4})\\.xml", Pattern.CASE_INSENSITIVE);
+
+    /** Years and counts are looked for; longer numbers, and what a computer worked out, by nobody. */
+    private static final Pattern NUMBER_LOOKED_FOR = Pattern.compile("-?[0-9]{1,6}(?:\\.[0-9]{1,3})?");
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -71,6 +81,9 @@ public enum TextKind {
             if (OFFICE_PART.matcher(inside).matches()) {
                 return Optional.of(OFFICE);
             }
+            if (CELLS_PART.matcher(inside).matches()) {
+                return Optional.of(CELLS);
+            }
         }
         return switch (entry.mediaType()) {
             case "text/markdown" -> Optional.of(MARKDOWN);
@@ -100,7 +113,7 @@ public enum TextKind {
             return;
         }
         var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), new Limited(content, LIMIT_BYTES));
-        if (this == JSON || this == RICH) {
+        if (this == JSON || this == RICH || this == CELLS) {
             bytes(whole, out);
             out.finish();
             return;
@@ -113,7 +126,7 @@ public enum TextKind {
             case MARKDOWN, SUBTITLES -> new LinesText(in, out, this == MARKDOWN).read();
             case PLAIN -> plain(in, out);
             case PAGES -> pages(in, out);
-            case JSON, RICH -> throw new IllegalStateException("read as bytes");
+            case JSON, RICH, CELLS -> throw new IllegalStateException("read as bytes");
         }
         out.finish();
     }
@@ -127,10 +140,28 @@ public enum TextKind {
             new JsonText(out).read(in);
             return;
         }
+        if (this == CELLS) {
+            Cells.read(new InputStreamReader(in, StandardCharsets.UTF_8), LIMIT_BYTES, cell -> cell(cell, out));
+            return;
+        }
         RichText.read(in, piece -> {
             out.add(piece);
             return !out.isFull();
         });
+    }
+
+    /** Of what several cells say each says only where it stands. */
+    private static boolean cell(Cells.Cell cell, TextGatherer out) throws IOException {
+        boolean isSaid = switch (cell.sort()) {
+            case TEXT -> true;
+            case NUMBER -> NUMBER_LOOKED_FOR.matcher(cell.value()).matches();
+            case SHARED, OTHER -> false;
+        };
+        if (isSaid) {
+            out.add(cell.value());
+            out.add(' ');
+        }
+        return !out.isFull();
     }
 
     private static void plain(Characters in, TextGatherer out) throws IOException {

@@ -271,6 +271,16 @@ final class TextKindTest {
     }
 
     @Test
+    void readsWhatCellsSayAndNotWhereItStands() throws Exception {
+        var sheet = read(
+                TextKind.CELLS,
+                "<worksheet><row><c t='s'><v>4711</v></c><c t='inlineStr'><is><t>Maize &amp; beans</t></is></c><c><v>1969</v></c>"
+                        + "<c><v>0.3333333333</v></c><c t='str'><f>A1</f><v>ripe</v></c></row></worksheet>");
+
+        assertThat(sheet.text().strip()).isEqualTo("Maize & beans 1969 ripe");
+    }
+
+    @Test
     void readsExercisesAsFarAsTheyAreJson() throws Exception {
         assertThat(read(TextKind.JSON, "{\"text\":\"one\",\"l10n\":{\"text\":\"no\"},\"tip\":\"two\",\"x\":[broken")
                         .text()
@@ -318,6 +328,10 @@ final class TextKindTest {
         assertThat(kind("a.docx//word/styles.xml")).isEmpty();
         assertThat(kind("a.zip//b.pptx//ppt/slides/slide12.xml")).contains(TextKind.OFFICE);
         assertThat(kind("a.odt//content.xml")).contains(TextKind.OFFICE);
+        assertThat(kind("a.ods//content.xml")).contains(TextKind.OFFICE);
+        assertThat(kind("a.xlsx//xl/sharedStrings.xml")).contains(TextKind.CELLS);
+        assertThat(kind("a.xlsx//xl/worksheets/sheet12.xml")).contains(TextKind.CELLS);
+        assertThat(kind("a.xlsx//xl/styles.xml")).isEmpty();
         assertThat(kind("a.epub//OPS/page.svg")).contains(TextKind.DRAWING);
         assertThat(kind("a.zip//page.svg")).isEmpty();
         assertThat(kind("a.pdf")).isEmpty();

@@ -1,0 +1,84 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+
+/** Reads the sheets of OpenDocument ({@code content.xml} of an ODS). One use. */
+final class OpenTables {
+    /** The same in so many cells beside each other is said no oftener. */
+    private static final int REPEATED = 16;
+
+    private final XmlStream xml;
+    private final TableLines lines;
+    private final StringBuilder cell = new StringBuilder();
+    private int column;
+    private int repeated;
+    private int paragraphs;
+    private boolean isRemark;
+
+    private OpenTables(XmlStream xml, TableLines lines) {
+        this.xml = xml;
+        this.lines = lines;
+    }
+
+    static void read(XmlStream xml, TableLines lines) throws IOException {
+        new OpenTables(xml, lines).read();
+    }
+
+    private void read() throws IOException {
+        for (var event = xml.next(); event != XmlStream.Event.END && !lines.isFull(); event = xml.next()) {
+            switch (event) {
+                case OPEN -> {
+                    open();
+                    if (xml.isClosed()) {
+                        close();
+                    }
+                }
+                case CLOSE -> close();
+                case TEXT -> cell.append(isSaid() ? xml.text() : "");
+                case END -> throw new IllegalStateException("the end was looked for");
+            }
+        }
+    }
+
+    private boolean isSaid() {
+        return paragraphs > 0 && !isRemark && cell.length() < XmlStream.TEXT_CHARS;
+    }
+
+    private void open() {
+        switch (xml.name()) {
+            case "table" -> lines.sheet(xml.attribute("name"));
+            case "table-row" -> {
+                lines.row();
+                column = 1;
+            }
+            case "table-cell", "covered-table-cell" -> {
+                repeated = Math.max(1, Cells.number(xml.attribute("number-columns-repeated")));
+                cell.setLength(0);
+                paragraphs = 0;
+            }
+            case "annotation" -> isRemark = true;
+            case "p" -> {
+                paragraphs++;
+                cell.append(' ');
+            }
+            case "s", "tab", "line-break" -> cell.append(' ');
+            default -> {}
+        }
+    }
+
+    private void close() {
+        switch (xml.name()) {
+            case "table-cell", "covered-table-cell" -> {
+                for (int i = 0; i < Math.min(repeated, REPEATED); i++) {
+                    lines.cell(column + i, cell.toString());
+                }
+                column += repeated;
+                cell.setLength(0);
+                paragraphs = 0;
+            }
+            case "annotation" -> isRemark = false;
+            case "p" -> paragraphs = Math.max(0, paragraphs - 1);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.packhorse.node.library.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.library.reading.Cells.Cell;
+import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.protocol.content.FileEntry;
+
+/** The words of spreadsheets (XLSX and ODS) that are kept as their parts, as many as one reads. Any thread. */
+final class Spreadsheets {
+    /** Of a reading room's memory: strings and lines, each half a megabyte at most. */
+    private static final int ROOM_KB = 256;
+
+    /** So much of the XML of one spreadsheet is looked at: a sheet of 100,000 cells has some four million characters. */
+    private static final long LIMIT_CHARS = 8 << 20;
+
+    /** A sheet for each week of two years. */
+    private static final int SHEETS_LIMIT = 104;
+
+    private static final int STRINGS_LIMIT = 20_000;
+
+    private static final int STRINGS_LIMIT_CHARS = 512 * 1024;
+
+    /** Stands for a string that there was no room for. */
+    private static final String CUT = "…";
+
+    private final ReadingRoom room;
+
+    Spreadsheets(ReadingRoom room) {
+        this.room = room;
+    }
+
+    /** Whether {@code entry} is said to be one. */
+    static boolean isOne(FileEntry entry) {
+        return entry.mediaType().startsWith("application/vnd.")
+                && entry.mediaType().contains("spreadsheet");
+    }
+
+    /** The rows of {@code entry}; none where it lies in one piece. */
+    List<Passage> words(FileList files, FileEntry entry) throws IOException {
+        var lines = new TableLines();
+        var open = WebPackage.part(files, entry.path(), "content.xml");
+        if (open.isPresent()) {
+            return room.stream(files, open.get(), ROOM_KB, in -> {
+                OpenTables.read(new XmlStream(text(in), LIMIT_CHARS), lines);
+                return lines.passages();
+            });
+        }
+        var book = new Workbook(files, entry);
+        book.open();
+        for (var sheet : book.sheets) {
+            if (!lines.isFull()) {
+                book.read(sheet, lines);
+            }
+        }
+        return lines.passages();
+    }
+
+    /** Office programs write nothing else. */
+    private static Reader text(InputStream in) {
+        return new InputStreamReader(in, StandardCharsets.UTF_8);
+    }
+
+    /** A sheet that is shown. */
+    private record Sheet(String name, String reference) {}
+
+    /** One of Office Open XML. One use. */
+    private final class Workbook {
+        private final FileList files;
+        private final FileEntry entry;
+        private final List<Sheet> sheets = new ArrayList<>();
+        private final Map<String, String> targets = new HashMap<>();
+        private final List<String> strings = new ArrayList<>();
+        private CellFormats formats = CellFormats.NONE;
+        private boolean from1904;
+        private int chars;
+
+        Workbook(FileList files, FileEntry entry) {
+            this.files = files;
+            this.entry = entry;
+        }
+
+        void open() throws IOException {
+            each("xl/workbook.xml", this::described);
+            each("xl/_rels/workbook.xml.rels", xml -> {
+                if (xml.name().equals("Relationship") && targets.size() < 2 * SHEETS_LIMIT) {
+                    targets.put(xml.attribute("Id"), xml.attribute("Target"));
+                }
+            });
+            stream(
+                    "xl/sharedStrings.xml",
+                    in -> Cells.read(in, LIMIT_CHARS, cell -> {
+                        strings.add(cell.value());
+                        chars += cell.value().length();
+                        return chars < STRINGS_LIMIT_CHARS && strings.size() < STRINGS_LIMIT;
+                    }));
+            stream("xl/styles.xml", in -> formats = CellFormats.read(in, LIMIT_CHARS, from1904));
+        }
+
+        private void described(XmlStream xml) {
+            if (xml.name().equals("workbookPr")) {
+                from1904 = xml.attribute("date1904").matches("1|true");
+            } else if (xml.name().equals("sheet")
+                    && !xml.attribute("state").toLowerCase(Locale.ROOT).endsWith("hidden")
+                    && sheets.size() < SHEETS_LIMIT) {
+                sheets.add(new Sheet(xml.attribute("name"), xml.attribute("id")));
+            }
+        }
+
+        /** Where {@code sheet} is; by its place, where nothing says it. */
+        private String part(Sheet sheet) {
+            var target =
+                    targets.getOrDefault(sheet.reference(), "worksheets/sheet" + (sheets.indexOf(sheet) + 1) + ".xml");
+            return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+        }
+
+        void read(Sheet sheet, TableLines lines) throws IOException {
+            lines.sheet(sheet.name());
+            stream(
+                    part(sheet),
+                    in -> Cells.read(in, LIMIT_CHARS, new Cells.Taker() {
+                        @Override
+                        public boolean cell(Cell cell) {
+                            lines.cell(cell.column(), shown(cell));
+                            return !lines.isFull();
+                        }
+
+                        @Override
+                        public void row() {
+                            lines.row();
+                        }
+                    }));
+        }
+
+        private String shown(Cell cell) {
+            return switch (cell.sort()) {
+                case TEXT -> cell.value();
+                case SHARED -> shared(Cells.number(cell.value()));
+                case NUMBER -> formats.shown(cell.value(), cell.style());
+                case OTHER -> cell.value();
+            };
+        }
+
+        private String shared(int at) {
+            return at < strings.size() ? strings.get(at) : CUT;
+        }
+
+        private void each(String name, Tags tags) throws IOException {
+            stream(name, in -> {
+                var xml = new XmlStream(in, LIMIT_CHARS);
+                for (var event = xml.next(); event != XmlStream.Event.END; event = xml.next()) {
+                    if (event == XmlStream.Event.OPEN) {
+                        tags.opened(xml);
+                    }
+                }
+            });
+        }
+
+        private void stream(String name, Part part) throws IOException {
+            Optional<FileEntry> found = WebPackage.part(files, entry.path(), name);
+            if (found.isPresent()) {
+                room.stream(files, found.get(), ROOM_KB, in -> {
+                    part.read(text(in));
+                    return name;
+                });
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void read(Reader in) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Tags {
+        void opened(XmlStream xml);
+    }
+}
