@@ -2,7 +2,10 @@ package org.packhorse.node.library.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,14 @@ public final class PlainText {
 
     /** A line longer than this may be broken anywhere. */
     private static final int LINE_BYTES = 4 * 1024;
+
+    private static final int CHARACTER_LIMIT_BYTES = 4;
+
+    /** So much of a line of Chinese or Japanese without any space or sign of ASCII is looked back at. */
+    private static final int UNBROKEN_BYTES = 64 * 1024;
+
+    /** No byte below is the second, third or fourth of a character, in any of the encodings of old. */
+    private static final byte FIRST_OF_SECOND_BYTES = 0x30;
 
     /** The text of twenty thick books; what is behind it is in the document itself. */
     static final long PAGED_LIMIT_BYTES = 24L << 20;
@@ -45,15 +56,16 @@ public final class PlainText {
         int number = Math.clamp(wanted, 1, count);
         long start = (long) (number - 1) * PORTION_BYTES;
         var charset = charset(content, languages);
-        // One character earlier: a line that begins right at the border has its end before it.
-        long from = Math.max(0, start - unit(charset));
+        // One character earlier: a line that begins right at the border has its end before it, and a character may go
+        // on there.
+        long from = Math.max(0, start - CHARACTER_LIMIT_BYTES);
         byte[] bytes;
         try (var in = content.open(from)) {
             bytes = in.readNBytes((int) (start - from) + PORTION_BYTES + LINE_BYTES);
         }
-        int begin = number == 1 ? 0 : lineStart(bytes, 0, charset);
+        int begin = number == 1 ? 0 : lineStart(content, from, bytes, (int) (start - from) - unit(charset), charset);
         int border = (int) (start - from) + PORTION_BYTES - unit(charset);
-        int end = number == count ? bytes.length : lineStart(bytes, border, charset);
+        int end = number == count ? bytes.length : lineStart(content, from, bytes, border, charset);
         var portion = Arrays.copyOfRange(bytes, Math.min(begin, end), end);
         // Where the beginning was ASCII only, the portion tells more.
         var text = charset.equals(StandardCharsets.UTF_8)
@@ -90,7 +102,8 @@ public final class PlainText {
     }
 
     /** Where the first line begins that ends behind {@code from}; where none does, a character that begins there. */
-    private static int lineStart(byte[] bytes, int from, Charset charset) {
+    private static int lineStart(FileContent content, long offset, byte[] bytes, int from, Charset charset)
+            throws IOException {
         int unit = unit(charset);
         int low = charset.equals(StandardCharsets.UTF_16BE) ? 1 : 0;
         int limit = Math.min(bytes.length, from + LINE_BYTES) - unit + 1;
@@ -100,10 +113,42 @@ public final class PlainText {
             }
         }
         int at = Math.min(bytes.length, from + unit);
+        if (isEastAsian(charset)) {
+            return (int) (characterStart(content, offset + at, charset) - offset);
+        }
         while (charset.equals(StandardCharsets.UTF_8) && at < bytes.length && (bytes[at] & 0xc0) == 0x80) {
             at++;
         }
         return at;
+    }
+
+    /** Whether characters have one byte or more, and any of them may look like the first. */
+    private static boolean isEastAsian(Charset charset) {
+        return !charset.equals(StandardCharsets.UTF_8)
+                && !isWide(charset)
+                && charset.newEncoder().maxBytesPerChar() > 1;
+    }
+
+    /**
+     * Where the character begins that goes on at {@code border}: read from the last sign before it that is part of no other, such as a space; in a line that
+     * has none, from so far before it that both portions which meet here begin to read at the same place.
+     */
+    private static long characterStart(FileContent content, long border, Charset charset) throws IOException {
+        long from = Math.max(0, border - UNBROKEN_BYTES);
+        byte[] before;
+        try (var in = content.open(from)) {
+            before = in.readNBytes((int) (border - from));
+        }
+        int sure = before.length;
+        while (sure > 0 && (before[sure - 1] < 0 || before[sure - 1] >= FIRST_OF_SECOND_BYTES)) {
+            sure--;
+        }
+        var in = ByteBuffer.wrap(before, sure, before.length - sure);
+        charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .decode(in, CharBuffer.allocate(before.length - sure + 1), false);
+        return border - in.remaining();
     }
 
     /**
@@ -121,8 +166,6 @@ public final class PlainText {
 
     /** Looks for one page, keeping only the last that was not behind it. */
     private static final class PageSearch {
-        private static final int CHARACTER_LIMIT_BYTES = 4;
-
         private final int wanted;
         private final byte[] page = new byte[PAGE_LIMIT_BYTES];
         private int length;

@@ -71,6 +71,26 @@ class OldTextTest {
         assertThat(desk.portions("long.txt")).isEqualTo(text);
     }
 
+    /** With marks of several lengths before it, so that the borders between portions are anywhere in a character. */
+    @ParameterizedTest
+    @CsvSource({
+        "zh, GB18030, 中国的小学生学习分数",
+        "zh, GB18030, 㐀㐁㐂中",
+        "ja, windows-31j, 植物の理科とソース表",
+        "ja, EUC-JP, 植物の理科とソース表",
+        "ko, x-windows-949, 물의순환과학교",
+        "zh-Hant, Big5-HKSCS, 數學課本功許蓋"
+    })
+    void cutsALineWithoutEndBetweenCharactersOfOld(String language, String charset, String words) throws Exception {
+        desk.languages = List.of(language);
+        for (int before = 0; before < 4; before++) {
+            var text = "x".repeat(before) + " " + words.repeat(30_000 / words.length());
+            desk.with("line.txt", text.getBytes(Charset.forName(charset)));
+
+            assertThat(desk.portions("line.txt").replace("\n", "")).isEqualTo(text);
+        }
+    }
+
     @Test
     void readsWhatIsNoUtf8AsTheMostUsualOfTheOlderEncodings() throws Exception {
         desk.with("old.txt", "caf\u00e9 \u201cx\u201d\u0000".getBytes(Charset.forName("windows-1252")))
