@@ -27,6 +27,12 @@ final class Wording {
     /** Stems of a misspelt word that are compared, too, where the word itself is like nothing. */
     private static final int BASES = 2;
 
+    /**
+     * Shorter ones are left by the rules of some language that the word may not be in, and one letter off from the root of another: of elefant
+     * French leaves elef, and of élèves elev.
+     */
+    private static final int BASE_CHARS = 6;
+
     /** More than a word's place and number can gain a document, six times its rarity: which words it has comes before where. */
     private static final float PRESENCE = 10;
 
@@ -112,7 +118,8 @@ final class Wording {
     /** People write endings behind a word that they misspell, as behind any other. */
     private List<String> near(Word word) throws IOException {
         var near = spelling.near(word.typed(), SIMILAR);
-        for (var base : word.bases().stream().limit(BASES).toList()) {
+        var bases = word.bases().stream().filter(base -> base.length() >= BASE_CHARS);
+        for (var base : bases.limit(BASES).toList()) {
             near = near.isEmpty() ? spelling.near(base, SIMILAR) : near;
         }
         return near;

@@ -38,6 +38,7 @@ final class QuestionsTest {
         page("sw", "maji", "Mada", "Maji yana hidrojeni.");
         page("sw", "vita", "Habari", "Hii ni habari ya vita.");
         page("de", "frieden", "Der Frieden", "Es war einmal Frieden.");
+        page("fr", "eleves", "La classe", "Les élèves lisent.");
         library.publish("");
     }
 
@@ -57,6 +58,13 @@ final class QuestionsTest {
     void asksForWhatASentenceIsAbout(String question, String place) throws Exception {
         assertThat(library.places(question)).startsWith(place);
         assertThat(library.find(question).fit()).isEqualTo(Fit.EXACT);
+    }
+
+    @Test
+    void takesWhatSomeRulesLeaveOfAWordForNothingLikeAnother() throws Exception {
+        assertThat(library.places("elefant")).isEmpty();
+        assertThat(library.places("eleve")).containsExactly("eleves.html");
+        assertThat(library.places("axolottls")).containsExactly("axolotl.html");
     }
 
     @Test
