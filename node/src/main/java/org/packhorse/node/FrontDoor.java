@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.packhorse.node.catalog.Shelf;
+import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.config.ListenAddress;
@@ -33,8 +34,8 @@ record FrontDoor(Configuration configuration, DataDirectory data) {
     }
 
     /** What each kind of content is called in searches. */
-    static String kindOfType(String mediaType) {
-        return Kind.ofOpened(mediaType).name();
+    static String kind(ShownVersion version, String mediaType, String path) {
+        return Kind.of(version, mediaType, path).name();
     }
 
     /** Its routes, to the library of what stands on {@code shelf} and, on a hub, to its repository. */

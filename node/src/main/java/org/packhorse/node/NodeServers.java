@@ -46,8 +46,7 @@ public final class NodeServers implements AutoCloseable {
     private NodeServers(Node node) throws IOException, InterruptedException {
         this.node = node;
         try {
-            this.texts =
-                    FullText.open(node.data().search(), node.catalog(), FrontDoor::kindOfType, FullText.TIME_LIMIT);
+            this.texts = FullText.open(node.data().search(), node.catalog(), FrontDoor::kind, FullText.TIME_LIMIT);
             running.add(texts);
             this.library = libraryServer();
             running.add(library);

@@ -33,7 +33,7 @@ public final class ReadOnlyServers implements AutoCloseable {
             var database = opened.add(RocksDatabase.openToRead(data.database(), NodeColumns.all()));
             var blobs = opened.add(SegmentBlobStore.openToRead(data.segments(), database));
             var catalog = new Catalog(database, blobs);
-            var texts = opened.add(FullText.open(data.search(), catalog, FrontDoor::kindOfType, FullText.TIME_LIMIT));
+            var texts = opened.add(FullText.open(data.search(), catalog, FrontDoor::kind, FullText.TIME_LIMIT));
             var lists = new ReadingLists(database);
             var door = new FrontDoor(configuration, data);
             var routes = door.routes(catalog, blobs, texts, new Beside(_ -> {}, lists::all, true));

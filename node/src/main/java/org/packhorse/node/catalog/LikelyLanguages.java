@@ -14,7 +14,7 @@ final class LikelyLanguages {
     /** Those of the file at {@code path}: what its name says, then what it belongs to, then the collection. */
     static List<String> of(CollectionInfo info, FilePath path) {
         var tags = new LinkedHashSet<String>();
-        NamedLanguage.of(path).ifPresent(tags::add);
+        NamedLanguage.likely(path).ifPresent(tags::add);
         around(info, path.value()).ifPresent(resource -> tags.addAll(resource.languages()));
         tags.addAll(info.languages());
         return List.copyOf(tags);

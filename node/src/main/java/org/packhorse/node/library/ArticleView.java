@@ -128,10 +128,7 @@ final class ArticleView {
                                 ? place.direction()
                                 : Tongue.of(tag).direction());
         var body = rewritten.isPresent()
-                ? new Article(
-                        rewritten.get().html(),
-                        rewritten.get().headed(),
-                        rewritten.get().html().isBlank() ? "read.empty" : "")
+                ? new Article(rewritten.get().html(), rewritten.get().headed(), lack(rewritten.get()))
                 : new Article(
                         "",
                         false,
@@ -141,6 +138,10 @@ final class ArticleView {
         var page = new ReadingPage<>(
                 trail, said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
         return Optional.of(Replies.reading(pages.article(visit.frame(), page)));
+    }
+
+    private static String lack(Rewritten page) {
+        return page.scripted() ? "read.scripted" : page.html().isBlank() ? "read.empty" : "";
     }
 
     /** From chapter {@code index} of {@code book} to its neighbours; what is no chapter, such as a note, has only the contents. */

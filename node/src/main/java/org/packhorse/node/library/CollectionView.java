@@ -100,7 +100,7 @@ final class CollectionView {
                                 visit.words(),
                                 version,
                                 resource,
-                                entry.map(FileEntry::mediaType).map(Kind::of).orElse(Kind.FOLDER))
+                                entry.map(file -> Kind.of(version, file)).orElse(Kind.FOLDER))
                         .withSubjects(subjects(visit, survey, info.languages().getFirst(), resource)),
                 entry.isEmpty() && !folder,
                 opening(visit, version, resource, entry, size));

@@ -35,7 +35,7 @@ final class FolderView {
                 version.info().title(),
                 visit.links().collection(id, 1),
                 steps(visit.links(), id, folder),
-                shown.stream().map(item -> line(visit, id, folder, item)).toList(),
+                shown.stream().map(item -> line(visit, version, folder, item)).toList(),
                 after.isEmpty() ? "" : visit.links().browse(id, folder, ""),
                 more ? visit.links().browse(id, folder, shown.getLast().cursor()) : "",
                 visit.links().take(id, folder)));
@@ -52,7 +52,8 @@ final class FolderView {
         return steps;
     }
 
-    private static FolderPage.Line line(Visit visit, CollectionId id, String folder, Listed item) {
+    private static FolderPage.Line line(Visit visit, ShownVersion version, String folder, Listed item) {
+        var id = version.collection();
         return switch (item) {
             case Listed.Folder(var name) ->
                 new FolderPage.Line(name, visit.links().browse(id, folder + name + "/", ""), Kind.FOLDER, "");
@@ -60,7 +61,7 @@ final class FolderView {
                 new FolderPage.Line(
                         name,
                         Tap.to(id, entry, visit.links()),
-                        Kind.of(entry.mediaType()),
+                        Kind.of(version, entry),
                         visit.words().size(entry.sizeBytes()));
         };
     }

@@ -39,7 +39,7 @@ final class HitRow {
                 hit.title(),
                 described.map(resource -> resource.languages().getFirst()).orElse(hit.language()),
                 "",
-                Kind.ofOpened(hit.mediaType()),
+                Kind.of(version, hit.mediaType(), entry.path().value()),
                 Tongue.names(List.of(hit.language())),
                 described
                         .map(Resource::level)
@@ -61,7 +61,7 @@ final class HitRow {
                     .map(resource -> links.readAt(id, resource.id(), hit.page()))
                     .orElseGet(() -> links.viewAt(id, path, hit.page()));
         }
-        var page = switch (Kind.ofOpened(hit.mediaType())) {
+        var page = switch (Kind.of(hit.mediaType())) {
             case BOOK -> links.view(id, path);
             default -> described.map(resource -> Tap.to(id, resource, links)).orElseGet(() -> Tap.to(id, entry, links));
         };

@@ -9,6 +9,7 @@ import org.packhorse.node.library.reading.PlainText.Portion;
 import org.packhorse.node.library.reading.Subtitles;
 import org.packhorse.node.library.reading.Told;
 import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;
 
 /** Finds the words of content of every kind, as many as a page has, and the language that they are in. */
@@ -26,10 +27,16 @@ final class InWords {
      *
      * @param tag the language that they are said to be in, empty where nothing says it
      * @param direction {@code ltr} or {@code rtl} where they say so, else empty
+     * @param scripted whether there would be more if scripts ran
      */
-    record Words(Portion portion, String tag, String direction) {
+    record Words(Portion portion, String tag, String direction, boolean scripted) {
         /** None, and none to come. */
-        static final Words NONE = new Words(new Portion(List.of(), 1, 1), "", "");
+        static final Words NONE = new Words(new Portion(List.of(), 1, 1));
+
+        /** Those of a text that says nothing of its language. */
+        Words(Portion portion) {
+            this(portion, "", "", false);
+        }
     }
 
     /**
@@ -39,14 +46,14 @@ final class InWords {
      */
     Words find(ShownVersion version, FileEntry shown, String tag, int wanted) throws IOException {
         if (isReadAsItIs(version, shown)) {
-            return new Words(documents.portion(version, shown, wanted), "", "");
+            return new Words(documents.portion(version, shown, wanted));
         }
         var carried = documents.carriedPage(version, shown, wanted);
         if (carried.isPresent()) {
-            return new Words(carried.get(), "", "");
+            return new Words(carried.get());
         }
         var told = told(version, shown, tag);
-        return new Words(cut(told.passages(), wanted), told.tag(), told.direction());
+        return new Words(cut(told.passages(), wanted), told.tag(), told.direction(), told.scripted());
     }
 
     private boolean isReadAsItIs(ShownVersion version, FileEntry shown) throws IOException {
@@ -65,7 +72,8 @@ final class InWords {
             return documents.words(version, shown).orElse(SILENT);
         }
         if (Documents.isSubtitles(shown)) {
-            return said(version, shown, Subtitles.tag(shown.path()));
+            var film = Companions.film(version, shown);
+            return said(version, shown, film.map(Companions.Film::tag).orElse(Subtitles.tag(shown.path())));
         }
         if (Documents.isRichText(shown)) {
             return untold(documents.richText(version, shown));
@@ -74,7 +82,7 @@ final class InWords {
             case AUDIO, VIDEO -> transcript(version, shown, tag);
             case PICTURE -> untold(documents.drawn(version, shown).orElse(List.of()));
             case DOCUMENT -> untold(documents.office(version, shown));
-            case FILE -> ofPackage(version, shown);
+            case FILE, ACTIVITY -> ofPackage(version, shown);
             case PAGE, TEXT, BOOK, FOLDER, COLLECTION -> SILENT;
         };
     }

@@ -32,7 +32,7 @@ final class Inside {
                 MediaBeside.of(version, shown).subtitles().stream()
                         .map(file -> row(visit, version, file, MediaBeside.name(shown, file)))
                         .toList();
-            case FILE, BOOK -> parts(visit, version, shown);
+            case FILE, ACTIVITY, BOOK -> parts(visit, version, shown);
             // What documents are made of is nothing to read by itself.
             case DOCUMENT, PAGE, TEXT, PICTURE, FOLDER, COLLECTION -> List.of();
         };
@@ -100,7 +100,7 @@ final class Inside {
         return new Row(
                 name,
                 visit.links().viewText(version.collection(), entry.path().value(), 1),
-                Kind.of(entry.mediaType()),
+                Kind.of(version, entry),
                 visit.words().size(entry.sizeBytes()));
     }
 }

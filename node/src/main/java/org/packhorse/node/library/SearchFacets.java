@@ -103,8 +103,16 @@ final class SearchFacets {
             case LEVEL -> choice(Facet.LEVEL, value);
             case LANGUAGE -> choice(Facet.LANGUAGE, value);
             case KIND -> choice(Facet.KIND, value.toLowerCase(Locale.ROOT));
-            case GROUP -> new Choice(new Field(parameter(facet), value), words.text("search.only.group"), words.tag());
+            case GROUP -> group(facet, value);
         };
+    }
+
+    /** What belongs together is mostly a book; of pictures it is a folder, which has a name. */
+    private Choice group(HitFacet facet, String value) {
+        var field = new Field(parameter(facet), value);
+        return HitFacet.folder(value)
+                .map(folder -> new Choice(field, folder, ""))
+                .orElseGet(() -> new Choice(field, words.text("search.only.group"), words.tag()));
     }
 
     private Choice choice(Facet facet, String value) {

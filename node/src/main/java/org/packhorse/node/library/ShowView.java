@@ -1,8 +1,10 @@
 package org.packhorse.node.library;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.library.page.Kind;
@@ -28,6 +30,18 @@ final class ShowView {
 
     /** Of libraries that a package lacks, so many are named. */
     private static final int LACKING_LIMIT = 5;
+
+    /** What browsers of phones show. TIFF, HEIC and the like are for cameras and printers, and few have learned them. */
+    private static final Set<String> SHOWN = Set.of(
+            "image/jpeg",
+            "image/png",
+            "image/gif",
+            "image/webp",
+            "image/avif",
+            "image/svg+xml",
+            "image/bmp",
+            "image/x-icon",
+            "image/vnd.microsoft.icon");
 
     private final Documents documents;
     private final Ways ways;
@@ -77,12 +91,14 @@ final class ShowView {
     private Response picture(Visit visit, Place place, FileEntry shown) throws IOException {
         var source = Links.content(place.version().collection(), shown.path().value());
         var said = place.description().isBlank() ? place.title() : place.description();
-        var others = List.of(
-                Way.to("read.text", place.text(place.part(shown.path()), 1)),
-                Way.to("read.original", source),
-                Way.download(source, visit.words().size(shown.sizeBytes())));
+        boolean isShown = SHOWN.contains(shown.mediaType());
+        var others = new ArrayList<>(List.of(Way.to("read.text", place.text(place.part(shown.path()), 1))));
+        if (isShown) {
+            others.add(Way.to("read.original", source));
+        }
+        others.add(Way.download(source, visit.words().size(shown.sizeBytes())));
         var turns = shown.path().isPart() ? PageTurns.none() : neighbours(visit, place, shown);
-        var page = page(visit, place, turns, others, new Picture(source, said));
+        var page = page(visit, place, turns, others, new Picture(source, said, isShown));
         return Replies.reading(pages.picture(visit.frame(), page));
     }
 
@@ -175,7 +191,7 @@ final class ShowView {
                 .map(file -> new Parcel.Row(
                         file.path().name(),
                         visit.links().view(id, file.path().value()),
-                        Kind.of(file.mediaType()),
+                        Kind.of(place.version(), file),
                         visit.words().size(file.sizeBytes())))
                 .toList();
         return new Parcel(

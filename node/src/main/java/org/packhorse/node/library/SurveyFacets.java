@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.Narrowing.Choice;
 import org.packhorse.node.library.Narrowing.Counted;
 import org.packhorse.node.library.page.Carried.Field;
@@ -26,9 +27,9 @@ final class SurveyFacets {
 
     private SurveyFacets() {}
 
-    /** The name of the kind of {@code resource}, by which it is counted. */
-    static String kind(Resource resource) {
-        return Kind.promisedBy(resource.entry()).name().toLowerCase(Locale.ROOT);
+    /** The name of the kind of {@code resource} of {@code version}, by which it is counted. */
+    static String kind(ShownVersion version, Resource resource) {
+        return Kind.of(version, resource).name().toLowerCase(Locale.ROOT);
     }
 
     /** What {@code visit} asks for, as far as there is such a thing. */

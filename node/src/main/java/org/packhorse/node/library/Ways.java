@@ -42,7 +42,7 @@ final class Ways {
             case PICTURE -> Opening.of("open", read, words(place), Way.to("read.original", place.content()), download);
             case AUDIO -> media(place, false, download);
             case VIDEO -> media(place, true, download);
-            case FILE, FOLDER, COLLECTION -> parcel(place, download);
+            case FILE, ACTIVITY, FOLDER, COLLECTION -> parcel(place, download);
         };
     }
 

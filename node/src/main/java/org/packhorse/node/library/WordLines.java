@@ -42,7 +42,7 @@ record WordLines(Destinations destinations) {
                 List.of(),
                 "",
                 Optional.empty(),
-                passages.isEmpty() ? missing : "");
+                passages.isEmpty() || found.scripted() ? missing : "");
     }
 
     private List<Line> lines(Place place, List<Passage> passages) throws IOException {

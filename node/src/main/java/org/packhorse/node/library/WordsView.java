@@ -65,7 +65,7 @@ final class WordsView {
     /** @param index of the chapter, where it is one: what is said about all of the book is not said there */
     private ReadingPage.Words body(
             Visit visit, Place place, FileEntry shown, InWords.Words found, String tag, int index) throws IOException {
-        var missing = shown.sizeBytes() == 0 ? "read.empty" : "read.no-text";
+        var missing = found.scripted() ? "read.scripted" : shown.sizeBytes() == 0 ? "read.empty" : "read.no-text";
         var words = lines.words(Optional.of(place), found, tag, missing);
         if (index >= 0 || found.portion().number() > 1) {
             return words;
@@ -75,7 +75,7 @@ final class WordsView {
         var first = words.beginning(
                 described,
                 inside.of(visit, place.version(), shown),
-                Optional.of(AboutView.of(visit.words(), place, kind)));
+                Optional.of(AboutView.of(visit.words(), place, Kind.of(place.version(), shown))));
         return kind == Kind.PICTURE && !described.isEmpty() ? first.seen() : first;
     }
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -40,14 +39,13 @@ final class DocumentMaker {
 
     private final ShownVersion version;
     private final Owners owners;
-    private final UnaryOperator<String> kindOfType;
+    private final KindNames kinds;
     private final String languages;
 
-    /** @param kindOfType what readers call content of a media type, empty for a collection */
-    DocumentMaker(ShownVersion version, Owners owners, UnaryOperator<String> kindOfType) {
+    DocumentMaker(ShownVersion version, Owners owners, KindNames kinds) {
         this.version = version;
         this.owners = owners;
-        this.kindOfType = kindOfType;
+        this.kinds = kinds;
         this.languages = String.join(",", version.info().languages());
     }
 
@@ -94,6 +92,7 @@ final class DocumentMaker {
     Made collection() {
         var info = version.info();
         var made = begin(keyOfCollection(), new HitPlace(version.collection(), HitPlace.Sort.COLLECTION, ""), "", "c");
+        facet(made, HitFacet.KIND, "COLLECTION");
         words(made, info.title(), info.description());
         by(made, people(info.publisher(), info.attribution()));
         info.languages().forEach(tag -> facet(made, HitFacet.LANGUAGE, Tongues.primary(tag)));
@@ -106,6 +105,7 @@ final class DocumentMaker {
         var place = new HitPlace(version.collection(), HitPlace.Sort.RESOURCE, resource.id());
         var group = type.equals(Works.PDF) ? paper(Openings.place(resource)) : "r:" + resource.id();
         var made = begin(key(resource, signed), place, type, group);
+        kind(made, type, resource.entry());
         words(made, resource.title(), about(resource));
         if (owners.isFirst(resource)) {
             oneOfSeveral(made, Openings.place(resource));
@@ -138,6 +138,7 @@ final class DocumentMaker {
                         version.collection(), HitPlace.Sort.FILE, work.path().value()));
         var group = work.type().equals(Works.PDF) ? paper(work.path().value()) : group(work.path(), owner);
         var made = begin(key(file, work), place, work.type(), group);
+        kind(made, work.type(), work.path().value());
         if (file.sizeBytes() > TextGatherer.PIECE_CHARS || !work.path().equals(file.path())) {
             // Each page of a paper is a place of its own.
             var page = work.type().equals(Works.PDF) && piece.page() > 1 ? "#" + piece.page() : "";
@@ -170,10 +171,20 @@ final class DocumentMaker {
         var path = file.path();
         var owner = owners.around(path);
         var place = new HitPlace(version.collection(), HitPlace.Sort.FILE, path.value());
+        boolean isPicture = LonePictures.mayBeOne(file);
         var group = file.mediaType().equals(Works.PDF) ? paper(path.value()) : group(path, owner);
+        // Where hundreds are called alike, a few stand for their folder.
+        group = isPicture && group.startsWith("f:") ? HitFacet.FOLDER + path.folder() : group;
         var made = begin(key(file), place, file.mediaType(), group);
+        kind(made, file.mediaType(), path.value());
         oneOfSeveral(made, path.value());
-        called(made, path, "");
+        if (isPicture) {
+            // What a folder is called would find all of its pictures.
+            made.add(new StoredField(Fields.CALLED, path.name()));
+            words(made, FileNames.words(path), "");
+        } else {
+            called(made, path, "");
+        }
         var tags = owner.map(Resource::languages).orElse(version.info().languages());
         facets(made, owner, tags);
         return finish(made, tags.getFirst());
@@ -213,8 +224,11 @@ final class DocumentMaker {
         made.add(new SortedDocValuesField(Fields.GROUP, new BytesRef(grouped)));
         made.add(new StringField(Fields.FACET, HitFacet.GROUP.term(grouped), Field.Store.NO));
         facet(made, HitFacet.COLLECTION, version.collection().value());
-        facet(made, HitFacet.KIND, place.sort() == HitPlace.Sort.COLLECTION ? "COLLECTION" : kindOfType.apply(type));
         return made;
+    }
+
+    private void kind(Document made, String type, String path) {
+        facet(made, HitFacet.KIND, kinds.of(version, type, path));
     }
 
     /** The words of a name are its title; it is shown as it is. */

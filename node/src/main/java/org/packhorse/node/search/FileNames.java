@@ -1,6 +1,7 @@
 package org.packhorse.node.search;
 
 import java.util.regex.Pattern;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 
@@ -34,7 +35,7 @@ final class FileNames {
 
     /**
      * Whether {@code file} is looked for by its name, for it is opened by itself and its content may have no words: sound, films, documents
-     * and packages. Pictures are not: most belong to pages, and are called {@code fig-3-1}.
+     * and packages. Of pictures most belong to pages, and are called {@code fig-3-1}; {@link LonePictures} knows the others.
      */
     static boolean speakFor(FileEntry file) {
         var type = file.mediaType();
@@ -42,6 +43,7 @@ final class FileNames {
                 && (Works.isTimed(type)
                         || type.equals(Works.PDF)
                         || type.equals("application/zip")
+                        || Documents.isOldOffice(type)
                         || type.startsWith("application/vnd.oasis.opendocument")
                         || type.startsWith("application/vnd.openxmlformats"));
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.runtime.SteadyClock;
@@ -59,21 +58,20 @@ public final class FullText implements AutoCloseable {
     private final SearchDesk suggestions = new SearchDesk("suggest-", SUGGESTING_AT_ONCE, SUGGESTIONS_WAITING);
 
     /** As {@link #open} has it, indexing at this {@code pace}. */
-    FullText(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit, Pace pace) {
+    FullText(Path folder, Catalog catalog, KindNames kinds, Duration timeLimit, Pace pace) {
         this.timeLimit = timeLimit;
-        this.indexing =
-                new Indexing(catalog, new IndexFolder(folder), indexes, kindOfType, tongues, pace, this::tryOut);
+        this.indexing = new Indexing(catalog, new IndexFolder(folder), indexes, kinds, tongues, pace, this::tryOut);
     }
 
     /**
      * Search in what {@code catalog} shows; it finds nothing before it is {@link #start started}.
      *
      * @param folder where indexes lie
-     * @param kindOfType what readers call content of a media type: the values of {@link HitFacet#KIND}
+     * @param kinds what readers call content
      * @param timeLimit what a search has not found by then is said to be missing; {@link #TIME_LIMIT} for readers
      */
-    public static FullText open(Path folder, Catalog catalog, UnaryOperator<String> kindOfType, Duration timeLimit) {
-        return new FullText(folder, catalog, kindOfType, timeLimit, new Pace(true));
+    public static FullText open(Path folder, Catalog catalog, KindNames kinds, Duration timeLimit) {
+        return new FullText(folder, catalog, kinds, timeLimit, new Pace(true));
     }
 
     /** Opens the indexes that are there, and makes those that are missing, on a thread of its own. Once. */

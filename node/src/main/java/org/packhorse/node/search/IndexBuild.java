@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -48,21 +47,19 @@ final class IndexBuild {
     private final DocumentMaker maker;
     private final Tongues tongues;
     private final Pace pace;
+    /** Known when the first picture is met. */
+    private Optional<LonePictures> pictures = Optional.empty();
+
     private int changed;
     private int unread;
 
-    IndexBuild(
-            StoredVersion version,
-            FileContents contents,
-            UnaryOperator<String> kindOfType,
-            Tongues tongues,
-            Pace pace) {
+    IndexBuild(StoredVersion version, FileContents contents, KindNames kinds, Tongues tongues, Pace pace) {
         this.version = version;
         this.contents = contents;
         this.owners = new Owners(version.info());
         this.works = new Works(version, contents, owners);
         this.carried = new CarriedPieces(version, contents);
-        this.maker = new DocumentMaker(version, owners, kindOfType);
+        this.maker = new DocumentMaker(version, owners, kinds);
         this.tongues = tongues;
         this.pace = pace;
     }
@@ -190,7 +187,7 @@ final class IndexBuild {
         if (readable.isEmpty()) {
             return described
                     || CarriedText.isOne(entry.path())
-                    || !FileNames.speakFor(entry)
+                    || !isCalled(entry)
                     || change.bring(maker.key(entry), () -> change.add(maker.named(entry)));
         }
         if (!hasOrigin(entry)) {
@@ -199,6 +196,17 @@ final class IndexBuild {
         var work = works.of(entry);
         return work.isEmpty()
                 || change.bring(maker.key(entry, work.get()), () -> read(entry, work.get(), readable.get(), change));
+    }
+
+    /** Whether {@code entry}, which has no text, is looked for by its name. */
+    private boolean isCalled(FileEntry entry) throws IOException, InterruptedException {
+        if (!LonePictures.mayBeOne(entry)) {
+            return FileNames.speakFor(entry);
+        }
+        if (pictures.isEmpty()) {
+            pictures = Optional.of(LonePictures.of(version, pace));
+        }
+        return pictures.get().has(version, entry);
     }
 
     /** The text of a file may come before the file. */

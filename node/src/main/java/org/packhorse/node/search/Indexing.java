@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.ShownVersion;
@@ -31,7 +30,7 @@ final class Indexing implements AutoCloseable {
     private final Catalog catalog;
     private final IndexFolder folder;
     private final OpenIndexes indexes;
-    private final UnaryOperator<String> kindOfType;
+    private final KindNames kinds;
     private final Tongues tongues;
     private final Pace pace;
     /** What is done once when all indexes that are there are open. */
@@ -55,14 +54,14 @@ final class Indexing implements AutoCloseable {
             Catalog catalog,
             IndexFolder folder,
             OpenIndexes indexes,
-            UnaryOperator<String> kindOfType,
+            KindNames kinds,
             Tongues tongues,
             Pace pace,
             Runnable opened) {
         this.catalog = catalog;
         this.folder = folder;
         this.indexes = indexes;
-        this.kindOfType = kindOfType;
+        this.kinds = kinds;
         this.tongues = tongues;
         this.pace = pace;
         this.opened = opened;
@@ -188,7 +187,7 @@ final class Indexing implements AutoCloseable {
             if (!updating) {
                 damaged.remove(collection);
             }
-            var build = new IndexBuild(version, catalog.contents(), kindOfType, tongues, pace);
+            var build = new IndexBuild(version, catalog.contents(), kinds, tongues, pace);
             pace.begins();
             if (build.run(path)) {
                 indexes.put(collection, version.version(), path);

@@ -131,21 +131,14 @@ final class Works {
     }
 
     private Work subtitled(FileEntry text) throws IOException {
-        var base = Companions.base(text);
-        var tag = Subtitles.tag(text.path());
-        var media = mediaCalled(base, text);
-        if (media.isEmpty() && !tag.isEmpty()) {
-            media = mediaCalled(base.substring(0, base.lastIndexOf('.')), text);
-        }
-        return media.map(found -> new Work(found.path(), found.mediaType(), titleOf(found.path()), tag, ""))
-                .orElse(new Work(text.path(), text.mediaType(), "", tag, ""));
-    }
-
-    private Optional<FileEntry> mediaCalled(String base, FileEntry text) throws IOException {
-        return Companions.of(version, text, base).stream()
-                .filter(beside -> Companions.base(beside).equals(base))
-                .filter(beside -> isTimed(beside.mediaType()))
-                .findFirst();
+        return Companions.film(version, text)
+                .map(film -> new Work(
+                        film.media().path(),
+                        film.media().mediaType(),
+                        titleOf(film.media().path()),
+                        film.tag(),
+                        ""))
+                .orElseGet(() -> new Work(text.path(), text.mediaType(), "", Subtitles.tag(text.path()), ""));
     }
 
     /** Whether content of {@code type} is heard or watched. */

@@ -61,7 +61,7 @@ final class LibrarySearchTest {
         texts = FullText.open(
                 home.resolve("search"),
                 hub.catalog(),
-                type -> Kind.ofOpened(type).name(),
+                (version, type, path) -> Kind.of(version, type, path).name(),
                 Duration.ofMinutes(1));
         texts.start();
         var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -2,6 +2,7 @@ package org.packhorse.node.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,56 @@ class OddReadingsTest extends ServedReadings {
         for (var address : List.of("/c/mix/r/empty/read/", "/c/mix/r/empty/text/")) {
             assertThat(page(address).text()).contains("is empty").doesNotContain("too long", "no text");
         }
+    }
+
+    @Test
+    void drawsNoBrokenFrameForPicturesThatNoPhoneShows() throws Exception {
+        var scan = page(button(page("/c/mix/r/tiff")));
+
+        assertThat(scan.select(".fitted")).isEmpty();
+        assertThat(scan.select(".card").text()).contains("cannot show this picture");
+        assertThat(ways(scan)).contains("/content/mix/drawings/scan.tif?download");
+        assertThat(page("/c/mix/r/plan/read/").select(".fitted img")).hasSize(1);
+    }
+
+    @Test
+    void leadsToPagesThatAreNothingWithoutTheirScripts() throws Exception {
+        for (var address : List.of("/c/mix/r/made/read/", "/c/mix/r/made/text/", "/c/mix/view/made.html")) {
+            var made = page(address);
+            assertThat(made.text()).contains("until its scripts have run");
+            assertThat(made.select("p.card a").attr("href")).isEqualTo("/content/mix/made.html");
+        }
+        assertThat(page("/c/mix/r/letter/text/").text()).doesNotContain("scripts");
+    }
+
+    @Test
+    void readsSpreadsheetsRowByRow() throws Exception {
+        var marks = page("/c/mix/r/marks/text/");
+
+        assertThat(marks.select("article h2").eachText()).contains("Class 7");
+        assertThat(marks.select("article p").eachText()).contains("Asha | 17");
+    }
+
+    @Test
+    void callsThingsWhatTheyAreToReaders() throws Exception {
+        var kinds = new HashMap<String, String>();
+        for (int i = 1; i <= 3; i++) {
+            for (var row : page("/c/mix?page=" + i).select(".rows > li")) {
+                kinds.put(
+                        row.select("h2, h3").text(),
+                        row.select("p.quiet").text().replaceAll(" ·.*", ""));
+            }
+        }
+
+        assertThat(kinds)
+                .containsEntry("A game", "Activity")
+                .containsEntry("A folder", "Activity")
+                .containsEntry("A box", "File")
+                .containsEntry("A letter", "Document")
+                .containsEntry("An old report", "Document")
+                .containsEntry("A note", "Text");
+        assertThat(page("/by/kind/activity").text()).contains("A game").doesNotContain("A box");
+        assertThat(page("/c/mix/r/game").text()).contains("Activity");
     }
 
     @Test

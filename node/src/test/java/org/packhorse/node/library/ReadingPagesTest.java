@@ -132,7 +132,8 @@ class ReadingPagesTest extends ServedReadings {
                 .containsExactly(
                         "/c/mix/text/media/film.sw.srt",
                         "/c/mix/text/media/film.vtt",
-                        "/c/mix/text/media/film.without.vtt");
+                        "/c/mix/text/media/film.without.vtt",
+                        "/c/mix/text/media/film_ar.srt");
         var box = page("/c/mix/r/box/text/").select(".files a").attr("href");
         assertThat(page(box).text()).contains("Lesson one");
         var picture = page(page("/c/mix/r/shelf/text/").select(".files a").attr("href"));
@@ -182,9 +183,11 @@ class ReadingPagesTest extends ServedReadings {
                 .containsExactly(
                         "/c/mix/captions/media/film.sw.srt",
                         "/c/mix/captions/media/film.vtt",
-                        "/c/mix/captions/media/film.without.vtt");
-        assertThat(film.select("track").eachAttr("srclang")).containsExactly("sw", "en", "en");
-        assertThat(film.select("track").eachAttr("label")).containsExactly("Kiswahili", "film.vtt", "film.without.vtt");
+                        "/c/mix/captions/media/film.without.vtt",
+                        "/c/mix/captions/media/film_ar.srt");
+        assertThat(film.select("track").eachAttr("srclang")).containsExactly("sw", "en", "en", "ar");
+        assertThat(film.select("track").eachAttr("label"))
+                .containsExactly("Kiswahili", "film.vtt", "film.without.vtt", "العربية");
         var captions = client.get("/c/mix/captions/media/film.sw.srt");
         assertThat(captions.header("content-type")).startsWith("text/vtt");
         assertThat(captions.text()).isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nMaji\n");

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.packhorse.node.catalog.Catalog;
@@ -40,6 +42,7 @@ final class SampleLibrary implements AutoCloseable {
     final InMemoryShelf shelf = new InMemoryShelf();
     final List<ReadingList> readingLists = new CopyOnWriteArrayList<>();
     final Map<String, byte[]> contents = new LinkedHashMap<>();
+    private final Set<String> texts = new HashSet<>();
     private final FileBlobs blobs;
     private final Library handler;
     private final HttpServer server;
@@ -72,7 +75,7 @@ final class SampleLibrary implements AutoCloseable {
     }
 
     private static FullText withoutTexts(Catalog catalog) {
-        return FullText.open(Path.of("never made"), catalog, type -> type, FullText.TIME_LIMIT);
+        return FullText.open(Path.of("never made"), catalog, (_, type, _) -> type, FullText.TIME_LIMIT);
     }
 
     /** The library with all its samples, in the real languages. */
@@ -214,6 +217,12 @@ final class SampleLibrary implements AutoCloseable {
         }
     }
 
+    /** A text whose name does not say so, as whoever imported it has seen. */
+    void text(String path, String text) throws IOException {
+        file(path, text);
+        texts.add(path);
+    }
+
     void show(String id, CollectionInfo info) {
         var entries = new TreeMap<FilePath, FileEntry>();
         contents.forEach((path, content) -> {
@@ -221,7 +230,11 @@ final class SampleLibrary implements AutoCloseable {
                 var inside = new FilePath(path.substring(id.length() + 1));
                 entries.put(
                         inside,
-                        new FileEntry(inside, Digest.ofContent(content), content.length, MediaTypes.promised(inside)));
+                        new FileEntry(
+                                inside,
+                                Digest.ofContent(content),
+                                content.length,
+                                texts.contains(path) ? "text/plain" : MediaTypes.promised(inside)));
             }
         });
         shelf.put(new InMemoryShelf.InMemoryVersion(new CollectionId(id), new Version(3), info, entries));

@@ -155,6 +155,7 @@ final class SampleReadings {
         library.file("mix/media/film.mp4", new byte[9_000]);
         file("media/film.sw.srt", "1\n00:00:01,000 --> 00:00:02,000\nMaji <script>\n");
         file("media/film.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nWater\n");
+        file("media/film_ar.srt", "1\n00:00:01,000 --> 00:00:02,000\nماء\n");
         library.file("mix/media/film.jpg", new byte[300]);
         library.file("mix/media/film-2.mp4", new byte[301]);
         item("song", "A song", "en", "media/song.ogg");
@@ -177,6 +178,25 @@ final class SampleReadings {
         file(
                 "drawings/plan.svg",
                 "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script><text>Twelve metres</text></svg>");
+        item("tiff", "A scan", "en", "drawings/scan.tif");
+        file("drawings/scan.tif", "II*\0rubbish");
+        item("made", "Made by a script", "en", "made.html");
+        file(
+                "made.html",
+                "<title>Made</title><body><noscript>Switch it on.</noscript><div id=app>Loading…</div><script src=app.js></script>");
+        item("marks", "Marks", "en", "marks.xlsx");
+        file("marks.xlsx", "the marks in one piece");
+        file(
+                "marks.xlsx//xl/workbook.xml",
+                "<workbook><sheets><sheet name='Class 7' r:id='rId1'/></sheets></workbook>");
+        file("marks.xlsx//xl/sharedStrings.xml", "<sst><si><t>Asha</t></si></sst>");
+        file(
+                "marks.xlsx//xl/worksheets/sheet1.xml",
+                "<worksheet><row><c t='s'><v>0</v></c><c><v>17</v></c></row></worksheet>");
+        item("report", "An old report", "en", "report.doc");
+        file("report.doc", "\u00d0\u00cf\u0011");
+        item("note", "A note", "en", "NOTE");
+        library.text("mix/NOTE", "A note without an extension");
         item("essay", "An essay", "en", "essay.docx");
         file("essay.docx", "the essay in one piece");
         file("essay.docx//word/document.xml", "<w:document><w:p><w:t>An essay on water</w:t></w:p></w:document>");

@@ -34,7 +34,8 @@ final class IndexingTest {
     }
 
     private IndexBuild build(Pace pace) {
-        return new IndexBuild(library.shown(), library.hub.catalog().contents(), type -> type, new Tongues(), pace);
+        return new IndexBuild(
+                library.shown(), library.hub.catalog().contents(), (_, type, _) -> type, new Tongues(), pace);
     }
 
     private static Pace stoppingAfter(int pieces) {
@@ -186,7 +187,8 @@ final class IndexingTest {
 
         var stopped = new Pace(false);
         stopped.stop();
-        var texts = new FullText(library.folder(), library.hub.catalog(), type -> type, SearchedHub.UNHURRIED, stopped);
+        var texts = new FullText(
+                library.folder(), library.hub.catalog(), (_, type, _) -> type, SearchedHub.UNHURRIED, stopped);
         try (texts) {
             texts.start();
             await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));

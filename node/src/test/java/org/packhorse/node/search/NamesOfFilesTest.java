@@ -41,6 +41,10 @@ final class NamesOfFilesTest {
                         .toBytes());
         library.write("subtitled_talk.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nOkapi\n");
         library.hub.write("subtitled_talk.mp4", FILM);
+        library.hub.write("drum_lesson.mp4", FILM);
+        library.write("drum_lesson_fra.srt", "1\n00:00:01,000 --> 00:00:02,000\nLe tambour\n");
+        library.write("drum_lesson-sw.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nNgoma\n");
+        library.write("drum_lesson 2.srt", "1\n00:00:01,000 --> 00:00:02,000\nBallafon\n");
         library.write("notes_on_glaciers.txt", "Ice.");
         library.hub.write("described_by_somebody.mp4", FILM);
         library.publish("""
@@ -71,6 +75,9 @@ final class NamesOfFilesTest {
         "sorghum, Harvest2024.xlsx",
         "glaciers, notes_on_glaciers.txt",
         "subtitled, subtitled_talk.mp4",
+        "tambour, drum_lesson.mp4",
+        "ngoma, drum_lesson.mp4",
+        "ballafon, drum_lesson 2.srt",
     })
     void findsFilesByTheWordsOfTheirNames(String question, String place) throws Exception {
         assertThat(library.places(question)).containsExactly(place);

@@ -39,7 +39,11 @@ final class SearchedHub implements AutoCloseable {
 
     private FullText open() {
         var opened = new FullText(
-                folder(), hub.catalog(), type -> Kind.ofOpened(type).name(), UNHURRIED, new Pace(false));
+                folder(),
+                hub.catalog(),
+                (version, type, path) -> Kind.of(version, type, path).name(),
+                UNHURRIED,
+                new Pace(false));
         opened.start();
         return opened;
     }

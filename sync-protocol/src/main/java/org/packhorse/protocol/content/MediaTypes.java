@@ -75,7 +75,7 @@ public final class MediaTypes {
             Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
             Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
 
-    /** What phones record and people keep, beyond the table. These types travel, so that the list can grow at any time. */
+    /** What phones record, old programs wrote and people keep, beyond the table. These types travel, so that the list can grow at any time. */
     private static final Map<String, String> BY_FURTHER_EXTENSION = Map.ofEntries(
             Map.entry("3gp", "video/3gpp"),
             Map.entry("3gpp", "video/3gpp"),
@@ -105,6 +105,10 @@ public final class MediaTypes {
             Map.entry("heif", "image/heif"),
             Map.entry("jfif", "image/jpeg"),
             Map.entry("bmp", "image/bmp"),
+            Map.entry("doc", "application/msword"),
+            Map.entry("rtf", "application/rtf"),
+            Map.entry("xls", "application/vnd.ms-excel"),
+            Map.entry("ppt", "application/vnd.ms-powerpoint"),
             Map.entry("tif", "image/tiff"),
             Map.entry("tiff", "image/tiff"));
 

@@ -34,6 +34,17 @@ public record ReadingPage<B>(
         return title + (ofBook ? " · " + trail.item() : "") + " · " + trail.collection();
     }
 
+    /** Where the content is as its publisher made it, if it has a way there that {@code missing} asks for; else empty. */
+    public String original(String missing) {
+        return missing.equals("read.scripted")
+                ? ways.stream()
+                        .filter(way -> way.key().equals("read.original"))
+                        .map(Opening.Way::address)
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
     /**
      * A document written anew.
      *
@@ -117,8 +128,12 @@ public record ReadingPage<B>(
      */
     public record Heading(String title, String address, int level) {}
 
-    /** A picture. */
-    public record Picture(String source, String words) {}
+    /**
+     * A picture.
+     *
+     * @param shown whether browsers of phones show what is so made; they would draw a broken frame
+     */
+    public record Picture(String source, String words, boolean shown) {}
 
     /**
      * A PDF for our viewer.

@@ -47,7 +47,7 @@ public record Row(
                 shorten(resource.title(), TITLE_CHARS),
                 resource.languages().getFirst(),
                 shorten(resource.description(), SUMMARY_CHARS),
-                Kind.promisedBy(resource.entry()),
+                Kind.of(version, resource),
                 Tongue.names(few(resource.languages())),
                 resource.level().equals("all") ? "" : "level." + resource.level(),
                 links.resource(version.collection(), resource.id()),

@@ -25,7 +25,7 @@ public final class Tap {
                         ? links.read(id, resource.id(), "")
                         : isPlain(resource.entry()) ? links.text(id, resource.id(), "", 1) : content;
             case AUDIO, VIDEO -> links.resource(id, resource.id());
-            case FILE -> isPackage(resource.entry()) ? links.read(id, resource.id(), "") : content;
+            case FILE, ACTIVITY -> isPackage(resource.entry()) ? links.read(id, resource.id(), "") : content;
             case PAGE, DOCUMENT, FOLDER, COLLECTION -> content;
         };
     }
@@ -37,8 +37,10 @@ public final class Tap {
         return switch (Kind.of(entry.mediaType())) {
             case BOOK, PICTURE, AUDIO, VIDEO -> links.view(id, path);
             case TEXT ->
-                isMarkdown(path) ? links.view(id, path) : isPlain(path) ? links.viewText(id, path, 1) : content;
-            case FILE -> isPackage(path) ? links.view(id, path) : content;
+                isMarkdown(path)
+                        ? links.view(id, path)
+                        : isPlain(path) || PLAIN.contains(entry.mediaType()) ? links.viewText(id, path, 1) : content;
+            case FILE, ACTIVITY -> isPackage(path) ? links.view(id, path) : content;
             case PAGE, DOCUMENT, FOLDER, COLLECTION -> content;
         };
     }

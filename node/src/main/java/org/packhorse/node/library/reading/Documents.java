@@ -14,6 +14,7 @@ import org.packhorse.node.html.Encoding;
 import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.node.library.reading.markup.PlainWords;
 import org.packhorse.node.library.reading.markup.Rewriting;
+import org.packhorse.node.library.reading.markup.Scripted;
 import org.packhorse.node.library.reading.markup.Rewritten;
 import org.packhorse.node.library.reading.markup.Shelfmarks;
 import org.packhorse.node.library.reading.markup.XmlWords;
@@ -27,6 +28,14 @@ public final class Documents {
     private static final Set<String> TEXT_LIKE = Set.of("application/json", "application/xml");
     private static final Set<String> OFFICE =
             Set.of("application/vnd.oasis.opendocument", "application/vnd.openxmlformats");
+
+    private static final Set<String> OLD_OFFICE = Set.of(
+            "application/msword",
+            "application/rtf",
+            "text/rtf",
+            "application/vnd.ms-word",
+            "application/vnd.ms-excel",
+            "application/vnd.ms-powerpoint");
 
     /** Where Word and OpenDocument have their text; each slide of PowerPoint has a file of its own. */
     private static final List<String> OFFICE_TEXTS = List.of("word/document.xml", "content.xml");
@@ -95,7 +104,8 @@ public final class Documents {
                 document -> Optional.of(new Told(
                         Rewriting.tag(document),
                         Rewriting.direction(document),
-                        PlainWords.of(document, entry.path()))));
+                        PlainWords.of(document, entry.path()),
+                        Scripted.is(document))));
     }
 
     private <T> Optional<T> read(FileList files, FileEntry entry, ReadingRoom.Markup<Optional<T>> use)
@@ -162,6 +172,11 @@ public final class Documents {
     /** Whether {@code entry} is called RTF; most collections know no more about it than its name. */
     public static boolean isRichText(FileEntry entry) {
         return entry.path().extension().equals("rtf");
+    }
+
+    /** Whether content of {@code mediaType} was made by office programs before their files were archives, or is RTF. */
+    public static boolean isOldOffice(String mediaType) {
+        return OLD_OFFICE.stream().anyMatch(mediaType::startsWith);
     }
 
     /** The words of {@code entry}, which is RTF, as many as one reads. */

@@ -41,6 +41,19 @@ public record WebPackage(String title, FileEntry launch) {
     /** So many things that nobody put there are passed over. */
     private static final int LITTER_LIMIT = 16;
 
+    /** Whether {@code container} looks like one: nothing in it is read. */
+    public static boolean isOne(FileList files, FilePath container, Order order) throws IOException {
+        var top = Optional.of("");
+        for (int depth = 0; depth <= DEPTH_LIMIT && top.isPresent(); depth++) {
+            if (part(files, container, top.get() + MANIFEST).isPresent()
+                    || index(files, container, top.get()).isPresent()) {
+                return true;
+            }
+            top = onlyFolder(container, top.get(), order);
+        }
+        return false;
+    }
+
     /** The package that {@code container} is; empty where it begins nowhere, or lies in one piece. */
     static Optional<WebPackage> find(FileList files, FilePath container, Order order, ReadingRoom room)
             throws IOException {
@@ -102,10 +115,14 @@ public record WebPackage(String title, FileEntry launch) {
                 return found.get();
             }
         }
+        return index(files, container, top).map(index -> new WebPackage("", index));
+    }
+
+    private static Optional<FileEntry> index(FileList files, FilePath container, String top) throws IOException {
         for (var name : INDEX_NAMES) {
             var index = part(files, container, top + name);
             if (index.isPresent()) {
-                return Optional.of(new WebPackage("", index.get()));
+                return index;
             }
         }
         return Optional.empty();

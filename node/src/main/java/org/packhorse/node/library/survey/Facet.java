@@ -3,6 +3,7 @@ package org.packhorse.node.library.survey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.Resource;
 
 /** A side from which resources can be looked at. */
@@ -30,8 +31,8 @@ public enum Facet {
         return Optional.empty();
     }
 
-    /** What {@code resource} shows on this side. */
-    List<String> of(Resource resource, Survey.Kinds kinds) {
+    /** What {@code resource} of {@code version} shows on this side. */
+    List<String> of(ShownVersion version, Resource resource, Survey.Kinds kinds) {
         return switch (this) {
             case SUBJECT ->
                 resource.subjects().stream()
@@ -46,7 +47,7 @@ public enum Facet {
                         .map(Facet::withoutRegion)
                         .distinct()
                         .toList();
-            case KIND -> List.of(kinds.of(resource));
+            case KIND -> List.of(kinds.of(version, resource));
         };
     }
 

@@ -33,7 +33,7 @@ public final class Survey {
     @FunctionalInterface
     public interface Kinds {
         /** The name of its kind. */
-        String of(Resource resource);
+        String of(ShownVersion version, Resource resource);
     }
 
     /** A resource where it stands. */

@@ -47,7 +47,7 @@ final class Tally {
         for (var version : versions) {
             var tag = version.info().languages().getFirst();
             for (var resource : version.info().resources()) {
-                for (var name : facet.of(resource, kinds)) {
+                for (var name : facet.of(version, resource, kinds)) {
                     add(name, tag, position);
                 }
                 position++;

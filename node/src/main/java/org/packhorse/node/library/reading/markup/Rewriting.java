@@ -34,8 +34,13 @@ public final class Rewriting {
         if (writer.isTooLong()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Rewritten(writer.html(), writer.isHeaded(), title(document), tag(document), direction(document)));
+        return Optional.of(new Rewritten(
+                writer.html(),
+                writer.isHeaded(),
+                title(document),
+                tag(document),
+                direction(document),
+                Scripted.is(document)));
     }
 
     /** The language that {@code document} says it is in; empty where it does not. */
@@ -74,7 +79,8 @@ public final class Rewriting {
         for (var line : words) {
             html.append("<p>").append(Html.escape(line.text())).append("</p>");
         }
-        return new Rewritten(html.toString(), false, said, tag(first(root.attr("xml:lang"), root.attr("lang"))), "");
+        return new Rewritten(
+                html.toString(), false, said, tag(first(root.attr("xml:lang"), root.attr("lang"))), "", false);
     }
 
     /** What people read of {@code document}. */

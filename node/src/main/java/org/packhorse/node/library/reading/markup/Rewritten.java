@@ -8,5 +8,6 @@ package org.packhorse.node.library.reading.markup;
  * @param title what the document calls itself, may be empty
  * @param tag the language that it says it is in, may be empty
  * @param direction {@code ltr} or {@code rtl} where it says so, else empty
+ * @param scripted whether its scripts would show more, see {@link Scripted}
  */
-public record Rewritten(String html, boolean headed, String title, String tag, String direction) {}
+public record Rewritten(String html, boolean headed, String title, String tag, String direction, boolean scripted) {}
