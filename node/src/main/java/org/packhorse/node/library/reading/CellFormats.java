@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How a workbook wants its numbers to be read: a date is a number of days in it, and a percentage a fraction.
@@ -32,6 +33,8 @@ record CellFormats(List<Look> looks, LocalDate first) {
 
     /** Longer fractions are what computers add to tenths. */
     private static final MathContext DIGITS = new MathContext(12);
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]{1,30}(?:[eE][+-]?[0-9]{1,3})?");
 
     private static final int LONGEST_DIGITS = 15;
 
@@ -103,7 +106,7 @@ record CellFormats(List<Look> looks, LocalDate first) {
 
     /** {@code number}, as a computer writes it, in a cell of {@code style} as people read it. */
     String shown(String number, int style) {
-        if (!number.strip().matches("-?[0-9.]{1,30}(?:[eE][+-]?[0-9]{1,3})?")) {
+        if (!NUMBER.matcher(number.strip()).matches()) {
             return number;
         }
         try {

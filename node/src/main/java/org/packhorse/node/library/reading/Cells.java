@@ -11,6 +11,8 @@ public final class Cells {
     /** Excel has no column behind XFD; what says otherwise is taken for that. */
     private static final int COLUMN_LIMIT = 16_384;
 
+    private static final int DIGITS_LIMIT = 9;
+
     private final XmlStream xml;
     private final Taker taker;
     private final StringBuilder value = new StringBuilder();
@@ -140,7 +142,16 @@ public final class Cells {
         return Math.min(COLUMN_LIMIT, column == 0 ? otherwise : column);
     }
 
+    /** What {@code digits} are, of which there are nine at most; 0 where they are none. Asked for each cell. */
     static int number(String digits) {
-        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c < '0' || c > '9' || i == DIGITS_LIMIT) {
+                return 0;
+            }
+            number = 10 * number + c - '0';
+        }
+        return number;
     }
 }

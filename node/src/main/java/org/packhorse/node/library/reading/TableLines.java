@@ -3,6 +3,7 @@ package org.packhorse.node.library.reading;
 import java.util.ArrayList;
 import java.util.List;
 import org.packhorse.node.library.reading.markup.Passage;
+import java.util.regex.Pattern;
 
 /** The words of spreadsheets: a heading for each sheet, a line for each row, its cells parted as those of tables in pages. One use. */
 final class TableLines {
@@ -14,6 +15,8 @@ final class TableLines {
 
     /** Nobody counts the bars between two cells that are so far apart. */
     private static final int GAP_LIMIT = 8;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final String BAR = " | ";
 
@@ -42,7 +45,7 @@ final class TableLines {
 
     /** What the cell in {@code at}, from 1 and behind the last one, says. */
     void cell(int at, String said) {
-        var words = said.replaceAll("\\s+", " ").strip();
+        var words = SPACES.matcher(said).replaceAll(" ").strip();
         if (words.isEmpty() || line.length() >= LIMIT_CHARS) {
             return;
         }

@@ -1,6 +1,5 @@
 package org.packhorse.node.library.reading;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashMap;
@@ -30,9 +29,10 @@ final class XmlStream {
 
     private final Reader in;
     private final Map<String, String> attributes = new HashMap<>();
+    private final char[] buffer = new char[8_192];
     private long left;
-    private int peeked = NONE;
-    private boolean isPeeked;
+    private int position;
+    private int length;
     private String name = "";
     private String text = "";
     private boolean closed;
@@ -47,7 +47,7 @@ final class XmlStream {
 
     /** Reads at most {@code limitChars} of {@code in}, as if it ended there. */
     XmlStream(Reader in, long limitChars) {
-        this.in = new BufferedReader(in);
+        this.in = in;
         this.left = limitChars;
     }
 
@@ -101,16 +101,22 @@ final class XmlStream {
     }
 
     private int peek() throws IOException {
-        if (!isPeeked) {
-            peeked = left-- > 0 ? in.read() : NONE;
-            isPeeked = true;
+        if (position == length) {
+            length = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            position = 0;
+            if (length <= 0) {
+                length = 0;
+                left = 0;
+                return NONE;
+            }
+            left -= length;
         }
-        return peeked;
+        return buffer[position];
     }
 
     private int read() throws IOException {
         int c = peek();
-        isPeeked = c == NONE;
+        position += c == NONE ? 0 : 1;
         return c;
     }
 
