@@ -69,13 +69,15 @@ final class DocumentMaker {
     /** @param signed what it opens, where that says who made it */
     String key(Resource resource, Optional<FileEntry> signed) {
         var own = signed.map(entry -> entry.digest().toHex()).orElse("");
-        return key("\u0002" + resource.id(), owners.fingerprint(resource), languages, own);
+        var kind = kinds.of(version, typeOf(resource.entry()), resource.entry());
+        return key("\u0002" + resource.id(), owners.fingerprint(resource), languages, own, kind);
     }
 
     /** @param named what has nothing but its name */
     String key(FileEntry named) {
         var owner = owners.around(named.path()).map(owners::fingerprint).orElse("");
-        return key(named.path().value(), owner, languages, named.mediaType());
+        var path = named.path().value();
+        return key(path, owner, languages, named.mediaType(), kinds.of(version, named.mediaType(), path));
     }
 
     String key(FileEntry file, Work work) {

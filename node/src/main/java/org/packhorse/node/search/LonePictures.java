@@ -31,7 +31,7 @@ final class LonePictures {
 
     /** What cameras, phones and copies of pages call pictures says nothing of them. */
     private static final Pattern SAYS_NOTHING = Pattern.compile(
-            "(?:img|dsc[fn]?|pict?|p|mvimg|pxl|image|picture|photo|scan|screenshot|fig(?:ure)?|wa|[0-9a-f]{16,}|[\\d\\s_.()-])++");
+            "(?:picture|photo|pxl|pict?|p|mvimg|image|img|dsc[fn]?|scan|screenshot|fig(?:ure)?|wa|[0-9a-f]{16,}|[\\d\\s_.()-])++");
 
     private final Set<String> foldersWithPages;
 

@@ -111,8 +111,8 @@ final class DamagedIndexTest {
                 return Duration.ofMillis(50);
             }
         };
-        try (var texts = new FullText(
-                library.folder(), library.hub.catalog(), (_, type, _) -> type, SearchedHub.UNHURRIED, pace)) {
+        try (var texts =
+                new FullText(library.folder(), library.hub.catalog(), SearchedHub.KINDS, SearchedHub.UNHURRIED, pace)) {
             texts.start();
             assertThat(tries.await(60, TimeUnit.SECONDS)).isTrue();
             Files.delete(inTheWay);

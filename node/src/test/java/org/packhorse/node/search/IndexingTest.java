@@ -35,7 +35,7 @@ final class IndexingTest {
 
     private IndexBuild build(Pace pace) {
         return new IndexBuild(
-                library.shown(), library.hub.catalog().contents(), (_, type, _) -> type, new Tongues(), pace);
+                library.shown(), library.hub.catalog().contents(), SearchedHub.KINDS, new Tongues(), pace);
     }
 
     private static Pace stoppingAfter(int pieces) {
@@ -188,7 +188,7 @@ final class IndexingTest {
         var stopped = new Pace(false);
         stopped.stop();
         var texts = new FullText(
-                library.folder(), library.hub.catalog(), (_, type, _) -> type, SearchedHub.UNHURRIED, stopped);
+                library.folder(), library.hub.catalog(), SearchedHub.KINDS, SearchedHub.UNHURRIED, stopped);
         try (texts) {
             texts.start();
             await().until(() -> texts.answering(LESSONS).equals(Optional.of(new Version(1))));

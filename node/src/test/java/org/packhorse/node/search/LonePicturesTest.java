@@ -19,6 +19,8 @@ final class LonePicturesTest {
                 "world_map.png",
                 "Posters/PlantCell.jpg",
                 "Posters/valley/IMG_2034.jpg",
+                "Posters/valley/photo-3.jpg",
+                "Posters/valley/Picture 0012.png",
                 "lessons/pictures/leaf_section.png",
                 "media/CNX_Volcano_03.jpg",
                 "Films/harvest.jpg"
@@ -40,6 +42,8 @@ final class LonePicturesTest {
             assertThat(library.places("glacier")).isEmpty();
             assertThat(library.places("harvest")).containsExactly("Films/harvest.mp4");
             assertThat(library.places("img")).isEmpty();
+            assertThat(library.places("photo")).isEmpty();
+            assertThat(library.places("picture")).isEmpty();
         }
     }
 

@@ -27,6 +27,9 @@ final class SearchedHub implements AutoCloseable {
 
     static final ClientAddress READER = ClientAddress.of(InetAddress.ofLiteral("10.0.0.7"));
 
+    static final KindNames KINDS =
+            (version, type, path) -> Kind.of(version, type, path).name();
+
     final TestHub hub;
     private final Path home;
     private FullText texts;
@@ -38,12 +41,7 @@ final class SearchedHub implements AutoCloseable {
     }
 
     private FullText open() {
-        var opened = new FullText(
-                folder(),
-                hub.catalog(),
-                (version, type, path) -> Kind.of(version, type, path).name(),
-                UNHURRIED,
-                new Pace(false));
+        var opened = new FullText(folder(), hub.catalog(), KINDS, UNHURRIED, new Pace(false));
         opened.start();
         return opened;
     }

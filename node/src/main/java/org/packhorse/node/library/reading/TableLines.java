@@ -2,8 +2,8 @@ package org.packhorse.node.library.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.packhorse.node.library.reading.markup.Passage;
 import java.util.regex.Pattern;
+import org.packhorse.node.library.reading.markup.Passage;
 
 /** The words of spreadsheets: a heading for each sheet, a line for each row, its cells parted as those of tables in pages. One use. */
 final class TableLines {
