@@ -44,9 +44,18 @@ public final class CarriedText {
 
     /** The path of the file, if it is in no container, whose pages stand at {@code place}. */
     public static Optional<FilePath> origin(FilePath place) {
+        return origin(place, PAGES);
+    }
+
+    /** The path of the file whose pages, or pieces with those of what is in it, stand at {@code place}. */
+    public static Optional<FilePath> file(FilePath place) {
+        return origin(place).or(() -> origin(place, PIECES));
+    }
+
+    private static Optional<FilePath> origin(FilePath place, String suffix) {
         var value = place.value();
-        return isOne(place) && value.endsWith(PAGES) && value.length() > FOLDER.length() + PAGES.length()
-                ? parsed(value.substring(FOLDER.length(), value.length() - PAGES.length()))
+        return isOne(place) && value.endsWith(suffix) && value.length() > FOLDER.length() + suffix.length()
+                ? parsed(value.substring(FOLDER.length(), value.length() - suffix.length()))
                 : Optional.empty();
     }
 

@@ -68,10 +68,6 @@ public final class ImportFolder implements Operation<ImportFolder.Request, Impor
                     done[0] += bytes;
                     progress.report("importing", done[0], 0);
                 });
-        return new Reply(
-                result.draft().isPresent(),
-                result.draft().map(m -> m.files()).orElse(0L),
-                result.draft().map(m -> m.contentBytes()).orElse(0L),
-                result.problems());
+        return new Reply(result.draft().isPresent(), result.files(), result.contentBytes(), result.problems());
     }
 }

@@ -60,8 +60,10 @@ public final class FolderImport {
      *
      * @param problems files that were left out, or because of which there is no draft
      * @param draft the manifest that would be published; empty where problems ended the import
+     * @param files how many of the folder's the draft has: the text that is carried beside them is none
+     * @param contentBytes the sum of their sizes
      */
-    public record Result(List<ImportProblem> problems, Optional<Manifest> draft) {}
+    public record Result(List<ImportProblem> problems, Optional<Manifest> draft, long files, long contentBytes) {}
 
     /**
      * Imports.
@@ -93,7 +95,7 @@ public final class FolderImport {
             scan.expect(new PdfTexts(batch, catalog.findShown(request.collection())).read(request.folder()));
             var problems = new FolderWalk(request.folder(), scan::add).run();
             if (!problems.isEmpty() && !request.skipProblems()) {
-                return new Result(problems, Optional.empty());
+                return new Result(problems, Optional.empty(), 0, 0);
             }
             var draft = scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
             long textBytes = said.texts().orElse(CarriedTexts.AUTO).limitBytes(draft.contentBytes());
@@ -104,7 +106,8 @@ public final class FolderImport {
                     .put(DraftColumns.DRAFTS, request.collection(), ManifestCodec.encode(draft))
                     .put(DraftColumns.DETAILS, request.collection(), said)
                     .commit();
-            return new Result(problems, Optional.of(draft));
+            var drafted = catalog.open(draft);
+            return new Result(problems, Optional.of(draft), drafted.files(), drafted.contentBytes());
         }
     }
 
@@ -112,8 +115,7 @@ public final class FolderImport {
     private Manifest withTexts(Manifest draft, long limitBytes, BlobBatch batch)
             throws IOException, InterruptedException, RefusedInputException {
         var version = catalog.open(draft);
-        var texts = new TextReading(version, new FileContents(blobs), batch, catalog.findShown(draft.collection()))
-                .run(limitBytes);
+        var texts = new TextReading(version, new FileContents(blobs), batch).run(limitBytes);
         if (texts.isEmpty()) {
             return draft;
         }

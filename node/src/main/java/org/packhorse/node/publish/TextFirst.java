@@ -3,6 +3,7 @@ package org.packhorse.node.publish;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobBatch;
@@ -21,7 +22,8 @@ import org.packhorse.protocol.wire.ManifestWriter;
 
 /**
  * Makes the version that comes before a draft where its curator lets media come later: the draft, but of those media what there was
- * before. A new file is not there yet, a changed one is the old one, and one that is gone is gone. Containers come with their parts.
+ * before. A new file is not there yet, a changed one is the old one, and one that is gone is gone. Containers come with their parts, and files
+ * with their carried text, which says nothing to anybody who has them not, or has older ones.
  */
 final class TextFirst {
     private final Catalog catalog;
@@ -107,7 +109,7 @@ final class TextFirst {
     private static final class Held {
         private final StoredVersion draft;
         private final LaterMedia later;
-        /** Of whose parts the last question was: they come one after the other. */
+        /** Of whose parts or text the last question was: they come one after the other. */
         private Optional<FilePath> outermost = Optional.empty();
 
         private boolean held;
@@ -117,12 +119,9 @@ final class TextFirst {
             this.later = later;
         }
 
-        /** Whether the draft has a file at {@code path}, or a container around it, that may come later. */
+        /** Whether the draft has a file at {@code path}, or one whose text that is, or a container around it, that may come later. */
         boolean holds(FilePath path) throws IOException {
-            var file = path;
-            while (file.isPart()) {
-                file = file.container();
-            }
+            var file = CarriedText.file(path).orElseGet(path::outermost);
             if (!outermost.equals(Optional.of(file))) {
                 outermost = Optional.of(file);
                 held = draft.findFile(file).filter(later::has).isPresent();

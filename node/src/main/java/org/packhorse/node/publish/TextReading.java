@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the text of what a version has, once for all nodes, as they would read it: in pieces ({@link PieceLine}), those of a file and of all
- * that is in it together. What is left out, because it cannot be read or is too much, each node tries itself. What
- * the version shown has with the same bytes keeps its text. One thread.
+ * that is in it together. What is left out, because it cannot be read or is too much, each node tries itself. Nothing is kept of an
+ * earlier version: what a file says also depends on the languages of the collection and on this program. One thread.
  */
 final class TextReading {
     private static final Logger LOG = LoggerFactory.getLogger(TextReading.class);
@@ -44,16 +43,14 @@ final class TextReading {
     private final StoredVersion version;
     private final FileContents contents;
     private final BlobBatch batch;
-    private final Optional<StoredVersion> shown;
     private final NavigableMap<FilePath, FileEntry> texts = new TreeMap<>();
     private long bytes;
 
     /** Of {@code version}; texts go to {@code batch}. */
-    TextReading(StoredVersion version, FileContents contents, BlobBatch batch, Optional<StoredVersion> shown) {
+    TextReading(StoredVersion version, FileContents contents, BlobBatch batch) {
         this.version = version;
         this.contents = contents;
         this.batch = batch;
-        this.shown = shown;
     }
 
     /** The entries of all texts; none where together they are more than {@code limitBytes}. One use. */
@@ -81,11 +78,6 @@ final class TextReading {
         if (place.isEmpty() || CarriedText.isOne(file.path())) {
             return;
         }
-        var kept = findKept(file, place.get());
-        if (kept.isPresent()) {
-            keep(kept.get());
-            return;
-        }
         var lines = new ByteArrayOutputStream();
         addPieces(file, lines);
         if (version.isAssembled(file.path())) {
@@ -99,12 +91,6 @@ final class TextReading {
             var digest = batch.add(ByteBuffer.wrap(lines.toByteArray()), true);
             keep(new FileEntry(place.get(), digest, lines.size(), TYPE));
         }
-    }
-
-    private Optional<FileEntry> findKept(FileEntry file, FilePath place) throws IOException {
-        var was = shown.isEmpty() ? Optional.<FileEntry>empty() : shown.get().findFile(file.path());
-        boolean same = was.isPresent() && was.get().digest().equals(file.digest());
-        return same ? shown.get().findFile(place) : Optional.empty();
     }
 
     private void keep(FileEntry text) throws IOException {

@@ -222,7 +222,7 @@ final class IndexBuild {
     private void read(FileEntry entry, Work work, TextKind readable, IndexChange change) throws IOException {
         TextGatherer.Taker taker = piece -> keep(maker.piece(entry, work, piece), change);
         try {
-            if (!carried.give(entry, taker)) {
+            if (!giveCarried(entry, work, change, taker)) {
                 readHere(entry, readable, taker);
             }
         } catch (UncheckedIOException e) {
@@ -234,6 +234,22 @@ final class IndexBuild {
                     .setCause(e)
                     .log("text cannot be read");
             replace(entry, work, change);
+        }
+    }
+
+    /** Whether the text of {@code entry} came with the version. Where that is damaged, what it was read out of may not be. */
+    private boolean giveCarried(FileEntry entry, Work work, IndexChange change, TextGatherer.Taker taker)
+            throws IOException {
+        try {
+            return carried.give(entry, taker);
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("collection", version.collection())
+                    .addKeyValue("path", entry.path())
+                    .setCause(e)
+                    .log("carried text cannot be read, so it is read again");
+            change.remove(maker.key(entry, work));
+            return false;
         }
     }
 

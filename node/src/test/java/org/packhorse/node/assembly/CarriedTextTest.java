@@ -19,6 +19,10 @@ final class CarriedTextTest {
         assertThat(CarriedText.isOne(pdf)).isFalse();
         assertThat(CarriedText.origin(place)).contains(pdf);
         assertThat(CarriedText.origin(pdf)).isEmpty();
+        assertThat(CarriedText.file(place)).contains(pdf);
+        assertThat(CarriedText.file(CarriedText.placeOfPieces(pdf).orElseThrow()))
+                .contains(pdf);
+        assertThat(CarriedText.file(pdf)).isEmpty();
     }
 
     @Test

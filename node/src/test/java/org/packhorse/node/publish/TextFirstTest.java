@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,31 @@ final class TextFirstTest {
         assertThat(before).isNotEqualTo(hub.files()).containsKey("set.epub");
         assertThat(files(5)).containsEntry("set.epub", before.get("set.epub")).containsEntry("a.html", digest("a"));
         assertThat(files(6)).isEqualTo(hub.files());
+    }
+
+    @Test
+    void carriedTextWaitsWithItsFile() throws Exception {
+        var texts = Files.writeString(home.resolve("lessons.toml"), "texts = \"all\"");
+        hub.importFolder(hub.later("*.epub"), MetadataFile.NONE, false);
+        hub.importFolder(Details.NONE, MetadataFile.read(texts), false);
+        hub.publisher().publish(LESSONS, hub.keys(), PackingWatcher.NONE);
+        hub.write("set.epub", Archive.book(6, 20).toBytes());
+        assertThat(again().textFirst()).isEmpty();
+        assertThat(files(2)).containsKeys("set.epub", ".text/set.epub.tsv", ".text/index.html.tsv");
+
+        hub.write("set.epub", Archive.book(6, 21).toBytes()).write("index.html", "two");
+        assertThat(again().textFirst()).isPresent();
+
+        for (var path : List.of("set.epub", ".text/set.epub.tsv")) {
+            assertThat(files(3)).containsEntry(path, files(2).get(path));
+            assertThat(files(4)).doesNotContainEntry(path, files(2).get(path));
+        }
+        assertThat(files(3)).containsEntry(".text/index.html.tsv", files(4).get(".text/index.html.tsv"));
+    }
+
+    private Published again() throws Exception {
+        hub.importFolder(Details.NONE, MetadataFile.NONE, false);
+        return hub.publisher().publish(LESSONS, hub.keys(), PackingWatcher.NONE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.packhorse.node.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,6 +146,37 @@ final class TextReadingTest {
                 .extracting(line -> line.piece().text())
                 .contains("Three times.");
         assertThat(carried(draft("texts = \"PDF\""))).isEmpty();
+    }
+
+    @Test
+    void readsAnewWhatTheCuratorSaysIsInAnotherLanguage() throws Exception {
+        hub.write("old.txt", "Dağda ağaç var, şeker yok".getBytes(Charset.forName("windows-1254")));
+        draft("texts = \"all\"");
+        hub.publisher().publish(LESSONS, hub.keys(), _ -> {});
+        var details = Files.writeString(home.resolve("lessons.toml"), "languages = [\"tr\"]");
+
+        hub.importFolder(Details.NONE, MetadataFile.read(details), false);
+        hub.publisher().publish(LESSONS, hub.keys(), _ -> {});
+
+        assertThat(carried(hub.catalog().findShown(LESSONS).orElseThrow()))
+                .extracting(line -> line.piece().text())
+                .contains("Dağda ağaç var, şeker yok");
+    }
+
+    @Test
+    void countsOnlyWhatTheCuratorHas() throws Exception {
+        draft("texts = \"all\"");
+
+        var imported = hub.importFolder(Details.NONE, MetadataFile.NONE, false);
+        assertThat(imported.files()).isEqualTo(8);
+        assertThat(imported.contentBytes())
+                .isLessThan(imported.draft().orElseThrow().contentBytes());
+        assertThat(hub.publisher().publish(LESSONS, hub.keys(), _ -> {}).changedFiles())
+                .isEqualTo(8);
+
+        hub.write("water.html", "<p>Three times.").importFolder(Details.NONE, MetadataFile.NONE, false);
+        assertThat(hub.publisher().publish(LESSONS, hub.keys(), _ -> {}).changedFiles())
+                .isOne();
     }
 
     @Test

@@ -179,6 +179,19 @@ final class DamagedIndexTest {
         assertThat(library.find("elephant").matching()).isOne();
     }
 
+    @Test
+    void readsItselfWhatCameDamaged() throws Exception {
+        library.write("long.txt", "elephant " + new String(Content.text(1, 700_000), StandardCharsets.UTF_8));
+        library.stop();
+        library.show("texts = \"all\"");
+        damage(".text/long.txt.tsv");
+
+        library.start();
+        library.awaitIndex();
+
+        assertThat(library.find("elephant").matching()).isOne();
+    }
+
     /** Garbles the second half of a file in the store; returns the store's bytes as they were. */
     private byte[] damage(String path) throws Exception {
         var digest = library.shown().findFile(new FilePath(path)).orElseThrow().digest();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -15,7 +16,8 @@ import org.packhorse.protocol.content.FilePath;
  * @param removed positions of old entries that are no more, ascending
  * @param changes entries that are new or have other content, in order of path
  * @param describedAnew whether the collection's description is another
- * @param changedFiles files, as people count them, that are new or have other content: containers, not their parts
+ * @param changedFiles files, as people count them, that are new or have other content: containers, not their parts, and not the text
+ *     that a hub makes of them
  * @param changedBytes the sum of their sizes
  */
 public record VersionDifference(
@@ -138,7 +140,7 @@ public record VersionDifference(
         }
 
         private void count(FileEntry is) {
-            if (!is.path().isPart()) {
+            if (!is.path().isPart() && !CarriedText.isOne(is.path())) {
                 changedFiles++;
                 changedBytes += is.sizeBytes();
             }

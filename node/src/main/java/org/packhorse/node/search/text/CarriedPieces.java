@@ -10,7 +10,10 @@ import org.packhorse.node.assembly.FileList;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 
-/** Reads the pieces of text that a version carries. It is asked for them in the order of the manifest, in which they stand. One thread. */
+/**
+ * Reads the pieces of text that a version carries. It is asked for them in the order of the manifest, in which they stand. Behind damage
+ * nothing of a file is given: what was lost there would not be missed. One thread.
+ */
 public final class CarriedPieces implements AutoCloseable {
     private final FileList files;
     private final FileContents contents;
@@ -27,31 +30,42 @@ public final class CarriedPieces implements AutoCloseable {
      * Gives {@code taker} the pieces of the text of {@code entry}.
      *
      * @return false where they are not carried
+     * @throws IOException where they cannot be read, or are more than any file has; {@code taker} may have got some
      */
     public boolean give(FileEntry entry, TextGatherer.Taker taker) throws IOException {
-        if (!outermost.equals(Optional.of(entry.path().outermost()))) {
-            open(entry.path().outermost());
+        var file = Optional.of(entry.path().outermost());
+        try {
+            if (!outermost.equals(file)) {
+                close();
+                outermost = file;
+                open(file.get());
+            }
+            return lines.isPresent() && lines.get().give(entry.path(), taker);
+        } catch (IOException e) {
+            close();
+            outermost = file;
+            throw e;
         }
-        return lines.isPresent() && lines.get().give(entry.path(), taker);
     }
 
     private void open(FilePath file) throws IOException {
-        close();
-        outermost = Optional.of(file);
         var place = CarriedText.placeOfPieces(file);
         var carried = place.isEmpty() ? Optional.<FileEntry>empty() : files.findFile(place.get());
         if (carried.isPresent()) {
             var in = new InputStreamReader(contents.find(carried.get(), files).open(0), StandardCharsets.UTF_8);
-            lines = Optional.of(new Lines(in));
+            var begun = new Lines(in);
+            lines = Optional.of(begun);
+            begun.begin();
         }
     }
 
     @Override
     public void close() throws IOException {
         outermost = Optional.empty();
-        if (lines.isPresent()) {
-            lines.get().in.close();
-            lines = Optional.empty();
+        var open = lines;
+        lines = Optional.empty();
+        if (open.isPresent()) {
+            open.get().in.close();
         }
     }
 
@@ -59,25 +73,30 @@ public final class CarriedPieces implements AutoCloseable {
     private static final class Lines {
         private final InputStreamReader in;
         private final Characters characters;
-        private Optional<PieceLine> next;
+        private Optional<PieceLine> next = Optional.empty();
 
-        Lines(InputStreamReader in) throws IOException {
+        Lines(InputStreamReader in) {
             this.in = in;
             this.characters = new Characters(in);
-            this.next = read();
+        }
+
+        void begin() throws IOException {
+            next = read();
         }
 
         boolean give(FilePath path, TextGatherer.Taker taker) throws IOException {
             while (next.isPresent() && next.get().path().compareTo(path) < 0) {
                 next = read();
             }
-            boolean carried = false;
+            int pieces = 0;
             while (next.isPresent() && next.get().path().equals(path)) {
-                carried = true;
+                if (pieces++ == TextGatherer.PIECES_LIMIT) {
+                    throw new IOException("more carried text than any file has");
+                }
                 taker.take(next.get().piece());
                 next = read();
             }
-            return carried;
+            return pieces > 0;
         }
 
         private Optional<PieceLine> read() throws IOException {

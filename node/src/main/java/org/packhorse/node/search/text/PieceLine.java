@@ -45,7 +45,10 @@ public record PieceLine(FilePath path, TextGatherer.Piece piece) {
             if (!tag.isEmpty() && LanguageTags.find(tag).isEmpty()) {
                 throw new IllegalArgumentException(Quoted.shortly(tag) + " is no language");
             }
-            int page = Integer.parseUnsignedInt(fields[4]);
+            int page = Integer.parseInt(fields[4]);
+            if (page < 0 || Math.max(fields[1].length(), fields[2].length()) > TextGatherer.LONGEST_TITLE_CHARS) {
+                throw new IllegalArgumentException("a page, a title or a heading that none can have");
+            }
             return new PieceLine(
                     new FilePath(fields[0]), new TextGatherer.Piece(fields[1], fields[2], tag, fields[5], page));
         } catch (IllegalArgumentException e) {

@@ -16,10 +16,16 @@ public final class TextGatherer {
     /** With a title, a heading, and pages that end where it does. */
     static final int LONGEST_PIECE_CHARS = PIECE_CHARS + 2 * UNBROKEN_CHARS;
 
+    /** With the second half of a character. */
+    static final int LONGEST_TITLE_CHARS = 201;
+
     /** Two long novels. What comes behind is not found by its words, and nobody's box is filled by one file. */
     private static final int LIMIT_CHARS = 4 << 20;
 
-    private static final int TITLE_CHARS = 200;
+    /** Twice what one file can have, for what is added in one go. */
+    static final int PIECES_LIMIT = 2 * LIMIT_CHARS / PAGES_CHARS;
+
+    private static final int TITLE_CHARS = LONGEST_TITLE_CHARS - 1;
 
     private final Taker taker;
     private final StringBuilder text = new StringBuilder();

@@ -22,6 +22,11 @@ final class PieceLineTest {
         assertThat(PieceLine.decode(encoded.substring(0, encoded.length() - 1))).isEqualTo(line);
     }
 
+    @Test
+    void refusesATitleThatNobodyCanShow() {
+        assertThatIOException().isThrownBy(() -> PieceLine.decode("a.html\t" + "A".repeat(300) + "\t\ten\t0\ttext"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -30,6 +35,7 @@ final class PieceLineTest {
                 "a.html\tTitle\tHeading\ten\t0\ttext\tmore",
                 "../a.html\tTitle\tHeading\ten\t0\ttext",
                 "a.html\tTitle\tHeading\ten\t-1\ttext",
+                "a.html\tTitle\tHeading\ten\t4294967295\ttext",
                 "a.html\tTitle\tHeading\t<script>\t0\ttext"
             })
     void refusesWhatIsNone(String line) {
