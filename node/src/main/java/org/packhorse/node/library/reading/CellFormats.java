@@ -38,6 +38,9 @@ record CellFormats(List<Look> looks, LocalDate first) {
 
     private static final int LONGEST_DIGITS = 15;
 
+    /** No date is written with more digits behind its point, or with noughts before it. */
+    private static final int LIMIT_SCALE = 40;
+
     private static final int MINUTES_OF_DAY = 24 * 60;
 
     CellFormats {
@@ -64,7 +67,7 @@ record CellFormats(List<Look> looks, LocalDate first) {
         }
 
         private static Look of(String code) {
-            var letters = code.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
+            var letters = code.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^\\[\\]]*\\]|\\\\.", "");
             boolean day = letters.indexOf('d') >= 0 || letters.indexOf('y') >= 0;
             boolean hour = letters.indexOf('h') >= 0 || letters.indexOf('s') >= 0;
             if (letters.startsWith("general") || !(day || hour)) {
@@ -111,7 +114,8 @@ record CellFormats(List<Look> looks, LocalDate first) {
         }
         try {
             var value = new BigDecimal(number.strip());
-            return switch (style < looks.size() ? looks.get(style) : Look.NUMBER) {
+            boolean isMoment = Math.abs(value.scale()) <= LIMIT_SCALE;
+            return switch (isMoment && style < looks.size() ? looks.get(style) : Look.NUMBER) {
                 case NUMBER -> plain(value);
                 case PERCENTAGE -> plain(value.movePointRight(2)) + "%";
                 case DATE -> date(value);

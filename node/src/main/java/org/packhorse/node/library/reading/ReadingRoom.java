@@ -109,19 +109,44 @@ public final class ReadingRoom {
      * @throws BusyException where no seat gets free in time
      */
     <T> T stream(FileList files, FileEntry entry, int taken, Streamed<T> reader) throws IOException {
+        return seated(taken, () -> {
+            try (var in = open(files, entry)) {
+                return reader.read(in);
+            }
+        });
+    }
+
+    /** Makes something of several parts of a document. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** What becomes of them. */
+        T run() throws IOException;
+    }
+
+    /**
+     * What {@code work} makes of what it {@linkplain #open opens}, for all of which it needs {@code taken} KB of memory at most.
+     *
+     * @throws BusyException where no seat gets free in time
+     */
+    <T> T seated(int taken, Work<T> work) throws IOException {
         try {
             if (!seats.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException("too much is being read at one time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("waiting to read " + entry.path() + " was given up");
+            throw new InterruptedIOException("waiting to read was given up");
         }
-        try (var in = contents.find(entry, files).open(0)) {
-            return reader.read(in);
+        try {
+            return work.run();
         } finally {
             seats.release(taken);
         }
+    }
+
+    /** The bytes of {@code entry}, for who is seated. */
+    InputStream open(FileList files, FileEntry entry) throws IOException {
+        return contents.find(entry, files).open(0);
     }
 
     /** The same for markup; empty also where there is more of it than {@link #TAG_LIMIT} tags or elements. */

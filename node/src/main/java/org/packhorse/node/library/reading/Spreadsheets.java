@@ -1,5 +1,6 @@
 package org.packhorse.node.library.reading;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +22,10 @@ final class Spreadsheets {
     /** Of a reading room's memory: strings and lines, each half a megabyte at most. */
     private static final int ROOM_KB = 256;
 
-    /** So much of the XML of one spreadsheet is looked at: a sheet of 100,000 cells has some four million characters. */
+    /**
+     * So much of the XML of one spreadsheet is looked at, in all of its parts together, what several cells say counted for each: a sheet of 100,000
+     * cells has some four million characters.
+     */
     private static final long LIMIT_CHARS = 8 << 20;
 
     /** A sheet for each week of two years. */
@@ -56,14 +60,17 @@ final class Spreadsheets {
                 return lines.passages();
             });
         }
-        var book = new Workbook(files, entry);
-        book.open();
-        for (var sheet : book.sheets) {
-            if (!lines.isFull()) {
-                book.read(sheet, lines);
+        // From the first part to the last: its strings are kept in between.
+        return room.seated(ROOM_KB, () -> {
+            var book = new Workbook(files, entry);
+            book.open();
+            for (var sheet : book.sheets) {
+                if (!lines.isFull()) {
+                    book.read(sheet, lines);
+                }
             }
-        }
-        return lines.passages();
+            return lines.passages();
+        });
     }
 
     /** Office programs write nothing else. */
@@ -84,6 +91,7 @@ final class Spreadsheets {
         private CellFormats formats = CellFormats.NONE;
         private boolean from1904;
         private int chars;
+        private long left = LIMIT_CHARS;
 
         Workbook(FileList files, FileEntry entry) {
             this.files = files;
@@ -152,7 +160,9 @@ final class Spreadsheets {
         }
 
         private String shared(int at) {
-            return at < strings.size() ? strings.get(at) : CUT;
+            var string = at < strings.size() ? strings.get(at) : CUT;
+            left -= string.length();
+            return string;
         }
 
         private void each(String name, Tags tags) throws IOException {
@@ -169,10 +179,28 @@ final class Spreadsheets {
         private void stream(String name, Part part) throws IOException {
             Optional<FileEntry> found = WebPackage.part(files, entry.path(), name);
             if (found.isPresent()) {
-                room.stream(files, found.get(), ROOM_KB, in -> {
-                    part.read(text(in));
-                    return name;
-                });
+                try (var in = new Counted(text(room.open(files, found.get())))) {
+                    part.read(in);
+                }
+            }
+        }
+
+        /** Ends where nothing is left. */
+        private final class Counted extends FilterReader {
+            Counted(Reader in) {
+                super(in);
+            }
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("read in one piece");
+            }
+
+            @Override
+            public int read(char[] buffer, int from, int length) throws IOException {
+                int read = left > 0 ? super.read(buffer, from, (int) Math.min(length, left)) : -1;
+                left -= Math.max(0, read);
+                return read;
             }
         }
     }

@@ -1,8 +1,12 @@
 package org.packhorse.node.library.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.transport.BusyException;
+import org.packhorse.protocol.content.FilePath;
 
 /** The words of spreadsheets, also of those that want to do harm. */
 class SpreadsheetsTest {
@@ -110,6 +117,62 @@ class SpreadsheetsTest {
         sheet("<row><c><v>1</v></c><c t='inlineStr'><is><t>x</t></is></c></row>".repeat(60_000));
 
         assertThat(words("a.xlsx")).hasSize(10_001).endsWith("TEXT 1 | x", "TEXT …");
+    }
+
+    /** Each of 300,000 cells would have its spaces counted. */
+    @Test
+    @Timeout(10)
+    void isNotHeldUpByALongStringInEachCellOfARow() throws Exception {
+        sheet("<row>" + "<c t='s'><v>0</v></c>".repeat(300_000))
+                .with("a.xlsx//xl/sharedStrings.xml", "<sst><si><t>" + "a ".repeat(16_000) + "</t></si></sst>");
+
+        assertThat(words("a.xlsx")).hasSizeBetween(2, 3);
+    }
+
+    @Test
+    @Timeout(10)
+    void looksAtSoMuchOfAllSheetsTogether() throws Exception {
+        sheet("<x/>".repeat(2_000_000))
+                .with(
+                        "a.xlsx//xl/workbook.xml",
+                        "<workbook><sheets>" + "<sheet name='One' r:id='rId2'/>".repeat(104) + "</sheets></workbook>")
+                .with("a.xlsx//xl/_rels/workbook.xml.rels", RELATIONS);
+
+        assertThat(words("a.xlsx")).hasSize(104);
+    }
+
+    @Test
+    @Timeout(10)
+    void isNotHeldUpByHowNumbersShouldLook() throws Exception {
+        sheet("<row><c s='0'><v>9e999</v></c></row>")
+                .with(
+                        "a.xlsx//xl/styles.xml",
+                        "<styleSheet>"
+                                + ("<numFmt numFmtId='164' formatCode='" + "[".repeat(1_000) + "'/>").repeat(7_000)
+                                + "<numFmt numFmtId='164' formatCode='yyyy'/><cellXfs><xf numFmtId='164'/></cellXfs>");
+
+        assertThat(words("a.xlsx")).containsExactly("HEADING One", "TEXT 9E+999");
+    }
+
+    /** Whoever waits for a seat must not have a heap of strings with him. */
+    @Test
+    void keepsItsSeatFromTheFirstPartToTheLast() throws Exception {
+        sheet("<row><c t='s'><v>0</v></c></row>")
+                .with("a.xlsx//xl/sharedStrings.xml", "<sst><si><t>said</t></si></sst>")
+                .with("a.xlsx", "in one piece");
+        var room = new ReadingRoom(desk.contents, Duration.ofMillis(1));
+        var asked = new ArrayList<FilePath>();
+        FileList files = path -> {
+            if (path.value().endsWith("sheet1.xml")) {
+                asked.add(path);
+                assertThatThrownBy(() -> room.stream(desk, desk.entry("a.xlsx"), 1024, InputStream::readAllBytes))
+                        .isInstanceOf(BusyException.class);
+            }
+            return desk.findFile(path);
+        };
+
+        assertThat(new Spreadsheets(room).words(files, desk.entry("a.xlsx"))).hasSize(2);
+        assertThat(asked).isNotEmpty();
     }
 
     @ParameterizedTest
