@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,24 +39,16 @@ class ItemDeskTest {
     @TempDir
     private Path home = Path.of("");
 
-    private @Nullable SchoolFixture made;
+    @AutoClose
+    private SchoolFixture school;
 
     @BeforeEach
     void open() throws IOException, RefusedInputException {
-        made = new SchoolFixture(home);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        school().close();
-    }
-
-    private SchoolFixture school() {
-        return Objects.requireNonNull(made);
+        school = new SchoolFixture(home);
     }
 
     private TeacherDesk desk() {
-        return school().desk();
+        return school.desk();
     }
 
     private static byte[] text(String text) {
@@ -66,7 +56,7 @@ class ItemDeskTest {
     }
 
     private StoredVersion shown() {
-        return school().catalog().findShown(LocalCollection.ID).orElseThrow();
+        return school.catalog().findShown(LocalCollection.ID).orElseThrow();
     }
 
     private Resource resource(String id) {
@@ -75,7 +65,7 @@ class ItemDeskTest {
 
     private String content(String path) throws IOException {
         var entry = shown().findFile(new FilePath(path)).orElseThrow();
-        try (var in = school().catalog().contents().find(entry, shown()).open(0)) {
+        try (var in = school.catalog().contents().find(entry, shown()).open(0)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -100,10 +90,10 @@ class ItemDeskTest {
 
     @Test
     void aCorrectedFileIsTheSameResourceAfterAPowerCutAndInTheBundle() throws Exception {
-        school().add("Our wel", "well.txt", text("12 m"));
+        school.add("Our wel", "well.txt", text("12 m"));
 
         assertThat(desk().correct("our-wel", RIGHT, List.of())).isEqualTo(ShelfOutcome.done());
-        school().restart();
+        school.restart();
 
         assertThat(resource("our-wel"))
                 .isEqualTo(new Resource(
@@ -138,7 +128,7 @@ class ItemDeskTest {
 
     @Test
     void correctedWordsStandInAPageOfLinksAsWell() throws IOException {
-        school().add("Our well", "well.txt", text("12 m"));
+        school.add("Our well", "well.txt", text("12 m"));
         var lines = List.of("Film /c/local/r/our-well, then <draw>", "/c/local/r/our-well#s12 look & see");
         desk().addLinks(SchoolFixture.item("Leson"), lines);
         var typed = links("leson");
@@ -161,8 +151,8 @@ class ItemDeskTest {
 
     @Test
     void aLinkThatLeadsNowhereByNowDoesNotKeepTheOthersFromBeingCorrected() throws IOException {
-        school().add("Our well", "well.txt", text("12 m"));
-        school().add("Our rivr", "river.txt", text("3 m"));
+        school.add("Our well", "well.txt", text("12 m"));
+        school.add("Our rivr", "river.txt", text("3 m"));
         desk().addLinks(
                         SchoolFixture.item("Lesson"),
                         List.of("Text:http://teachers.school/c/local/r/our-well", "See /c/local/r/our-rivr"));
@@ -184,7 +174,7 @@ class ItemDeskTest {
     @Test
     void aPageThatATeacherWroteStaysAsItIs() throws IOException {
         var page = "<!DOCTYPE html>\n<html lang=\"en\"><body><ol>\n<li class=\"x\">one</li>\n</ol>";
-        school().add("Page", "index.html", text(page));
+        school.add("Page", "index.html", text(page));
 
         desk().correct("page", RIGHT, List.of("other"));
 
@@ -196,7 +186,7 @@ class ItemDeskTest {
 
     @Test
     void subtitlesStandBesideTheFilmUnderItsName() throws IOException {
-        school().add("Well", "my.well.mp4", film(""));
+        school.add("Well", "my.well.mp4", film(""));
 
         assertThat(subtitles("well", "sw", "film.srt.txt", SRT)).isEqualTo(ShelfOutcome.done());
         assertThat(subtitles("well", "fr", "x", "\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\nEau\n"))
@@ -219,7 +209,7 @@ class ItemDeskTest {
 
     @Test
     void whatIsNoSubtitlesIsRefused() throws IOException {
-        school().add("Well", "well.mp3", text("ID3 sound"));
+        school.add("Well", "well.mp3", text("ID3 sound"));
         var long1 = SRT.repeat(600_000 / SRT.length());
 
         for (var wrong : List.of("hello", "\0\1\2binary", "1\n00:00:02,000 --> 00:00:01,000\nbackwards\n", long1)) {
@@ -233,7 +223,7 @@ class ItemDeskTest {
 
     @Test
     void anotherFileOfTheKindHasTheSameAddressAndKeepsTheSubtitles() throws IOException {
-        school().add("Well", "well.mp4", film("old"));
+        school.add("Well", "well.mp4", film("old"));
         subtitles("well", "sw", "film.srt", SRT);
         desk().createList("7B", "Ms. Achieng");
         desk().changeList(1, new ListChange.Add("/content/local/well/well.mp4#t=5", ""));
@@ -250,7 +240,7 @@ class ItemDeskTest {
 
     @Test
     void anotherKindOfFileTakesTheSubtitlesAway() throws IOException {
-        school().add("Well", "well.mp4", film("old"));
+        school.add("Well", "well.mp4", film("old"));
         subtitles("well", "sw", "film.srt", SRT);
         desk().replaceFile("well", "well.webm", file(film("as web")));
         assertThat(paths()).containsExactly("well/well.sw.srt", "well/well.webm");
@@ -270,16 +260,11 @@ class ItemDeskTest {
     void whoMakesRoomByRemovingSomethingHasIt() throws Exception {
         var large = new byte[900_000];
         new Random(1).nextBytes(large);
-        school().add("Small", "small.txt", text("x"));
-        school().add("Large", "large.bin", large);
+        school.add("Small", "small.txt", text("x"));
+        school.add("Large", "large.bin", large);
         desk().remove("large");
         var local = new LocalShelf(
-                school().catalog(),
-                school().blobs(),
-                school().database(),
-                home.resolve("work"),
-                "School",
-                school().clock());
+                school.catalog(), school.blobs(), school.database(), home.resolve("work"), "School", school.clock());
 
         assertThat(Attempt.outcome(() -> local.refuseFor(900_001)))
                 .isEqualTo(ShelfOutcome.refused(ShelfProblem.NO_ROOM));
@@ -288,10 +273,10 @@ class ItemDeskTest {
                 .isEqualTo(ShelfOutcome.refused(ShelfProblem.ROOM_SOON));
         assertThat(desk().view().canUndo()).isFalse();
         assertThat(desk().undo(desk().view().state())).isEqualTo(ShelfOutcome.refused(ShelfProblem.GONE));
-        long before = school().blobs().use().contentBytes();
-        school().tidyUp();
+        long before = school.blobs().use().contentBytes();
+        school.tidyUp();
 
-        assertThat(school().blobs().use().contentBytes()).isLessThanOrEqualTo(before - large.length);
+        assertThat(school.blobs().use().contentBytes()).isLessThanOrEqualTo(before - large.length);
         assertThat(content("small/small.txt")).isEqualTo("x");
         assertThat(Attempt.outcome(() -> local.refuseFor(1))).isEqualTo(ShelfOutcome.refused(ShelfProblem.NO_ROOM));
     }

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,20 +27,16 @@ class LimitsTest {
     @TempDir
     private Path home = Path.of("");
 
-    private @Nullable SchoolFixture made;
+    @AutoClose
+    private SchoolFixture school;
 
     @BeforeEach
     void open() throws IOException, RefusedInputException {
-        made = new SchoolFixture(home);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        Objects.requireNonNull(made).close();
+        school = new SchoolFixture(home);
     }
 
     private TeacherDesk desk() {
-        return Objects.requireNonNull(made).desk();
+        return school.desk();
     }
 
     /** What each of several is told who do {@code task} at once. */
@@ -104,7 +98,6 @@ class LimitsTest {
 
     @Test
     void theLastPlaceOnTheShelfGoesToOneOfThem() throws Exception {
-        var school = Objects.requireNonNull(made);
         school.fillBut(1);
         assertThat(desk().view().items()).hasSize(LocalShelf.ITEMS_LIMIT - 1);
 

@@ -11,14 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,25 +43,17 @@ class TeacherDeskTest extends TeacherShelfContract {
     @TempDir
     private Path home = Path.of("");
 
-    private @Nullable SchoolFixture made;
+    @AutoClose
+    private SchoolFixture school;
 
     @BeforeEach
     void open() throws IOException, RefusedInputException {
-        made = new SchoolFixture(home);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        school().close();
-    }
-
-    private SchoolFixture school() {
-        return Objects.requireNonNull(made);
+        school = new SchoolFixture(home);
     }
 
     @Override
     protected TeacherShelf shelf() {
-        return school().desk();
+        return school.desk();
     }
 
     private static byte[] text(String text) {
@@ -71,7 +61,7 @@ class TeacherDeskTest extends TeacherShelfContract {
     }
 
     private List<Resource> resources() {
-        return school().catalog()
+        return school.catalog()
                 .findShown(LocalCollection.ID)
                 .orElseThrow()
                 .info()
@@ -79,16 +69,16 @@ class TeacherDeskTest extends TeacherShelfContract {
     }
 
     private String content(String path) throws IOException {
-        var version = school().catalog().findShown(LocalCollection.ID).orElseThrow();
+        var version = school.catalog().findShown(LocalCollection.ID).orElseThrow();
         var entry = version.findFile(new FilePath(path)).orElseThrow();
-        try (var in = school().catalog().contents().find(entry, version).open(0)) {
+        try (var in = school.catalog().contents().find(entry, version).open(0)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     @Test
     void findsTitlesHoweverTheirLettersAreAccented() throws IOException {
-        school().add("L’école à côté", "ecole.txt", text("x"));
+        school.add("L’école à côté", "ecole.txt", text("x"));
 
         assertThat(shelf().find("ECOLE, cote")).hasSize(1);
         assertThat(shelf().find("écôle")).hasSize(1);
@@ -97,7 +87,7 @@ class TeacherDeskTest extends TeacherShelfContract {
 
     @Test
     void anItemIsAResourceWithLicenceAndAuthor() throws IOException {
-        school().add("Kisima chetu", "kisima.txt", text("Kina cha mita 12"));
+        school.add("Kisima chetu", "kisima.txt", text("Kina cha mita 12"));
 
         assertThat(resources())
                 .containsExactly(new Resource(
@@ -116,7 +106,7 @@ class TeacherDeskTest extends TeacherShelfContract {
 
     @Test
     void theCollectionIsInTheLanguagesOfItsItems() throws Exception {
-        school().add("Kisima", "kisima.txt", text("maji"));
+        school.add("Kisima", "kisima.txt", text("maji"));
         var file = Files.write(Files.createTempFile(shelf().uploads(), "sent", ".tmp"), text("water"));
         var item = new NewItem("The well", "", "Ms. Achieng", "CC-BY-SA-4.0", "en", "primary", "first-aid");
 
@@ -130,7 +120,7 @@ class TeacherDeskTest extends TeacherShelfContract {
     }
 
     private List<String> languages() {
-        return school().catalog()
+        return school.catalog()
                 .findShown(LocalCollection.ID)
                 .orElseThrow()
                 .info()
@@ -139,20 +129,20 @@ class TeacherDeskTest extends TeacherShelfContract {
 
     @Test
     void everythingOutlivesARestartAndTidyingUp() throws Exception {
-        school().add("One", "a.txt", text("first"));
-        school().add("Two", "a.txt", text("second"));
+        school.add("One", "a.txt", text("first"));
+        school.add("Two", "a.txt", text("second"));
         shelf().createList("7B", "Ms. Achieng");
         shelf().changeList(1, new ListChange.Add("/c/local/r/two", "now"));
         var before = shelf().view();
 
-        school().tidyUp();
-        school().restart();
+        school.tidyUp();
+        school.restart();
 
         assertThat(shelf().view()).isEqualTo(before);
         assertThat(content("one/a.txt")).isEqualTo("first");
         shelf().remove("one");
-        school().tidyUp();
-        school().restart();
+        school.tidyUp();
+        school.restart();
         shelf().undo(shelf().view().state());
         assertThat(content("one/a.txt")).isEqualTo("first");
         assertThat(shelf().view().items()).isEqualTo(before.items());
@@ -162,14 +152,14 @@ class TeacherDeskTest extends TeacherShelfContract {
     void whatWasRemovedLongAgoGivesItsRoomBack() throws Exception {
         var large = new byte[900_000];
         new Random(1).nextBytes(large);
-        school().add("Large", "large.bin", large);
+        school.add("Large", "large.bin", large);
         shelf().remove("large");
-        school().add("One", "a.txt", text("first"));
-        school().add("Two", "a.txt", text("second"));
+        school.add("One", "a.txt", text("first"));
+        school.add("Two", "a.txt", text("second"));
 
-        school().tidyUp();
+        school.tidyUp();
 
-        assertThat(school().catalog().versions(LocalCollection.ID)).hasSize(2);
+        assertThat(school.catalog().versions(LocalCollection.ID)).hasSize(2);
     }
 
     @ParameterizedTest
@@ -183,15 +173,15 @@ class TeacherDeskTest extends TeacherShelfContract {
         "book.epub,hello,NOT_WHAT_IT_SAYS"
     })
     void filesOfTheWrongKindAreRefused(String name, String content, ShelfProblem problem) throws IOException {
-        var outcome = school().add("X", name, content.getBytes(StandardCharsets.ISO_8859_1));
+        var outcome = school.add("X", name, content.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(outcome).isEqualTo(new ShelfOutcome.Refused(problem, name));
-        assertThat(school().catalog().findShown(LocalCollection.ID)).isEmpty();
+        assertThat(school.catalog().findShown(LocalCollection.ID)).isEmpty();
     }
 
     @Test
     void aPageIsTakenAsItIsForTheLibraryPutsItInASandbox() throws IOException {
-        assertThat(school().add("Page", "page.html", text("<script>alert(1)</script>")))
+        assertThat(school.add("Page", "page.html", text("<script>alert(1)</script>")))
                 .isEqualTo(ShelfOutcome.done());
         assertThat(resources().getFirst().entry()).isEqualTo("page/page.html");
     }
@@ -214,11 +204,11 @@ class TeacherDeskTest extends TeacherShelfContract {
             out.write(new byte[2_000_000]);
         }
 
-        assertThat(school().add("Bomb", "bomb.zip", zip("zeros.txt", 2_000_000)))
+        assertThat(school.add("Bomb", "bomb.zip", zip("zeros.txt", 2_000_000)))
                 .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.TOO_LARGE, "bomb.zip"));
-        assertThat(school().add("Bomb", "bomb.gz", gzip.toByteArray()))
+        assertThat(school.add("Bomb", "bomb.gz", gzip.toByteArray()))
                 .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.TOO_LARGE, "bomb.gz"));
-        assertThat(school().catalog().findShown(LocalCollection.ID)).isEmpty();
+        assertThat(school.catalog().findShown(LocalCollection.ID)).isEmpty();
     }
 
     @Test
@@ -232,10 +222,10 @@ class TeacherDeskTest extends TeacherShelfContract {
             }
         }
 
-        assertThat(school().add("Archives", "all.zip", outer.toByteArray())).isEqualTo(ShelfOutcome.done());
+        assertThat(school.add("Archives", "all.zip", outer.toByteArray())).isEqualTo(ShelfOutcome.done());
 
         var paths = new ArrayList<String>();
-        var version = school().catalog().findShown(LocalCollection.ID).orElseThrow();
+        var version = school.catalog().findShown(LocalCollection.ID).orElseThrow();
         version.visitFrom(new FilePath(" "), entry -> paths.add(entry.path().value()));
         assertThat(paths)
                 .contains("archives/all.zip//c.zip")
@@ -247,9 +237,9 @@ class TeacherDeskTest extends TeacherShelfContract {
     void anArchiveIsOneFileWhateverItsPartsAreCalled() throws IOException {
         var archive = zip("../../zeros.txt", 900_000);
 
-        assertThat(school().add("Archive", "archive.zip", archive)).isEqualTo(ShelfOutcome.done());
+        assertThat(school.add("Archive", "archive.zip", archive)).isEqualTo(ShelfOutcome.done());
 
-        var version = school().catalog().findShown(LocalCollection.ID).orElseThrow();
+        var version = school.catalog().findShown(LocalCollection.ID).orElseThrow();
         assertThat(version.files()).isEqualTo(1);
         assertThat(version.contentBytes()).isEqualTo(archive.length);
         assertThat(home.resolveSibling("zeros.txt")).doesNotExist();
@@ -259,35 +249,32 @@ class TeacherDeskTest extends TeacherShelfContract {
     void aPublishersCollectionOfTheSameNameIsLeftAlone() throws IOException {
         var origin = new OriginId(Digest.ofContent(new byte[] {1}));
         var followed = CollectionState.created(LocalCollection.ID, new CollectionState.Source.Followed(origin));
-        school().catalog().keep(followed);
+        school.catalog().keep(followed);
 
-        assertThat(school().add("X", "a.txt", text("x"))).isEqualTo(ShelfOutcome.refused(ShelfProblem.NAME_TAKEN));
+        assertThat(school.add("X", "a.txt", text("x"))).isEqualTo(ShelfOutcome.refused(ShelfProblem.NAME_TAKEN));
 
-        assertThat(school().catalog().findState(LocalCollection.ID)).contains(followed);
-        assertThat(school().catalog().madeHere()).isEmpty();
+        assertThat(school.catalog().findState(LocalCollection.ID)).contains(followed);
+        assertThat(school.catalog().madeHere()).isEmpty();
         assertThat(shelf().view().items()).isEmpty();
     }
 
     @Test
     void theNameIsNeverAnybodyElses() throws IOException {
-        school().add("X", "a.txt", text("x"));
+        school.add("X", "a.txt", text("x"));
         var details = new DetailsText("", "", List.of(), "", "", "", List.of(), List.of(), "");
-        var create = new CreateCollection(school().catalog(), school().database());
+        var create = new CreateCollection(school.catalog(), school.database());
 
         assertThatThrownBy(() -> create.run(new CreateCollection.Request("local", details), ProgressSink.NONE))
                 .isInstanceOf(RefusedInputException.class)
                 .hasMessageContaining("choose another name");
-        assertThat(school().catalog()
-                        .findState(LocalCollection.ID)
-                        .orElseThrow()
-                        .source())
+        assertThat(school.catalog().findState(LocalCollection.ID).orElseThrow().source())
                 .isEqualTo(new CollectionState.Source.Local());
     }
 
     @Test
     void hostileWordsStayWords() throws IOException {
         var item = new NewItem("<script>x</script>\u202e", "<b>", "A & \"B\"", "CC0-1.0", "ar", "all", "");
-        school().add("Our well", "well.txt", text("12 m"));
+        school.add("Our well", "well.txt", text("12 m"));
 
         var outcome = shelf().addLinks(
                         item,
@@ -306,7 +293,7 @@ class TeacherDeskTest extends TeacherShelfContract {
 
     @Test
     void addressesStandWhereTheTeacherPutsThem() throws IOException {
-        school().add("Our well", "well.txt", text("12 m"));
+        school.add("Our well", "well.txt", text("12 m"));
 
         var outcome = shelf().addLinks(
                         SchoolFixture.item("Lesson"),
@@ -360,7 +347,7 @@ class TeacherDeskTest extends TeacherShelfContract {
     void whatAPowerCutLeftIsClearedAway() throws IOException {
         Files.writeString(shelf().uploads().resolve("half"), "x");
 
-        school().restart();
+        school.restart();
 
         assertThat(shelf().uploads()).isEmptyDirectory();
     }
