@@ -77,7 +77,7 @@ final class FolderWalk {
         }
         for (var child : children(folder, prefix)) {
             if (prefix.isEmpty() && CarriedText.FOLDER.equals(child.path().getFileName() + "/")) {
-                problem(child.key(), "this name is kept for the text of PDFs, which travels beside them", "rename it");
+                problem(child.key(), "this name is kept for the text of files, which travels beside them", "rename it");
             } else if (child.isFolder()) {
                 walk(child.path(), prefix + child.key(), depth + 1);
             } else {

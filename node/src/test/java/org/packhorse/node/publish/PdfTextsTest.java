@@ -81,7 +81,7 @@ final class PdfTextsTest {
         var problems = hub.importFolder().problems();
 
         assertThat(problems).extracting(ImportProblem::path).containsExactly(".text/");
-        assertThat(problems.getFirst().why()).contains("kept for the text of PDFs");
+        assertThat(problems.getFirst().why()).contains("kept for the text of files");
         assertThat(draft().list("", "", 10)).hasSize(1);
         assertThat(draft().files()).isEqualTo(1);
     }
