@@ -30,11 +30,11 @@ final class Content {
      */
     Optional<Response> find(Request request, ShownVersion version, String path) throws IOException {
         if (path.isEmpty() || path.endsWith("/")) {
-            return findIndex(version, path);
+            return findIndex(request, version, path);
         }
         var entry = PathLookup.find(version, path);
         if (entry.isPresent()) {
-            var response = file(version, entry.get());
+            var response = file(request, version, entry.get());
             boolean keep = request.parameter("download").isPresent();
             return Optional.of(keep ? response.with("content-disposition", attachment(entry.get())) : response);
         }
@@ -43,10 +43,10 @@ final class Content {
                 : Optional.empty();
     }
 
-    private Optional<Response> findIndex(ShownVersion version, String folder) throws IOException {
+    private Optional<Response> findIndex(Request request, ShownVersion version, String folder) throws IOException {
         var index = index(version, folder);
         if (index.isPresent()) {
-            return Optional.of(file(version, index.get()));
+            return Optional.of(file(request, version, index.get()));
         }
         return PathLookup.isFolder(version, folder)
                 ? Optional.of(Response.redirect(302, Links.plain().browse(version.collection(), folder, "")))
@@ -83,9 +83,9 @@ final class Content {
                 .replace("@", "%40");
     }
 
-    private Response file(ShownVersion version, FileEntry entry) throws IOException {
+    private Response file(Request request, ShownVersion version, FileEntry entry) throws IOException {
         return presentation
-                .show(entry, contents.find(entry, version), () -> version.languagesOf(entry.path()))
+                .show(request, entry, contents.find(entry, version), () -> version.languagesOf(entry.path()))
                 .withEtag(Replies.validator(entry.digest()))
                 .with("cache-control", "no-cache")
                 .sameForEverybody();

@@ -62,8 +62,8 @@ final class PlayView {
                                 .toList()),
                 settings(visit.words(), place, playable),
                 content.get());
-        return Optional.of(Replies.playing(
-                pages.exercise(visit.frame(), page), visit.request().host(), base(place)));
+        return Optional.of(
+                Replies.playing(pages.exercise(visit.frame(), page), PolicySource.of(visit.request()), base(place)));
     }
 
     private static List<String> addresses(Place place, List<FileEntry> files) {

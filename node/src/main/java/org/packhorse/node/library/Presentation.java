@@ -10,6 +10,7 @@ import org.packhorse.node.assembly.FileContent;
 import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.transport.Body;
+import org.packhorse.node.transport.Request;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
 
@@ -24,8 +25,8 @@ import org.packhorse.protocol.content.FileEntry;
  * refused to start its viewer in one would keep a lesson from its reader. (Chromium 156 shows it either way.)
  */
 final class Presentation {
-    static final String SANDBOX = "sandbox allow-scripts allow-forms allow-modals allow-popups allow-downloads;"
-            + " default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; base-uri 'self'; form-action 'self'";
+    private static final String SANDBOX = "sandbox allow-scripts allow-forms allow-modals allow-popups allow-downloads;"
+            + " base-uri 'self'; form-action 'self'; default-src 'unsafe-inline' 'unsafe-eval' data: blob: 'self' ";
 
     /** Browsers never run scripts in these; everything that is not listed is sandboxed. */
     private static final Set<String> HARMLESS = Set.of(
@@ -49,14 +50,17 @@ final class Presentation {
         this.rebuilding = rebuilding;
     }
 
-    /** A response with {@code content}, which {@code entry} stands for, likely in one of {@code languages}. */
-    Response show(FileEntry entry, FileContent content, Encoding.Languages languages) throws IOException {
+    /** A response to {@code request} with {@code content}, which {@code entry} stands for, likely in one of {@code languages}. */
+    Response show(Request request, FileEntry entry, FileContent content, Encoding.Languages languages)
+            throws IOException {
         var type = shownType(entry);
         var response = Response.ok(body(content), withCharset(type, content, languages))
                 .with("x-content-type-options", "nosniff")
                 .with("referrer-policy", "same-origin")
                 .with("access-control-allow-origin", "*");
-        return isHarmless(type) ? response : response.with("content-security-policy", SANDBOX);
+        return isHarmless(type)
+                ? response
+                : response.with("content-security-policy", SANDBOX + PolicySource.of(request));
     }
 
     private Body body(FileContent content) {

@@ -4,11 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.packhorse.node.library.page.MissingPage;
 import org.packhorse.node.library.page.Pages;
-import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.Body;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.Digest;
@@ -25,8 +22,6 @@ final class Replies {
     private static final String PAPER = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
                     .replace("img-src 'self'", "img-src 'self' data: blob:")
             + "; worker-src 'self'; font-src 'self' data: blob:";
-
-    private static final Pattern NAMED = Pattern.compile("[A-Za-z0-9.-]{1,255}(:[0-9]{1,5})?");
 
     /** 96 bits tell versions of one address apart; validators are no proof of anything. */
     private static final int VALIDATOR_BYTES = 12;
@@ -59,20 +54,17 @@ final class Replies {
 
     /**
      * A page on which scripts of a package run, which may be hostile: in an origin of nobody, and able to load our runtime and the parts of
-     * that package, which are at {@code base}, and nothing else. It differs by the {@code host} that the reader named.
+     * that package, which are at {@code base}, and nothing else. It differs by the {@code source} that the reader named.
      */
-    static Response playing(String html, Optional<Authority> host, String base) {
-        return page(200, html, playing(host, base));
+    static Response playing(String html, String source, String base) {
+        return page(200, html, playing(source, base));
     }
 
-    private static String playing(Optional<Authority> host, String base) {
-        // A policy's names of hosts have letters, digits, dots and dashes; for other readers it is this address, all of
-        // it.
-        var named =
-                host.map(Authority::toString).filter(name -> NAMED.matcher(name).matches());
-        var ours = named.map(name -> name + PlayFiles.PREFIX).orElse("'self'");
-        var theirs = named.map(name -> name + base.replace(";", "%3b").replace(",", "%2c"))
-                .orElse("'self'");
+    private static String playing(String source, String base) {
+        // for readers whose address a policy cannot name it is all of this address
+        boolean named = !source.equals(PolicySource.SELF);
+        var ours = named ? source + PlayFiles.PREFIX : source;
+        var theirs = named ? source + base.replace(";", "%3b").replace(",", "%2c") : source;
         return "sandbox allow-scripts allow-forms allow-modals allow-downloads; default-src 'none'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'; script-src 'unsafe-inline' 'unsafe-eval' " + ours + " " + theirs
                 + "; style-src 'unsafe-inline' " + ours + " " + theirs + "; img-src data: blob: " + theirs

@@ -152,11 +152,11 @@ class PlayingTest {
     void whatRunsThereReachesItsOwnPackageOnly() throws Exception {
         var policy = get("/c/play/play/a;b,c.h5p").header("content-security-policy");
 
-        var own = "x/content/play/a%3bb%2cc.h5p//";
+        var own = "http://x/content/play/a%3bb%2cc.h5p//";
         assertThat(policy)
                 .startsWith("sandbox allow-scripts")
                 .contains("default-src 'none'", "connect-src data: blob: " + own, "font-src data: " + own)
-                .doesNotContain("allow-same-origin", "allow-popups", "allow-top-navigation", "'self'", "http:", "*");
+                .doesNotContain("allow-same-origin", "allow-popups", "allow-top-navigation", "'self'", "http: ", "*");
     }
 
     @Test

@@ -79,7 +79,8 @@ final class SmallExercise {
                {"library": "H5P.Absent 3.1", "params": {}}]}
             """;
 
-    private static final String DOT =
+    /** A picture of one dot, as Base64. */
+    static final String DOT =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     private SmallExercise() {}
