@@ -34,7 +34,10 @@ class TeacherItemScreensTest extends AdminUiCase {
 
     private static Browser.Reply upload(Browser browser, String path, String token, String language, String content)
             throws IOException {
-        var body = part("name=\"token\"", token) + part("name=\"language\"", language)
+        var page = browser.get(path.replaceAll("/(?:file|subtitles)$", "")).page();
+        var body = part("name=\"token\"", token)
+                + part("name=\"seen\"", page.select("input[name=seen]").val())
+                + part("name=\"language\"", language)
                 + part("name=\"file\"; filename=\"sent.srt\"", content) + "--xyz--\r\n";
         return browser.send("POST " + path + " HTTP/1.1\r\n" + browser.headerLines()
                 + "Content-Type: multipart/form-data; boundary=xyz\r\nContent-Length: "
@@ -51,8 +54,10 @@ class TeacherItemScreensTest extends AdminUiCase {
         return "--xyz\r\nContent-Disposition: form-data; " + name + "\r\n\r\n" + value + "\r\n";
     }
 
-    private static String[] form(String title) {
+    private String[] form(String title) {
         return new String[] {
+            "seen",
+            shelf().findItem("item-1").map(item -> item.state().text()).orElse(""),
             "do",
             "correct",
             "title",
@@ -120,6 +125,52 @@ class TeacherItemScreensTest extends AdminUiCase {
     }
 
     @Test
+    void whatAnotherChangedMeanwhileStandsBesideWhatIsTyped() throws IOException {
+        var teacher = teacher();
+        var opened = form("Our well");
+        shelf().correct(
+                        item("item-1").seen(),
+                        new NewItem("Our <deep> well", "", "Ms. Achieng", "CC0-1.0", "sw", "primary", ""),
+                        List.of());
+
+        var reply = teacher.submit("/teacher/items/item-1", "/teacher/items/item-1", opened);
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(item("item-1").said().title()).isEqualTo("Our <deep> well");
+        var page = reply.page();
+        assertThat(page.select("[role=alert]").text())
+                .contains("Somebody else has changed this", "nothing of yours was saved")
+                .endsWith("(\u2068Title · What it is about (may be empty) · Subject\u2069)");
+        assertThat(page.select("#item-title").val()).isEqualTo("Our well");
+        assertThat(page.select(".now").eachText())
+                .containsExactly(
+                        "Somebody else has changed it to: Our <deep> well",
+                        "Somebody else has changed it to: –",
+                        "Somebody else has changed it to: –");
+        for (var field : page.select("[aria-describedby$=-now]")) {
+            assertThat(page.getElementById(field.attr("aria-describedby"))).isNotNull();
+        }
+        // To send it again is a decision.
+        opened[1] = page.expectFirst("input[name=seen]").val();
+        assertThat(teacher.submit("/teacher/items/item-1", "/teacher/items/item-1", opened)
+                        .status())
+                .isEqualTo(303);
+        assertThat(item("item-1").said().title()).isEqualTo("Our well");
+    }
+
+    @Test
+    void whatWasTypedAboutSomethingThatIsGoneCanBeAddedAnew() throws IOException {
+        var teacher = teacher();
+        var opened = form("Our well");
+        shelf().remove("item-1");
+
+        var page = teacher.submit("/teacher/", "/teacher/items/item-1", opened).page();
+
+        assertThat(page.select("#file-title").val()).isEqualTo("Our well");
+        assertThat(page.select("#links-description").text()).isEqualTo("13 m");
+    }
+
+    @Test
     void subtitlesComeAndGo() throws IOException {
         var teacher = teacher();
 
@@ -131,7 +182,15 @@ class TeacherItemScreensTest extends AdminUiCase {
         var page = teacher.get("/teacher/items/item-1").page();
         assertThat(page.select("button[value=remove-subtitles]").attr("aria-label"))
                 .isEqualTo("Remove: Kiswahili");
-        teacher.submit("/teacher/items/item-1", "/teacher/items/item-1", "do", "remove-subtitles", "language", "sw");
+        teacher.submit(
+                "/teacher/items/item-1",
+                "/teacher/items/item-1",
+                "seen",
+                item("item-1").state().text(),
+                "do",
+                "remove-subtitles",
+                "language",
+                "sw");
         assertThat(item("item-1").content()).isEqualTo(new ItemView.Film("well.mp4", 4, List.of()));
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.packhorse.adminui.page.ItemPage;
 import org.packhorse.adminui.page.Languages;
 import org.packhorse.adminui.page.Refusal;
 import org.packhorse.adminui.page.TeacherPage;
@@ -64,9 +63,7 @@ final class TeacherScreens {
         if (mayShow(answer, visitor, query, path.page())) {
             shelf.findItem(path.id())
                     .ifPresentOrElse(
-                            item -> answer.page(
-                                    HttpStatus.OK_200,
-                                    views.item(visitor, item, ItemPage.Typed.NOTHING, done(visitor, query))),
+                            item -> answer.page(HttpStatus.OK_200, views.item(visitor, item, done(visitor, query))),
                             () -> answer.page(HttpStatus.NOT_FOUND_404, views.gone(visitor)));
         }
     }

@@ -9,6 +9,7 @@ import org.packhorse.adminui.page.ListPage;
 import org.packhorse.adminui.page.Pages;
 import org.packhorse.adminui.page.Refusal;
 import org.packhorse.adminui.page.TeacherPage;
+import org.packhorse.adminui.port.ItemState;
 import org.packhorse.adminui.port.ItemView;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NodeConsole;
@@ -44,15 +45,35 @@ final class TeacherViews {
 
     /** The shelf for whoever wanted something that is no longer there: most likely another teacher has taken it away. */
     String gone(Visitor visitor) {
-        var gone = new ShelfOutcome.Refused(ShelfProblem.GONE, "");
-        return shelf(
-                visitor, TeacherPage.Typed.nothing(visitor.words()), TeacherPage.Message.of(gone, visitor.words()));
+        return gone(visitor, ItemPage.Typed.NOTHING);
     }
 
-    /** {@code item}, and what was {@code typed} where that was refused. */
-    String item(Visitor visitor, ItemView item, ItemPage.Typed typed, TeacherPage.Message message) {
-        return pages.teacherItem(
-                frame(visitor), new ItemPage(item, typed, shelf.view().fileBytesLimit(), message));
+    /** The same for whoever has {@code typed} something about it, which can be added anew. */
+    String gone(Visitor visitor, ItemPage.Typed typed) {
+        var gone = new ShelfOutcome.Refused(ShelfProblem.GONE, "");
+        var kept = typed.item()
+                .map(item -> TeacherPage.Typed.item(item, typed.links()))
+                .orElseGet(() -> TeacherPage.Typed.nothing(visitor.words()));
+        return shelf(visitor, kept, TeacherPage.Message.of(gone, visitor.words()));
+    }
+
+    /** {@code item} as it is. */
+    String item(Visitor visitor, ItemView item, TeacherPage.Message message) {
+        return item(visitor, ItemPage.of(item, shelf.view().fileBytesLimit(), message));
+    }
+
+    /** {@code item} for whoever saw it as it was in {@code seen}, and what was {@code typed} then and is {@code refused}. */
+    String item(Visitor visitor, ItemView item, ItemPage.Typed typed, ItemState seen, ShelfOutcome.Refused refused) {
+        var changed = item.state().changedSince(seen);
+        var words = visitor.words();
+        boolean isChange = refused.problem() == ShelfProblem.ITEM_CHANGED;
+        var told = isChange ? new ShelfOutcome.Refused(refused.problem(), ItemPage.names(changed, words)) : refused;
+        var message = TeacherPage.Message.of(told, words);
+        return item(visitor, new ItemPage(item, typed, changed, shelf.view().fileBytesLimit(), message));
+    }
+
+    private String item(Visitor visitor, ItemPage page) {
+        return pages.teacherItem(frame(visitor), page);
     }
 
     String list(Visitor visitor, ShelfView.ReadingList list, String query, TeacherPage.Message message) {

@@ -1,7 +1,13 @@
 package org.packhorse.adminui.page;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.packhorse.adminui.port.ItemState.Part;
 import org.packhorse.adminui.port.ItemView;
 import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.TeacherShelf;
@@ -11,9 +17,59 @@ import org.packhorse.adminui.port.TeacherShelf;
  *
  * @param item as it is
  * @param typed what was to be made of it, where that was refused
+ * @param changed what others have changed since whoever typed saw it
  * @param fileBytesLimit the largest file that is taken
  */
-public record ItemPage(ItemView item, Typed typed, long fileBytesLimit, TeacherPage.Message message) {
+public record ItemPage(
+        ItemView item, Typed typed, Set<Part> changed, long fileBytesLimit, TeacherPage.Message message) {
+    /** Stands for what is empty. */
+    private static final String NOTHING_SAID = "–";
+
+    public ItemPage {
+        changed = Set.copyOf(changed);
+    }
+
+    /** That of {@code item} as it is. */
+    public static ItemPage of(ItemView item, long fileBytesLimit, TeacherPage.Message message) {
+        return new ItemPage(item, Typed.NOTHING, Set.of(), fileBytesLimit, message);
+    }
+
+    /** What the fields of {@code parts} are called in {@code words}. */
+    public static String names(Set<Part> parts, Words words) {
+        return parts.stream()
+                .sorted()
+                .map(part -> words.text("shelf." + part.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** What others have made of what was to be changed, in {@code words}: it stands beside what was typed. */
+    public Map<Part, String> now(Words words) {
+        var now = new EnumMap<Part, String>(Part.class);
+        if (typed.item().isPresent()) {
+            for (var part : changed) {
+                var value = now(part, words);
+                now.put(part, value.isEmpty() ? NOTHING_SAID : value);
+            }
+        }
+        return now;
+    }
+
+    private String now(Part part, Words words) {
+        var said = item.said();
+        return switch (part) {
+            case TITLE -> said.title();
+            case DESCRIPTION -> said.description();
+            case AUTHOR -> said.author();
+            case LICENCE -> said.licence();
+            case LANGUAGE -> Tongue.of(said.language()).name();
+            case LEVEL -> words.text("shelf.level." + said.level());
+            case SUBJECT -> said.subject().isEmpty() ? "" : words.text("subject." + said.subject());
+            case LINKS -> item.content() instanceof ItemView.Links links ? String.join("\n", links.lines()) : "";
+            case FILE -> file(words);
+            case SUBTITLES -> subtitles().stream().map(Tongue::name).collect(Collectors.joining(" · "));
+        };
+    }
+
     /**
      * What was typed, so that nobody has to type it again.
      *

@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param said what is said about it now
  * @param address where students find it
+ * @param state how all this is now
  */
-public record ItemView(String id, NewItem said, String address, Content content) {
+public record ItemView(String id, NewItem said, String address, Content content, ItemState state) {
+    /** It, as whoever is shown it sees it. */
+    public SeenItem seen() {
+        return new SeenItem(id, state);
+    }
+
     /** What it consists of. */
     public sealed interface Content {}
 

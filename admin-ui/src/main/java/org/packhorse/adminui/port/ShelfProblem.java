@@ -34,6 +34,8 @@ public enum ShelfProblem {
     DEAD_LINK,
     /** What it is about is no longer there; somebody else may have taken it away. */
     GONE,
+    /** Others have changed the item since somebody looked at what is to be changed. */
+    ITEM_CHANGED,
     /** Others have changed the shelf since somebody wished to undo what was the last change then. */
     CHANGED,
     /** The name of the teachers' collection belongs to another one here. */

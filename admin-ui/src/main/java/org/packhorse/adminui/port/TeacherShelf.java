@@ -47,31 +47,32 @@ public interface TeacherShelf {
     Optional<ItemView> findItem(String id);
 
     /**
-     * Says something else about the item {@code id}, which stays the same item.
+     * Says something else about the item {@code seen}, which stays the same item. Where others have changed what was seen, as far as this would change it again,
+     * nothing is changed, here and below; what comes to the same as what is there now is done.
      *
      * @param lines what it consists of, where that is links; of no matter where it is a file
      */
-    ShelfOutcome correct(String id, NewItem item, List<String> lines);
+    ShelfOutcome correct(SeenItem seen, NewItem item, List<String> lines);
 
     /**
-     * Puts another file in the place of that of the item {@code id}, which stays the same item; its address, too, where both files are of one kind.
+     * Puts another file in the place of that of the item {@code seen}, which stays the same item; its address, too, where both files are of one kind.
      *
      * @param fileName as for {@link #addFile}
      * @param content the same
      */
-    ShelfOutcome replaceFile(String id, String fileName, Path content);
+    ShelfOutcome replaceFile(SeenItem seen, String fileName, Path content);
 
     /**
-     * Adds subtitles in {@code language} to the item {@code id}, a film or sound, in the place of others in that language.
+     * Adds subtitles in {@code language} to the item {@code seen}, a film or sound, in the place of others in that language.
      *
      * @param language one of {@link NewItem#LANGUAGES}
      * @param fileName as its sender calls it
      * @param content WebVTT or SubRip of at most {@value #SUBTITLES_BYTES_LIMIT} bytes, in {@link #uploads}; it stays the caller's to delete
      */
-    ShelfOutcome addSubtitles(String id, String language, String fileName, Path content);
+    ShelfOutcome addSubtitles(SeenItem seen, String language, String fileName, Path content);
 
-    /** Takes the subtitles in {@code language} of the item {@code id} away. */
-    ShelfOutcome removeSubtitles(String id, String language);
+    /** Takes the subtitles in {@code language} of the item {@code seen} away. */
+    ShelfOutcome removeSubtitles(SeenItem seen, String language);
 
     /** Takes the item {@code id} away. */
     ShelfOutcome remove(String id);

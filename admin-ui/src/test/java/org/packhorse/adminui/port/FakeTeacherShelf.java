@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.packhorse.adminui.port.ItemState.Part;
 
 /** A teachers' shelf in memory: files are looked at and forgotten. Guarded by itself. */
 public final class FakeTeacherShelf implements TeacherShelf {
@@ -161,8 +163,18 @@ public final class FakeTeacherShelf implements TeacherShelf {
     private ShelfOutcome add(NewItem item, ItemView.Content content) {
         var id = "item-" + ++lastItem;
         var all = new ArrayList<>(items);
-        all.add(new ItemView(id, item, "/c/local/r/" + id, content));
+        all.add(item(id, item, content));
         return become(all, saying(content));
+    }
+
+    private ItemView item(String id, NewItem said, ItemView.Content content) {
+        var state = switch (content) {
+            case ItemView.Links(var lines) -> ItemState.of(said, lines, "", "");
+            case ItemView.File(var name, long _) -> ItemState.of(said, List.of(), name + lastContent, "");
+            case ItemView.Film(var name, long bytes, var languages) ->
+                ItemState.of(said, List.of(), name + bytes, languages.toString());
+        };
+        return new ItemView(id, said, "/c/local/r/" + id, content, state);
     }
 
     private static ShelfOutcome saying(ItemView.Content content) {
@@ -184,25 +196,25 @@ public final class FakeTeacherShelf implements TeacherShelf {
     }
 
     @Override
-    public synchronized ShelfOutcome correct(String id, NewItem item, List<String> lines) {
+    public synchronized ShelfOutcome correct(SeenItem seen, NewItem item, List<String> lines) {
         return problem(item)
-                .orElseGet(() -> change(id, was -> {
+                .orElseGet(() -> change(seen, Part.TYPED, was -> {
                     var content = was.content() instanceof ItemView.Links ? links(lines) : was.content();
-                    return new ItemView(id, item, was.address(), content);
+                    return item(was.id(), item, content);
                 }));
     }
 
     @Override
-    public synchronized ShelfOutcome replaceFile(String id, String fileName, Path content) {
+    public synchronized ShelfOutcome replaceFile(SeenItem seen, String fileName, Path content) {
         return received(content).orElseGet(() -> {
             var made = content(fileName, content);
-            var changed = change(id, was -> new ItemView(id, was.said(), was.address(), made));
+            var changed = change(seen, Set.of(Part.FILE), was -> item(was.id(), was.said(), made));
             return changed instanceof ShelfOutcome.Done ? saying(made) : changed;
         });
     }
 
     @Override
-    public synchronized ShelfOutcome addSubtitles(String id, String language, String fileName, Path content) {
+    public synchronized ShelfOutcome addSubtitles(SeenItem seen, String language, String fileName, Path content) {
         var problem = received(content);
         if (problem.isEmpty() && !lastContent.contains("-->")) {
             problem = Optional.of(new ShelfOutcome.Refused(ShelfProblem.NOT_SUBTITLES, fileName));
@@ -210,36 +222,42 @@ public final class FakeTeacherShelf implements TeacherShelf {
         if (problem.isEmpty() && !NewItem.LANGUAGES.contains(language)) {
             problem = Optional.of(ShelfOutcome.refused(ShelfProblem.CHOICE));
         }
-        return problem.orElseGet(() -> subtitles(id, languages -> languages.add(language)));
+        return problem.orElseGet(() -> subtitles(seen, languages -> languages.add(language)));
     }
 
     @Override
-    public synchronized ShelfOutcome removeSubtitles(String id, String language) {
-        boolean has = findItem(id)
+    public synchronized ShelfOutcome removeSubtitles(SeenItem seen, String language) {
+        boolean has = findItem(seen.id())
                 .filter(item -> item.content() instanceof ItemView.Film film
                         && film.subtitles().contains(language))
                 .isPresent();
-        return has ? subtitles(id, languages -> languages.remove(language)) : ShelfOutcome.refused(ShelfProblem.GONE);
+        return has ? subtitles(seen, languages -> languages.remove(language)) : ShelfOutcome.refused(ShelfProblem.GONE);
     }
 
-    private ShelfOutcome subtitles(String id, Consumer<Set<String>> change) {
-        if (findItem(id).isEmpty() || !(findItem(id).get().content() instanceof ItemView.Film film)) {
+    private ShelfOutcome subtitles(SeenItem seen, Consumer<Set<String>> change) {
+        var found = findItem(seen.id());
+        if (found.isEmpty() || !(found.get().content() instanceof ItemView.Film film)) {
             return ShelfOutcome.refused(ShelfProblem.GONE);
         }
         var languages = new TreeSet<>(film.subtitles());
         change.accept(languages);
         var content = new ItemView.Film(film.name(), film.sizeBytes(), List.copyOf(languages));
-        return change(id, was -> new ItemView(id, was.said(), was.address(), content));
+        return change(seen, Set.of(Part.SUBTITLES), was -> item(was.id(), was.said(), content));
     }
 
-    private ShelfOutcome change(String id, UnaryOperator<ItemView> change) {
-        if (findItem(id).isEmpty()) {
+    private ShelfOutcome change(SeenItem seen, Set<Part> parts, UnaryOperator<ItemView> change) {
+        var was = findItem(seen.id());
+        if (was.isEmpty()) {
             return ShelfOutcome.refused(ShelfProblem.GONE);
         }
         var all = items.stream()
-                .map(item -> item.id().equals(id) ? change.apply(item) : item)
+                .map(item -> item.id().equals(seen.id()) ? change.apply(item) : item)
                 .toList();
-        return all.equals(items) ? ShelfOutcome.done() : become(all, ShelfOutcome.done());
+        if (all.equals(items)) {
+            return ShelfOutcome.done();
+        }
+        boolean isSeen = Collections.disjoint(was.get().state().changedSince(seen.state()), parts);
+        return isSeen ? become(all, ShelfOutcome.done()) : ShelfOutcome.refused(ShelfProblem.ITEM_CHANGED);
     }
 
     @Override

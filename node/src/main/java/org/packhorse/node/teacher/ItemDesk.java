@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.packhorse.adminui.port.ItemState;
+import org.packhorse.adminui.port.ItemState.Part;
 import org.packhorse.adminui.port.ItemView;
 import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.SeenItem;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.port.TeacherShelf;
 import org.packhorse.node.assembly.FileContents;
@@ -54,19 +58,25 @@ final class ItemDesk {
     }
 
     private ItemView view(Resource resource, StoredVersion shown) throws IOException {
-        return new ItemView(
-                resource.id(),
-                ItemDetails.said(resource),
-                Links.plain().resource(LocalCollection.ID, resource.id()),
-                content(resource, shown));
-    }
-
-    private ItemView.Content content(Resource resource, StoredVersion shown) throws IOException {
+        var said = ItemDetails.said(resource);
+        var address = Links.plain().resource(LocalCollection.ID, resource.id());
+        var file = file(resource, shown);
         var links = links(resource, shown);
         if (links.isPresent()) {
-            return new ItemView.Links(List.copyOf(links.get().lines().keySet()));
+            var lines = List.copyOf(links.get().lines().keySet());
+            var state = ItemState.of(said, lines, "", "");
+            return new ItemView(resource.id(), said, address, new ItemView.Links(lines), state);
         }
-        var file = file(resource, shown);
+        var subtitles = subtitles(file, shown).stream().map(ItemDesk::told).collect(Collectors.joining());
+        var state = ItemState.of(said, List.of(), told(file), subtitles);
+        return new ItemView(resource.id(), said, address, content(file, shown), state);
+    }
+
+    private static String told(FileEntry file) {
+        return file.path() + " " + file.digest() + "\n";
+    }
+
+    private static ItemView.Content content(FileEntry file, StoredVersion shown) throws IOException {
         if (!isFilm(file.mediaType())) {
             return new ItemView.File(file.path().name(), file.sizeBytes());
         }
@@ -102,11 +112,24 @@ final class ItemDesk {
         }
     }
 
+    /** Changes {@code parts} of what somebody saw, unless others have changed them meanwhile. */
+    private void revise(SeenItem seen, Set<Part> parts, LocalShelf.Revising revising)
+            throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
+        local.revise(seen.id(), (now, shown, batch) -> {
+            var revision = revising.of(now, shown, batch);
+            boolean changes = !revision.equals(LocalShelf.Revision.ofWords(now));
+            if (changes && !Collections.disjoint(view(now, shown).state().changedSince(seen.state()), parts)) {
+                throw new ShelfRefusal(ShelfProblem.ITEM_CHANGED);
+            }
+            return revision;
+        });
+    }
+
     /** See {@link TeacherShelf#correct}. */
-    void correct(String id, NewItem item, List<String> lines)
+    void correct(SeenItem seen, NewItem item, List<String> lines)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         ItemDetails.require(item);
-        local.revise(id, (now, shown, batch) -> {
+        revise(seen, Part.TYPED, (now, shown, batch) -> {
             var corrected = ItemDetails.resource(item, now);
             var links = links(now, shown);
             if (links.isEmpty()) {
@@ -124,18 +147,21 @@ final class ItemDesk {
     }
 
     /** See {@link TeacherShelf#replaceFile}; {@code name} is clean. */
-    void replace(String id, String name, Path content, long unpackedLimitBytes)
+    void replace(SeenItem seen, String name, Path content, long unpackedLimitBytes)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
-        local.revise(id, (now, shown, batch) -> {
+        var folder = seen.id() + "/";
+        revise(seen, Set.of(Part.FILE), (now, shown, batch) -> {
             var was = file(now, shown);
             // What lies beside it, and what leads to it, knows it by its name.
             boolean isOfItsKind =
                     new FilePath(name).extension().equals(was.path().extension());
-            var path = isOfItsKind ? was.path() : FilePath.parse(id + "/" + Companions.base(was) + extension(name));
+            var path = isOfItsKind ? was.path() : FilePath.parse(folder + Companions.base(was) + extension(name));
             var entries = local.take(batch, path, content, unpackedLimitBytes);
+            if (entries.contains(was)) {
+                return LocalShelf.Revision.ofWords(now);
+            }
             var type = MediaTypes.promised(path);
             var kept = isFilm(was.mediaType()) && isFilm(type) ? paths(subtitles(was, shown)) : Set.<FilePath>of();
-            var folder = id + "/";
             return LocalShelf.Revision.of(
                     resource(now, path.value(), !kept.isEmpty()),
                     old -> !old.value().startsWith(folder) || kept.contains(old),
@@ -172,7 +198,7 @@ final class ItemDesk {
     }
 
     /** See {@link TeacherShelf#addSubtitles}. */
-    void addSubtitles(String id, String language, String name, Path content)
+    void addSubtitles(SeenItem seen, String language, String name, Path content)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         if (!NewItem.LANGUAGES.contains(language)) {
             throw new ShelfRefusal(ShelfProblem.CHOICE);
@@ -187,15 +213,19 @@ final class ItemDesk {
         if (Subtitles.parse(bytes, () -> List.of(language)).cues().isEmpty()) {
             throw new ShelfRefusal(ShelfProblem.NOT_SUBTITLES, name);
         }
-        local.revise(id, (now, shown, batch) -> {
+        revise(seen, Set.of(Part.SUBTITLES), (now, shown, batch) -> {
             var film = film(now, shown);
             var path = FilePath.parse(
-                    id + "/" + Companions.base(film) + "." + language + (isWebVtt(bytes) ? ".vtt" : ".srt"));
+                    seen.id() + "/" + Companions.base(film) + "." + language + (isWebVtt(bytes) ? ".vtt" : ".srt"));
             var added = new FileEntry(
                     path, batch.add(ByteBuffer.wrap(bytes), true), bytes.length, MediaTypes.promised(path));
-            var replaced = paths(subtitles(film, language, shown));
+            var old = subtitles(film, language, shown);
+            if (old.equals(List.of(added))) {
+                return LocalShelf.Revision.ofWords(now);
+            }
+            var replaced = paths(old);
             return LocalShelf.Revision.of(
-                    resource(now, now.entry(), true), old -> !replaced.contains(old), List.of(added));
+                    resource(now, now.entry(), true), other -> !replaced.contains(other), List.of(added));
         });
     }
 
@@ -222,9 +252,9 @@ final class ItemDesk {
     }
 
     /** See {@link TeacherShelf#removeSubtitles}. */
-    void removeSubtitles(String id, String language)
+    void removeSubtitles(SeenItem seen, String language)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
-        local.revise(id, (now, shown, _) -> {
+        revise(seen, Set.of(Part.SUBTITLES), (now, shown, _) -> {
             var film = film(now, shown);
             var all = new ArrayList<>(subtitles(film, shown));
             var removed = subtitles(film, language, shown);

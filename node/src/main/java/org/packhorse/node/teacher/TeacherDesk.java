@@ -11,6 +11,7 @@ import java.util.Set;
 import org.packhorse.adminui.port.ItemView;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.SeenItem;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.port.ShelfView;
@@ -163,28 +164,28 @@ public final class TeacherDesk implements TeacherShelf {
     }
 
     @Override
-    public ShelfOutcome correct(String id, NewItem item, List<String> lines) {
-        return Attempt.outcome(() -> itemDesk.correct(id, item, lines));
+    public ShelfOutcome correct(SeenItem seen, NewItem item, List<String> lines) {
+        return Attempt.outcome(() -> itemDesk.correct(seen, item, lines));
     }
 
     @Override
-    public ShelfOutcome replaceFile(String id, String fileName, Path content) {
+    public ShelfOutcome replaceFile(SeenItem seen, String fileName, Path content) {
         var name = UploadedFile.cleanName(fileName);
         var outcome = Attempt.outcome(() -> {
             UploadedFile.require(name, content, fileBytesLimit);
-            itemDesk.replace(id, name, content, fileBytesLimit);
+            itemDesk.replace(seen, name, content, fileBytesLimit);
         });
         return saying(outcome, name);
     }
 
     @Override
-    public ShelfOutcome addSubtitles(String id, String language, String fileName, Path content) {
-        return Attempt.outcome(() -> itemDesk.addSubtitles(id, language, UploadedFile.cleanName(fileName), content));
+    public ShelfOutcome addSubtitles(SeenItem seen, String language, String fileName, Path content) {
+        return Attempt.outcome(() -> itemDesk.addSubtitles(seen, language, UploadedFile.cleanName(fileName), content));
     }
 
     @Override
-    public ShelfOutcome removeSubtitles(String id, String language) {
-        return Attempt.outcome(() -> itemDesk.removeSubtitles(id, language));
+    public ShelfOutcome removeSubtitles(SeenItem seen, String language) {
+        return Attempt.outcome(() -> itemDesk.removeSubtitles(seen, language));
     }
 
     @Override

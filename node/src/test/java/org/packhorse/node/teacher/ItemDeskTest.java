@@ -85,14 +85,14 @@ class ItemDeskTest {
     }
 
     private ShelfOutcome subtitles(String id, String language, String name, String text) throws IOException {
-        return desk().addSubtitles(id, language, name, file(text(text)));
+        return desk().addSubtitles(school.seen(id), language, name, file(text(text)));
     }
 
     @Test
     void aCorrectedFileIsTheSameResourceAfterAPowerCutAndInTheBundle() throws Exception {
         school.add("Our wel", "well.txt", text("12 m"));
 
-        assertThat(desk().correct("our-wel", RIGHT, List.of())).isEqualTo(ShelfOutcome.done());
+        assertThat(desk().correct(school.seen("our-wel"), RIGHT, List.of())).isEqualTo(ShelfOutcome.done());
         school.restart();
 
         assertThat(resource("our-wel"))
@@ -133,7 +133,7 @@ class ItemDeskTest {
         desk().addLinks(SchoolFixture.item("Leson"), lines);
         var typed = links("leson");
 
-        desk().correct("leson", new NewItem("Lesson", "Two", "A", "CC0-1.0", "ar", "all", ""), typed);
+        desk().correct(school.seen("leson"), new NewItem("Lesson", "Two", "A", "CC0-1.0", "ar", "all", ""), typed);
 
         var page = Jsoup.parse(content("leson/index.html"));
         assertThat(page.select("title, h1").eachText()).containsExactly("Lesson", "Lesson");
@@ -157,17 +157,17 @@ class ItemDeskTest {
                         SchoolFixture.item("Lesson"),
                         List.of("Text:http://teachers.school/c/local/r/our-well", "See /c/local/r/our-rivr"));
         desk().remove("our-well");
-        desk().correct("our-rivr", SchoolFixture.item("Our river"), List.of());
+        desk().correct(school.seen("our-rivr"), SchoolFixture.item("Our river"), List.of());
         var lines = new ArrayList<>(links("lesson"));
         lines.add("Then draw");
 
-        assertThat(desk().correct("lesson", SchoolFixture.item("Lesson"), lines))
+        assertThat(desk().correct(school.seen("lesson"), SchoolFixture.item("Lesson"), lines))
                 .isEqualTo(ShelfOutcome.done());
 
         var items = Jsoup.parse(content("lesson/index.html")).select("li");
         assertThat(items.eachText()).containsExactly("Text:Our well", "See Our river", "Then draw");
         lines.add("/c/local/r/our-well");
-        assertThat(desk().correct("lesson", SchoolFixture.item("Lesson"), lines))
+        assertThat(desk().correct(school.seen("lesson"), SchoolFixture.item("Lesson"), lines))
                 .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.DEAD_LINK, "4: /c/local/r/our-well"));
     }
 
@@ -176,7 +176,7 @@ class ItemDeskTest {
         var page = "<!DOCTYPE html>\n<html lang=\"en\"><body><ol>\n<li class=\"x\">one</li>\n</ol>";
         school.add("Page", "index.html", text(page));
 
-        desk().correct("page", RIGHT, List.of("other"));
+        desk().correct(school.seen("page"), RIGHT, List.of("other"));
 
         assertThat(desk().findItem("page").orElseThrow().content())
                 .isEqualTo(new ItemView.File("index.html", page.length()));
@@ -198,9 +198,9 @@ class ItemDeskTest {
         assertThat(paths()).containsExactly("well/my.well.fr.srt", "well/my.well.mp4", "well/my.well.sw.srt");
         assertThat(bundle()).containsKey("local/well/my.well.fr.srt");
 
-        desk().removeSubtitles("well", "fr");
+        desk().removeSubtitles(school.seen("well"), "fr");
         assertThat(resource("well").accessibility()).containsExactly("captions");
-        desk().removeSubtitles("well", "sw");
+        desk().removeSubtitles(school.seen("well"), "sw");
         assertThat(paths()).containsExactly("well/my.well.mp4");
         assertThat(resource("well").accessibility()).isEmpty();
         desk().undo(desk().view().state());
@@ -228,7 +228,7 @@ class ItemDeskTest {
         desk().createList("7B", "Ms. Achieng");
         desk().changeList(1, new ListChange.Add("/content/local/well/well.mp4#t=5", ""));
 
-        assertThat(desk().replaceFile("well", "../new film.MP4", file(film("new"))))
+        assertThat(desk().replaceFile(school.seen("well"), "../new film.MP4", file(film("new"))))
                 .isEqualTo(ShelfOutcome.done());
 
         assertThat(content("well/well.mp4")).endsWith("new");
@@ -242,16 +242,16 @@ class ItemDeskTest {
     void anotherKindOfFileTakesTheSubtitlesAway() throws IOException {
         school.add("Well", "well.mp4", film("old"));
         subtitles("well", "sw", "film.srt", SRT);
-        desk().replaceFile("well", "well.webm", file(film("as web")));
+        desk().replaceFile(school.seen("well"), "well.webm", file(film("as web")));
         assertThat(paths()).containsExactly("well/well.sw.srt", "well/well.webm");
         assertThat(resource("well").entry()).isEqualTo("well/well.webm");
 
-        assertThat(desk().replaceFile("well", "photo.heic", file(text("\0\0\0\30ftypheic"))))
+        assertThat(desk().replaceFile(school.seen("well"), "photo.heic", file(text("\0\0\0\30ftypheic"))))
                 .isEqualTo(new ShelfOutcome.Done(true));
 
         assertThat(paths()).containsExactly("well/well.heic");
         assertThat(resource("well").accessibility()).isEmpty();
-        assertThat(desk().replaceFile("well", "virus.exe", file(text("MZ"))))
+        assertThat(desk().replaceFile(school.seen("well"), "virus.exe", file(text("MZ"))))
                 .isEqualTo(new ShelfOutcome.Refused(ShelfProblem.PROGRAM, "virus.exe"));
         assertThat(paths()).containsExactly("well/well.heic");
     }

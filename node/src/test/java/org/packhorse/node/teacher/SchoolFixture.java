@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.packhorse.adminui.port.NewItem;
+import org.packhorse.adminui.port.SeenItem;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.housekeeping.Housekeeping;
@@ -99,6 +100,11 @@ final class SchoolFixture implements AutoCloseable {
 
     Path home() {
         return home;
+    }
+
+    /** The item as its page shows it now. */
+    SeenItem seen(String id) {
+        return desk.findItem(id).orElseThrow().seen();
     }
 
     static NewItem item(String title) {
