@@ -10,8 +10,8 @@ import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.search.text.PieceLine;
-import org.packhorse.node.search.text.TextGatherer;
 import org.packhorse.node.search.text.TextKind;
+import org.packhorse.node.search.text.TextReader;
 import org.packhorse.node.store.BlobBatch;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -41,7 +41,7 @@ final class TextReading {
     private static final String TYPE = "text/tab-separated-values";
 
     private final StoredVersion version;
-    private final FileContents contents;
+    private final TextReader reader;
     private final BlobBatch batch;
     private final NavigableMap<FilePath, FileEntry> texts = new TreeMap<>();
     private long bytes;
@@ -49,7 +49,7 @@ final class TextReading {
     /** Of {@code version}; texts go to {@code batch}. */
     TextReading(StoredVersion version, FileContents contents, BlobBatch batch) {
         this.version = version;
-        this.contents = contents;
+        this.reader = new TextReader(version, contents);
         this.batch = batch;
     }
 
@@ -108,13 +108,12 @@ final class TextReading {
             return true;
         }
         var own = new ByteArrayOutputStream();
-        try (var in = contents.find(entry, version).open(0)) {
-            kind.get()
-                    .read(
-                            in,
-                            () -> version.languagesOf(entry.path()),
-                            new TextGatherer(piece -> own.writeBytes(
-                                    new PieceLine(entry.path(), piece).encode().getBytes(StandardCharsets.UTF_8))));
+        try {
+            reader.read(
+                    entry,
+                    kind.get(),
+                    piece -> own.writeBytes(
+                            new PieceLine(entry.path(), piece).encode().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException e) {
             LOG.atWarn()
                     .addKeyValue("path", entry.path())

@@ -1,5 +1,6 @@
 package org.packhorse.node.search;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,6 +22,7 @@ import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.library.survey.Facet;
 import org.packhorse.node.search.text.TextGatherer;
+import org.packhorse.node.search.text.TextKind;
 import org.packhorse.protocol.content.Digest;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -80,9 +82,16 @@ final class DocumentMaker {
         return key(path, owner, languages, named.mediaType(), kinds.of(version, named.mediaType(), path));
     }
 
-    String key(FileEntry file, Work work) {
+    String key(FileEntry file, Work work) throws IOException {
         var owner = owners.around(work.path()).map(owners::fingerprint).orElse("");
-        return key(file.path().value(), file.digest().toHex(), owner, languages, file.mediaType(), work.toString());
+        // What of a sheet is shown, other parts of its workbook say.
+        var whole = TextKind.of(file).filter(TextKind.CELLS::equals).isPresent()
+                ? version.findFile(work.path())
+                        .map(found -> found.digest().toHex())
+                        .orElse("")
+                : "";
+        return key(
+                file.path().value(), file.digest().toHex(), owner, languages, file.mediaType(), work.toString(), whole);
     }
 
     private static String key(String identity, String... parts) {
@@ -131,7 +140,7 @@ final class DocumentMaker {
     }
 
     /** A piece of the text of {@code work}, which {@code file} has. */
-    Made piece(FileEntry file, Work work, TextGatherer.Piece piece) {
+    Made piece(FileEntry file, Work work, TextGatherer.Piece piece) throws IOException {
         var owner = owners.around(work.path());
         // What is described and is no text has an entry of its own.
         var opened = work.path().equals(file.path()) ? owners.opening(file.path()) : Optional.<Resource>empty();

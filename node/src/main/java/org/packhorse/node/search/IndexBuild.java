@@ -19,6 +19,7 @@ import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.search.text.CarriedPieces;
 import org.packhorse.node.search.text.TextGatherer;
 import org.packhorse.node.search.text.TextKind;
+import org.packhorse.node.search.text.TextReader;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -41,6 +42,7 @@ final class IndexBuild {
 
     private final StoredVersion version;
     private final FileContents contents;
+    private final TextReader reader;
     private final Owners owners;
     private final Works works;
     private final CarriedPieces carried;
@@ -56,6 +58,7 @@ final class IndexBuild {
     IndexBuild(StoredVersion version, FileContents contents, KindNames kinds, Tongues tongues, Pace pace) {
         this.version = version;
         this.contents = contents;
+        this.reader = new TextReader(version, contents);
         this.owners = new Owners(version.info());
         this.works = new Works(version, contents, owners);
         this.carried = new CarriedPieces(version, contents);
@@ -223,7 +226,7 @@ final class IndexBuild {
         TextGatherer.Taker taker = piece -> keep(maker.piece(entry, work, piece), change);
         try {
             if (!giveCarried(entry, work, change, taker)) {
-                readHere(entry, readable, taker);
+                reader.read(entry, readable, taker);
             }
         } catch (UncheckedIOException e) {
             throw new IOException("writing the index", e);
@@ -250,12 +253,6 @@ final class IndexBuild {
                     .log("carried text cannot be read, so it is read again");
             change.remove(maker.key(entry, work));
             return false;
-        }
-    }
-
-    private void readHere(FileEntry entry, TextKind readable, TextGatherer.Taker taker) throws IOException {
-        try (var in = contents.find(entry, version).open(0)) {
-            readable.read(in, () -> version.languagesOf(entry.path()), new TextGatherer(taker));
         }
     }
 

@@ -1,15 +1,25 @@
 package org.packhorse.node.library.reading;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Reads the sheets of OpenDocument ({@code content.xml} of an ODS). One use. */
 final class OpenTables {
     /** The same in so many cells beside each other is said no oftener. */
     private static final int REPEATED = 16;
 
+    /** A workbook of a hundred sheets has some two hundred styles of tables. More hide nothing. */
+    private static final int STYLES_LIMIT = 1_000;
+
     private final XmlStream xml;
     private final TableLines lines;
     private final StringBuilder cell = new StringBuilder();
+    private final Set<String> hidingStyles = new HashSet<>();
+    private String style = "";
+    /** How many tables it is in from the one that is hidden on. */
+    private int hidden;
+
     private int column;
     private int repeated;
     private int paragraphs;
@@ -28,6 +38,7 @@ final class OpenTables {
         for (var event = xml.next(); event != XmlStream.Event.END && !lines.isFull(); event = xml.next()) {
             switch (event) {
                 case OPEN -> {
+                    hide();
                     open();
                     if (xml.isClosed()) {
                         close();
@@ -41,10 +52,31 @@ final class OpenTables {
     }
 
     private boolean isSaid() {
-        return paragraphs > 0 && !isRemark && cell.length() < XmlStream.TEXT_CHARS;
+        return hidden == 0 && paragraphs > 0 && !isRemark && cell.length() < XmlStream.TEXT_CHARS;
+    }
+
+    /** Whether a table is shown is said by its style, which comes before all of them. */
+    private void hide() {
+        switch (xml.name()) {
+            case "style" -> style = xml.attribute("name");
+            case "table-properties" -> {
+                if (xml.attribute("display").equals("false") && hidingStyles.size() < STYLES_LIMIT) {
+                    hidingStyles.add(style);
+                }
+            }
+            case "table" -> {
+                if (hidden > 0 || hidingStyles.contains(xml.attribute("style-name"))) {
+                    hidden++;
+                }
+            }
+            default -> {}
+        }
     }
 
     private void open() {
+        if (hidden > 0) {
+            return;
+        }
         switch (xml.name()) {
             case "table" -> lines.sheet(xml.attribute("name"));
             case "table-row" -> {
@@ -67,6 +99,10 @@ final class OpenTables {
     }
 
     private void close() {
+        if (hidden > 0) {
+            hidden -= xml.name().equals("table") ? 1 : 0;
+            return;
+        }
         switch (xml.name()) {
             case "table-cell", "covered-table-cell" -> {
                 for (int i = 0; i < Math.min(repeated, REPEATED); i++) {

@@ -7,10 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.library.reading.Cells.Cell;
@@ -64,7 +61,7 @@ final class Spreadsheets {
         return room.seated(ROOM_KB, () -> {
             var book = new Workbook(files, entry);
             book.open();
-            for (var sheet : book.sheets) {
+            for (var sheet : book.sheets()) {
                 if (!lines.isFull()) {
                     book.read(sheet, lines);
                 }
@@ -78,15 +75,11 @@ final class Spreadsheets {
         return new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 
-    /** A sheet that is shown. */
-    private record Sheet(String name, String reference) {}
-
     /** One of Office Open XML. One use. */
     private final class Workbook {
         private final FileList files;
         private final FileEntry entry;
-        private final List<Sheet> sheets = new ArrayList<>();
-        private final Map<String, String> targets = new HashMap<>();
+        private final Sheets sheets = new Sheets();
         private final List<String> strings = new ArrayList<>();
         private CellFormats formats = CellFormats.NONE;
         private boolean from1904;
@@ -99,12 +92,8 @@ final class Spreadsheets {
         }
 
         void open() throws IOException {
-            each("xl/workbook.xml", this::described);
-            each("xl/_rels/workbook.xml.rels", xml -> {
-                if (xml.name().equals("Relationship") && targets.size() < 2 * SHEETS_LIMIT) {
-                    targets.put(xml.attribute("Id"), xml.attribute("Target"));
-                }
-            });
+            each(Sheets.PART, this::described);
+            each(Sheets.RELATIONS_PART, sheets::related);
             stream(
                     "xl/sharedStrings.xml",
                     in -> Cells.read(in, LIMIT_CHARS, cell -> {
@@ -118,24 +107,18 @@ final class Spreadsheets {
         private void described(XmlStream xml) {
             if (xml.name().equals("workbookPr")) {
                 from1904 = xml.attribute("date1904").matches("1|true");
-            } else if (xml.name().equals("sheet")
-                    && !xml.attribute("state").toLowerCase(Locale.ROOT).endsWith("hidden")
-                    && sheets.size() < SHEETS_LIMIT) {
-                sheets.add(new Sheet(xml.attribute("name"), xml.attribute("id")));
             }
+            sheets.described(xml);
         }
 
-        /** Where {@code sheet} is; by its place, where nothing says it. */
-        private String part(Sheet sheet) {
-            var target =
-                    targets.getOrDefault(sheet.reference(), "worksheets/sheet" + (sheets.indexOf(sheet) + 1) + ".xml");
-            return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+        List<Sheets.Sheet> sheets() {
+            return sheets.shown().stream().limit(SHEETS_LIMIT).toList();
         }
 
-        void read(Sheet sheet, TableLines lines) throws IOException {
+        void read(Sheets.Sheet sheet, TableLines lines) throws IOException {
             lines.sheet(sheet.name());
             stream(
-                    part(sheet),
+                    sheet.part(),
                     in -> Cells.read(in, LIMIT_CHARS, new Cells.Taker() {
                         @Override
                         public boolean cell(Cell cell) {

@@ -90,6 +90,7 @@ final class MarkupText {
 
     private final MarkupSource in;
     private final TextGatherer out;
+    private final HiddenTables hidden;
     private final boolean office;
     private final boolean drawn;
     private boolean inTitle;
@@ -100,6 +101,7 @@ final class MarkupText {
     MarkupText(Characters in, TextGatherer out, TextKind kind) {
         this.in = new MarkupSource(in);
         this.out = out;
+        this.hidden = new HiddenTables(this.in);
         this.office = kind == TextKind.OFFICE;
         this.drawn = kind == TextKind.DRAWING;
     }
@@ -168,6 +170,10 @@ final class MarkupText {
     }
 
     private void open(String name) throws IOException {
+        if (office && HiddenTables.mayBe(name)) {
+            hidden.open(name);
+            return;
+        }
         var telling = TELLING.getOrDefault(name, "");
         var rest = in.restOfTag(telling);
         if (parts(name)) {

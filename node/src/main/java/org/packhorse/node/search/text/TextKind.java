@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.html.Binary;
@@ -99,6 +101,11 @@ public enum TextKind {
         return of(entry).or(() -> Documents.isText(entry) ? Optional.of(PLAIN) : Optional.empty());
     }
 
+    /** Whether {@code part} is what several cells of a spreadsheet say. */
+    static boolean isOfSeveralCells(FilePath part) {
+        return part.name().equalsIgnoreCase("sharedStrings.xml");
+    }
+
     /** The extension of the container and the name of the part in it. */
     private static String inside(FilePath part) {
         var container = part.container();
@@ -107,6 +114,16 @@ public enum TextKind {
 
     /** Gives the text of {@code content}, likely in one of {@code languages}, to {@code out}; it has none where it is no text, whatever its name says. */
     public void read(InputStream content, Encoding.Languages languages, TextGatherer out) throws IOException {
+        read(content, languages, _ -> true, out);
+    }
+
+    /**
+     * The same of what is shown.
+     *
+     * @param shown which of the cells or strings that are in {@code content}, from 0
+     */
+    void read(InputStream content, Encoding.Languages languages, IntPredicate shown, TextGatherer out)
+            throws IOException {
         var beginning = content.readNBytes(Encoding.BEGINNING_BYTES);
         if (Binary.is(beginning)) {
             out.finish();
@@ -114,7 +131,7 @@ public enum TextKind {
         }
         var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), new Limited(content, LIMIT_BYTES));
         if (this == JSON || this == RICH || this == CELLS) {
-            bytes(whole, out);
+            bytes(whole, shown, out);
             out.finish();
             return;
         }
@@ -135,13 +152,17 @@ public enum TextKind {
         return this == MARKUP || this == OFFICE || this == DRAWING;
     }
 
-    private void bytes(InputStream in, TextGatherer out) throws IOException {
+    private void bytes(InputStream in, IntPredicate shown, TextGatherer out) throws IOException {
         if (this == JSON) {
             new JsonText(out).read(in);
             return;
         }
         if (this == CELLS) {
-            Cells.read(new InputStreamReader(in, StandardCharsets.UTF_8), LIMIT_BYTES, cell -> cell(cell, out));
+            var place = new AtomicInteger();
+            Cells.read(
+                    new InputStreamReader(in, StandardCharsets.UTF_8),
+                    LIMIT_BYTES,
+                    cell -> !shown.test(place.getAndIncrement()) || cell(cell, out));
             return;
         }
         RichText.read(in, piece -> {

@@ -107,6 +107,36 @@ class SpreadsheetsTest {
     }
 
     @Test
+    void leavesOutTheTablesThatOpenDocumentHides() throws Exception {
+        desk.with(
+                "a.ods//content.xml",
+                "<office:document-content><office:automatic-styles><style:style style:name='ta1' style:family='table'><style:table-properties table:display='true'/></style:style>"
+                        + "<style:style style:name='ta2' style:family='table'><style:table-properties style:writing-mode='lr-tb' table:display='false'/></style:style></office:automatic-styles>"
+                        + table("ta2", "Lists", "secret" + table("ta1", "Inner", "deep"))
+                        + table("ta1", "Crops", "maize")
+                        + "<table:table table:style-name='ta2'/>" + table("", "Rain", "12"));
+
+        assertThat(words("a.ods")).containsExactly("HEADING Crops", "TEXT maize", "HEADING Rain", "TEXT 12");
+    }
+
+    private static String table(String style, String name, String cell) {
+        return "<table:table table:name='" + name + "' table:style-name='" + style
+                + "'><table:table-row><table:table-cell><text:p>" + cell
+                + "</text:p></table:table-cell></table:table-row></table:table>";
+    }
+
+    @Test
+    void findsSheetsByTheirPlaceAlsoBehindHiddenOnes() throws Exception {
+        sheet("<row><c><v>1</v></c></row>")
+                .with("a.xlsx//xl/worksheets/sheet2.xml", "<worksheet><row><c><v>2</v></c></row></worksheet>")
+                .with(
+                        "a.xlsx//xl/workbook.xml",
+                        "<workbook><sheets><sheet name='One' state='veryHidden'/><sheet name='Two'/></sheets></workbook>");
+
+        assertThat(words("a.xlsx")).containsExactly("HEADING Two", "TEXT 2");
+    }
+
+    @Test
     void hasNoWordsWhereItLiesInOnePiece() throws Exception {
         assertThat(words("a.xlsx")).isEmpty();
         assertThat(words("b.ods")).isEmpty();
