@@ -207,7 +207,7 @@ final class IndexBuild {
             return FileNames.speakFor(entry);
         }
         if (pictures.isEmpty()) {
-            pictures = Optional.of(LonePictures.of(version, pace));
+            pictures = Optional.of(LonePictures.of(version, contents, pace));
         }
         return pictures.get().has(version, entry);
     }

@@ -48,6 +48,60 @@ final class LonePicturesTest {
     }
 
     @Test
+    void aNoteAtTheTopSpeaksForThePicturesThatItNamesAndNoOthers(@TempDir Path home) throws Exception {
+        try (var library = new SearchedHub(home)) {
+            for (var path : new String[] {
+                "posters/PlantCell.jpg",
+                "logo_horse.png",
+                "posters/rain gauge.png",
+                "posters/صورة.png",
+                "img/shared_volcano.png"
+            }) {
+                library.hub.write(path, PICTURE);
+            }
+            library.write(
+                    "README.md",
+                    "# Posters\n\n![](logo_horse.png) [Rain](posters/rain%20gauge.png) ![](posters/%D8%B5%D9%88%D8%B1%D8%A9.png)\n");
+            library.publish("");
+
+            assertThat(library.places("plant cell")).containsExactly("posters/PlantCell.jpg");
+            assertThat(library.places("horse")).isEmpty();
+            assertThat(library.places("gauge")).isEmpty();
+            assertThat(library.places("صورة")).isEmpty();
+            assertThat(library.places("volcano")).isEmpty();
+        }
+    }
+
+    @Test
+    void aWebsiteKeepsItsPictures(@TempDir Path home) throws Exception {
+        try (var library = new SearchedHub(home)) {
+            for (var path :
+                    new String[] {"img/banner_glacier.png", "pictures/red_tulip.jpg", "pictures/old tulip.jpg"}) {
+                library.hub.write(path, PICTURE);
+            }
+            library.write(
+                    "index.html",
+                    "<title>Garden</title><img src=pictures/red_tulip.jpg><img src='pictures/old tulip.jpg'>");
+            library.write("about.html", "<title>About</title>");
+            library.publish("");
+
+            assertThat(library.places("glacier")).isEmpty();
+            assertThat(library.places("tulip")).isEmpty();
+        }
+    }
+
+    @Test
+    void manyPagesAtTheTopAreWhatAllPicturesBelongTo(@TempDir Path home) throws Exception {
+        try (var library = new SearchedHub(home)) {
+            library.hub.write("pictures/red_tulip.jpg", PICTURE);
+            library.write("long.html", "<title>Long</title>" + "<p>garden</p>".repeat(90_000));
+            library.publish("");
+
+            assertThat(library.places("tulip")).isEmpty();
+        }
+    }
+
+    @Test
     void forgetsThemWhenAPageComesToThem(@TempDir Path home) throws Exception {
         try (var library = new SearchedHub(home)) {
             library.hub.write("garden/tall_sunflower.jpg", PICTURE);
