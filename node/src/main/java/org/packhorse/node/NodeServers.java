@@ -23,9 +23,11 @@ import org.packhorse.node.hub.WantedHandler;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.identity.PinFile;
 import org.packhorse.node.library.Beside;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.memory.MemoryInUse;
 import org.packhorse.node.neighbour.PassedOnHandler;
 import org.packhorse.node.search.FullText;
+import org.packhorse.node.teacher.TeacherDesk;
 import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -105,6 +107,9 @@ public final class NodeServers implements AutoCloseable {
         var beside = new Beside(
                 node.usage()::nothingFound,
                 () -> node.teachers().map(desk -> desk.lists().all()).orElse(List.of()),
+                node.teachers()
+                        .map(TeacherDesk::documents)
+                        .orElseGet(() -> new Documents(node.catalog().contents())),
                 false);
         var routes = door.routes(node.catalog(), node.blobs(), texts, beside);
         var workshop = packWorkshop();

@@ -6,6 +6,7 @@ import org.packhorse.node.config.Configuration;
 import org.packhorse.node.config.DataDirectory;
 import org.packhorse.node.config.ListenAddress;
 import org.packhorse.node.library.Beside;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.rocks.RocksDatabase;
 import org.packhorse.node.store.segment.SegmentBlobStore;
@@ -36,7 +37,8 @@ public final class ReadOnlyServers implements AutoCloseable {
             var texts = opened.add(FullText.open(data.search(), catalog, FrontDoor::kind, FullText.TIME_LIMIT));
             var lists = new ReadingLists(database);
             var door = new FrontDoor(configuration, data);
-            var routes = door.routes(catalog, blobs, texts, new Beside(_ -> {}, lists::all, true));
+            var routes = door.routes(
+                    catalog, blobs, texts, new Beside(_ -> {}, lists::all, new Documents(catalog.contents()), true));
             library = opened.add(new HttpServer(HttpServerSettings.on(door.address()), routes));
             library.start();
             texts.startToRead();

@@ -96,7 +96,8 @@ public final class Library implements HttpHandler {
         content = new Content(contents, rebuilding);
         reuse = new Reuse(contents, rebuilding, pages, ownName);
         var destinations = new Destinations(shelf, beside.readingLists());
-        inCollections = new CollectionPages(pages, surveys, new ReadingView(contents, destinations, pages), reuse);
+        inCollections =
+                new CollectionPages(pages, surveys, new ReadingView(beside.documents(), destinations, pages), reuse);
         missing = new MissingView(shelf);
         readingLists = new ReadingListsView(destinations, beside.readingLists());
     }

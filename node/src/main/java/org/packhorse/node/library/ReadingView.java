@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.PathLookup;
 import org.packhorse.node.catalog.ShownVersion;
@@ -41,8 +40,8 @@ final class ReadingView {
     private final WordsView words;
     private final PlayView playing;
 
-    ReadingView(FileContents contents, Destinations destinations, Pages pages) {
-        documents = new Documents(contents);
+    ReadingView(Documents documents, Destinations destinations, Pages pages) {
+        this.documents = documents;
         var ways = new Ways(documents);
         articles = new ArticleView(documents, destinations, pages);
         shows = new ShowView(documents, ways, pages);

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.node.library.reading.markup.Rewriting;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.MediaTypes;
 
@@ -30,11 +32,13 @@ final class PlaceTitles {
     private static final Pattern MOMENT = Pattern.compile("#t=([0-9]{1,6})(?:[.,].*)?");
 
     private final FileContents contents;
+    private final Documents documents;
     private final String school;
 
     /** @param school what the device is called */
-    PlaceTitles(FileContents contents, String school) {
+    PlaceTitles(FileContents contents, Documents documents, String school) {
         this.contents = contents;
+        this.documents = documents;
         this.school = school;
     }
 
@@ -85,21 +89,33 @@ final class PlaceTitles {
         return title.isBlank() ? file.path().name() : title.strip();
     }
 
+    /** What only sends on to another page here is called like that one. */
     private String ofPage(FileList files, FileEntry page) throws IOException {
+        var document = beginning(files, page);
+        var next = Rewriting.redirect(document, page.path());
+        var meant = next.isEmpty() ? Optional.<FileEntry>empty() : files.findFile(next.get());
+        return meant.isPresent() && MediaTypes.isHtml(meant.get().mediaType())
+                ? title(beginning(files, meant.get()))
+                : title(document);
+    }
+
+    private static String title(Document page) {
+        var heading = page.selectFirst("h1, h2, h3");
+        return heading == null || heading.text().isBlank() ? page.title() : heading.text();
+    }
+
+    private Document beginning(FileList files, FileEntry page) throws IOException {
         byte[] beginning;
         try (var in = contents.find(page, files).open(0)) {
             beginning = in.readNBytes(BEGINNING_BYTES);
         }
         var charset = Encoding.ofBeginning(beginning, true, () -> files.languagesOf(page.path()))
                 .name();
-        var document = Jsoup.parse(new ByteArrayInputStream(beginning), charset, "");
-        var heading = document.selectFirst("h1, h2, h3");
-        return heading == null || heading.text().isBlank() ? document.title() : heading.text();
+        return Jsoup.parse(new ByteArrayInputStream(beginning), charset, "");
     }
 
     /** That of a book as its makers call it, or the first heading of notes in Markdown. */
     private String ofDocument(FileList files, FileEntry file) throws IOException {
-        var documents = new Documents(contents);
         if (file.mediaType().equals("application/epub+zip")) {
             return documents.findBook(files, file).map(Book::title).orElse("");
         }

@@ -20,6 +20,7 @@ import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.library.page.Links;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
 import org.packhorse.protocol.content.Resource;
@@ -38,6 +39,7 @@ public final class TeacherDesk implements TeacherShelf {
     private final LocalShelf local;
     private final ReadingLists lists;
     private final Destinations destinations;
+    private final Documents documents;
     private final PlaceTitles titles;
     private final ListDesk listDesk;
     private final ItemDesk itemDesk;
@@ -50,7 +52,8 @@ public final class TeacherDesk implements TeacherShelf {
         this.local = local;
         this.lists = lists;
         this.destinations = new Destinations(catalog, lists::all, settings.names());
-        this.titles = new PlaceTitles(contents, settings.school());
+        this.documents = new Documents(contents);
+        this.titles = new PlaceTitles(contents, documents, settings.school());
         this.listDesk = new ListDesk(catalog, lists, destinations, titles);
         this.itemDesk = new ItemDesk(local, contents, destinations, titles);
         this.uploads = settings.uploads();
@@ -222,6 +225,11 @@ public final class TeacherDesk implements TeacherShelf {
     public void export(OutputStream out) throws IOException {
         var shown = local.shown().orElseThrow(() -> new IOException("there is nothing to export"));
         new ShelfBundle(shown, contents, lists.all(), destinations).write(out);
+    }
+
+    /** What can be read of what is here, for whoever else reads beside teachers. */
+    public Documents documents() {
+        return documents;
     }
 
     /** The reading lists, which the library shows. */

@@ -24,6 +24,7 @@ import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.translation.Translations;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
 import org.packhorse.node.runtime.MovableClock;
@@ -73,7 +74,11 @@ final class LibrarySearchTest {
                                 texts,
                                 Translations.load(),
                                 Optional.empty(),
-                                new Beside(missed::add, List::of, false)))
+                                new Beside(
+                                        missed::add,
+                                        List::of,
+                                        new Documents(hub.catalog().contents()),
+                                        false)))
                 .start();
         hub.publish();
         await().atMost(Duration.ofSeconds(60))

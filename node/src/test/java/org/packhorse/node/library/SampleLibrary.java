@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.library.page.translation.Translations;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.store.InMemoryDatabase;
@@ -55,7 +57,7 @@ final class SampleLibrary implements AutoCloseable {
                 withoutTexts(new Catalog(new InMemoryDatabase(), blobs)),
                 translations,
                 Optional.empty(),
-                new Beside(_ -> {}, () -> readingLists, false));
+                new Beside(_ -> {}, () -> readingLists, new Documents(new FileContents(blobs)), false));
         server = new HttpServer(
                         HttpServerSettings.on(new InetSocketAddress(
                                 InetAddress.getLoopbackAddress(), Integer.getInteger("packhorse.test.port", 0))),
@@ -71,7 +73,7 @@ final class SampleLibrary implements AutoCloseable {
                 withoutTexts(hub.catalog()),
                 Translations.load(),
                 Optional.empty(),
-                new Beside(_ -> {}, List::of, false));
+                new Beside(_ -> {}, List::of, new Documents(hub.catalog().contents()), false));
     }
 
     private static FullText withoutTexts(Catalog catalog) {

@@ -43,6 +43,14 @@ class DestinationsTest {
                 .with("index.html", "<h1>Start</h1>")
                 .with("deep/one.html", "<title>One</title><h2>The first</h2>");
         hub.write("pages/water cycle.html", "<title>x</title><h1>The water cycle</h1>")
+                .write(
+                        "pages/old.html",
+                        "<title>Redirecting…</title><meta http-equiv=refresh content='0; url=water%20cycle.html#x'><h1>Moved</h1>")
+                .write("pages/slide.html", "<title>Slide</title><meta http-equiv=refresh content='30; url=notes.md'>")
+                .write(
+                        "pages/away.html",
+                        "<title>Away</title><meta http-equiv=Refresh content='0;URL=https://example.org/'>")
+                .write("pages/loop.html", "<title>Loop</title><meta http-equiv=refresh content='0; url=loop.html'>")
                 .write("pages/notes.md", "# Wells\n\nDeep.\n")
                 .write("pages/sheet.pdf", SmallPdf.of("one", "two", "three"))
                 .write("pages/site.zip", zip.toBytes())
@@ -185,5 +193,14 @@ class DestinationsTest {
                 .isInstanceOfSatisfying(
                         ShelfOutcome.Refused.class,
                         refused -> assertThat(refused.problem()).isEqualTo(ShelfProblem.DEAD_LINK));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"old, The water cycle", "slide, Slide", "away, Away", "loop, Loop"})
+    void whatOnlySendsOnIsCalledLikeWhereItLeads(String page, String title) {
+        desk().changeList(1, new ListChange.Add("/content/lessons/pages/" + page + ".html", ""));
+
+        assertThat(desk().view().lists().getFirst().entries().getFirst().title())
+                .endsWith(title);
     }
 }

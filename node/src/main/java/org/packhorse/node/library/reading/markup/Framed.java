@@ -2,6 +2,8 @@ package org.packhorse.node.library.reading.markup;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -16,7 +18,10 @@ record Framed(String reference, String words) {
     private static final Map<String, String> SOURCES =
             Map.of("iframe", "src", "frame", "src", "embed", "src", "object", "data");
 
-    private static final Pattern REFRESH = Pattern.compile("(?i)[\\s\\d.]*[;,]\\s*url\\s*=\\s*(['\"]?)(.*?)\\1\\s*");
+    private static final Pattern REFRESH = Pattern.compile("(?i)([\\s\\d.]*)[;,]\\s*url\\s*=\\s*(['\"]?)(.*?)\\2\\s*");
+
+    /** Whoever waits longer is meant to read first. */
+    private static final Pattern AT_ONCE = Pattern.compile("\\s*[01]?(?:\\.\\d*)?\\s*");
 
     /** What {@code element}, called {@code name}, shows. */
     static Optional<Framed> of(Element element, String name) {
@@ -31,16 +36,25 @@ record Framed(String reference, String words) {
 
     /** What {@code document} goes on to by itself, as the first page of many a copied site does. */
     static Optional<Framed> next(Document document) {
-        for (var meta : document.getElementsByAttribute("http-equiv")) {
-            if (meta.attr("http-equiv").equalsIgnoreCase("refresh")) {
-                var said = meta.attr("content");
-                var refresh = REFRESH.matcher(said.length() > Reference.LIMIT_CHARS ? "" : said);
-                return refresh.matches()
-                        ? Optional.of(new Framed(refresh.group(2), Rewriting.title(document)))
-                        : Optional.empty();
-            }
-        }
-        return Optional.empty();
+        return refresh(document).map(said -> new Framed(said.group(3), Rewriting.title(document)));
+    }
+
+    /** Where {@code document}, which is there for nothing else, sends its readers at once, as it writes that. */
+    static Optional<String> redirect(Document document) {
+        return refresh(document)
+                .filter(said -> AT_ONCE.matcher(said.group(1)).matches())
+                .map(said -> said.group(3));
+    }
+
+    private static Optional<MatchResult> refresh(Document document) {
+        return document.getElementsByAttribute("http-equiv").stream()
+                .filter(meta -> meta.attr("http-equiv").equalsIgnoreCase("refresh"))
+                .findFirst()
+                .map(meta -> meta.attr("content"))
+                .filter(said -> said.length() <= Reference.LIMIT_CHARS)
+                .map(REFRESH::matcher)
+                .filter(Matcher::matches)
+                .map(Matcher::toMatchResult);
     }
 
     /** What a link to {@code target} is called. */

@@ -103,6 +103,14 @@ public final class Rewriting {
         return within.stream().filter(e -> Vocabulary.name(e).equals(name)).findFirst();
     }
 
+    /** The file to which {@code document}, which stands at {@code base} and is there for nothing else, sends its readers at once. */
+    public static Optional<FilePath> redirect(Document document, FilePath base) {
+        return Framed.redirect(document)
+                .map(written -> Reference.of(base, written))
+                .flatMap(found ->
+                        found instanceof Reference.Inside(var path, var _) ? Optional.of(path) : Optional.empty());
+    }
+
     private static String first(String... values) {
         for (var value : values) {
             if (!value.isBlank()) {
