@@ -38,6 +38,19 @@ class TeacherLinksTest extends AdminUiCase {
     }
 
     @Test
+    void aFormThatIsSentTwiceMakesOneItem() throws IOException {
+        var teacher = teacher();
+
+        var first = submitLinks(teacher, "One\r\nTwo");
+        var second = submitLinks(teacher, "One\r\nTwo");
+
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(shelf().view().items()).hasSize(1);
+        assertThat(submitLinks(teacher, "One").status()).isEqualTo(303);
+        assertThat(shelf().view().items()).hasSize(2);
+    }
+
+    @Test
     void whatIsTypedForReadingListsIsNotLost() throws IOException {
         var teacher = teacher();
 

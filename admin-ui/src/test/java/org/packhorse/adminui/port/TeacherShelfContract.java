@@ -62,12 +62,45 @@ public abstract class TeacherShelfContract {
     protected void tellsItemsOfTheSameTitleApart() throws Exception {
         var shelf = shelf();
         add(shelf, "Our well");
-        add(shelf, "Our well");
+        shelf.addFile(item("Our well"), "notes.txt", file(shelf, "The well is 13 m deep."));
+        shelf.addLinks(item("Our well"), List.of("The well is 12 m deep."));
 
         assertThat(shelf.view().items())
                 .extracting(ShelfView.Item::id)
-                .hasSize(2)
+                .hasSize(3)
                 .doesNotHaveDuplicates();
+    }
+
+    /** By two taps, or because the answer was lost. */
+    @Test
+    protected void whatIsSentTwiceIsOneItem() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        shelf.addFile(item("Photo"), "photo.HEIC", file(shelf, "\0\0\0\30ftypheic"));
+        shelf.addLinks(item("Lesson"), List.of("Look at it", "draw it"));
+        var once = shelf.view();
+
+        assertThat(add(shelf, "Our well")).isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.addFile(item("Photo"), "photo.HEIC", file(shelf, "\0\0\0\30ftypheic")))
+                .isEqualTo(new ShelfOutcome.Done(true));
+        assertThat(shelf.addLinks(item("Lesson"), List.of("Look at it", "draw it")))
+                .isEqualTo(ShelfOutcome.done());
+
+        assertThat(shelf.view()).isEqualTo(once);
+    }
+
+    @Test
+    protected void whatWasRemovedOrCorrectedIsAddedAgain() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our wel");
+        var first = shelf.view().items().getFirst().id();
+        shelf.correct(seen(shelf, first), item("Our well"), List.of());
+
+        assertThat(add(shelf, "Our wel")).isEqualTo(ShelfOutcome.done());
+        shelf.remove(first);
+        assertThat(add(shelf, "Our well")).isEqualTo(ShelfOutcome.done());
+
+        assertThat(shelf.view().items()).extracting(ShelfView.Item::title).containsExactly("Our wel", "Our well");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.packhorse.node.teacher;
 
 import java.util.Optional;
+import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.Openings;
 import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.protocol.content.FileEntry;
@@ -38,6 +39,17 @@ public record Destination(
         return file.isPresent()
                 && resource.isPresent()
                 && !Openings.place(resource.get()).equals(file.get().path().value());
+    }
+
+    /** Whether it is {@code resource} of the teachers' own, or a part of that. */
+    boolean isOf(Resource ours) {
+        return version.filter(v -> v.collection().equals(LocalCollection.ID)).isPresent()
+                && resource.filter(r -> r.id().equals(ours.id())).isPresent();
+    }
+
+    /** The same when {@code now} is said of its resource. */
+    Destination corrected(Resource now) {
+        return new Destination(address, now.title(), version, Optional.of(now), file);
     }
 
     /** The language that its title is said to be in; empty where nobody says. */

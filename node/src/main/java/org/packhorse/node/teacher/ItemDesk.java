@@ -19,7 +19,6 @@ import org.packhorse.adminui.port.NewItem;
 import org.packhorse.adminui.port.SeenItem;
 import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.port.TeacherShelf;
-import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.NamedLanguage;
 import org.packhorse.node.catalog.StoredVersion;
@@ -39,15 +38,11 @@ final class ItemDesk {
     private static final String WITH_SUBTITLES = "captions";
 
     private final LocalShelf local;
-    private final FileContents contents;
-    private final Destinations destinations;
-    private final PlaceTitles titles;
+    private final LinkPages pages;
 
-    ItemDesk(LocalShelf local, FileContents contents, Destinations destinations, PlaceTitles titles) {
+    ItemDesk(LocalShelf local, LinkPages pages) {
         this.local = local;
-        this.contents = contents;
-        this.destinations = destinations;
-        this.titles = titles;
+        this.pages = pages;
     }
 
     /** See {@link TeacherShelf#findItem}. */
@@ -61,9 +56,9 @@ final class ItemDesk {
         var said = ItemDetails.said(resource);
         var address = Links.plain().resource(LocalCollection.ID, resource.id());
         var file = file(resource, shown);
-        var links = links(resource, shown);
+        var links = pages.find(file, shown);
         if (links.isPresent()) {
-            var lines = List.copyOf(links.get().lines().keySet());
+            var lines = links.get().typed();
             var state = ItemState.of(said, lines, "", "");
             return new ItemView(resource.id(), said, address, new ItemView.Links(lines), state);
         }
@@ -102,16 +97,6 @@ final class ItemDesk {
                 .toList();
     }
 
-    private Optional<WrittenLinks> links(Resource resource, StoredVersion shown) throws IOException {
-        var file = file(resource, shown);
-        if (!WrittenLinks.mayBe(file)) {
-            return Optional.empty();
-        }
-        try (var in = contents.find(file, shown).open(0)) {
-            return WrittenLinks.of(in.readNBytes(WrittenLinks.BYTES_LIMIT));
-        }
-    }
-
     /** Changes {@code parts} of what somebody saw, unless others have changed them meanwhile. */
     private void revise(SeenItem seen, Set<Part> parts, LocalShelf.Revising revising)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
@@ -131,18 +116,20 @@ final class ItemDesk {
         ItemDetails.require(item);
         revise(seen, Part.TYPED, (now, shown, batch) -> {
             var corrected = ItemDetails.resource(item, now);
-            var links = links(now, shown);
-            if (links.isEmpty()) {
-                return LocalShelf.Revision.ofWords(corrected);
+            var written = new ArrayList<FileEntry>();
+            if (!corrected.title().equals(now.title())) {
+                written.addAll(pages.renamed(corrected, shown, batch));
             }
-            var known = links.get().renewed(destinations, titles);
-            var html = LinkPage.html(item, LinkPage.parse(destinations, titles, lines, known))
-                    .getBytes(StandardCharsets.UTF_8);
             var was = file(now, shown);
-            var page = new FileEntry(was.path(), batch.add(ByteBuffer.wrap(html), true), html.length, was.mediaType());
-            return page.equals(was)
+            var links = pages.find(was, shown);
+            if (links.isPresent()) {
+                var page = LinkPages.entry(was.path(), pages.rewrite(links.get(), item, lines), batch);
+                written.addAll(page.equals(was) ? List.of() : List.of(page));
+            }
+            var replaced = paths(written);
+            return written.isEmpty()
                     ? LocalShelf.Revision.ofWords(corrected)
-                    : LocalShelf.Revision.of(corrected, path -> !path.equals(was.path()), List.of(page));
+                    : LocalShelf.Revision.of(corrected, path -> !replaced.contains(path), written);
         });
     }
 

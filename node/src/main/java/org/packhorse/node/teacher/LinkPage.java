@@ -61,13 +61,7 @@ final class LinkPage {
      */
     record Line(List<Piece> pieces, String note) {}
 
-    /** What {@code lines} mean; empty ones are left out. */
-    static List<Line> parse(Destinations destinations, PlaceTitles titles, List<String> lines)
-            throws IOException, ShelfRefusal {
-        return parse(destinations, titles, lines, Map.of());
-    }
-
-    /** The same where {@code known} are there already, by what is typed for them: they stay even where they lead to nothing by now. */
+    /** What {@code lines} mean; empty ones are left out. Those {@code known}, by what is typed for them, stay even where they lead to nothing by now. */
     static List<Line> parse(Destinations destinations, PlaceTitles titles, List<String> lines, Map<String, Line> known)
             throws IOException, ShelfRefusal {
         var links = new ArrayList<Line>();

@@ -1,8 +1,6 @@
 package org.packhorse.node.teacher;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -94,39 +92,69 @@ final class LocalShelf {
                 .orElse(List.of());
     }
 
-    /** Adds the file {@code content} as {@code name}, which is clean; of containers no more is opened than {@code unpackedLimitBytes}. */
+    /**
+     * Adds the file {@code content} as {@code name}, which is clean; of containers no more is opened than {@code unpackedLimitBytes}. What is there
+     * already, word for word, is not added again: phones send a form twice that was tapped twice, or whose answer was lost.
+     */
     void addFile(NewItem item, String name, Path content, long unpackedLimitBytes)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         inTurn(() -> {
-            var id = newId(item);
+            if (isFull() && alike(item).isEmpty()) {
+                throw new ShelfRefusal(ShelfProblem.TOO_MANY);
+            }
+            var id = ItemDetails.newId(item.title(), ids());
             var path = FilePath.parse(id + "/" + name);
             try (var batch = blobs.begin()) {
-                var entries = take(batch, path, content, unpackedLimitBytes);
-                versions.show(batch, about(item), with(item, id, path), _ -> true, entries);
+                add(batch, item, id, path, take(batch, path, content, unpackedLimitBytes));
             }
         });
     }
 
-    /** Adds a page of ours. */
+    /** Adds a page of ours, as {@link #addFile} does a file. */
     void addPage(NewItem item, String html)
             throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         inTurn(() -> {
-            var id = newId(item);
+            var id = ItemDetails.newId(item.title(), ids());
             var path = FilePath.parse(id + "/index.html");
-            var bytes = html.getBytes(StandardCharsets.UTF_8);
             try (var batch = blobs.begin()) {
-                var digest = batch.add(ByteBuffer.wrap(bytes), true);
-                var entry = new FileEntry(path, digest, bytes.length, "text/html");
-                versions.show(batch, about(item), with(item, id, path), _ -> true, List.of(entry));
+                add(batch, item, id, path, List.of(LinkPages.entry(path, html, batch)));
             }
         });
     }
 
-    private String newId(NewItem item) throws ShelfRefusal {
-        if (resources().size() >= ITEMS_LIMIT) {
+    private void add(BlobBatch batch, NewItem item, String id, FilePath path, Collection<FileEntry> entries)
+            throws IOException, ShelfRefusal {
+        var shown = shown();
+        for (var alike : alike(item)) {
+            var there = shown.orElseThrow().findFile(new FilePath(alike.entry()));
+            if (there.filter(file -> entries.stream().anyMatch(entry -> isSame(entry, file)))
+                    .isPresent()) {
+                return;
+            }
+        }
+        if (isFull()) {
             throw new ShelfRefusal(ShelfProblem.TOO_MANY);
         }
-        return ItemDetails.newId(item.title(), ids());
+        versions.show(batch, about(item), with(item, id, path), _ -> true, entries);
+    }
+
+    private static boolean isSame(FileEntry a, FileEntry b) {
+        return a.digest().equals(b.digest()) && a.path().name().equals(b.path().name());
+    }
+
+    /** The items of which exactly that is said what {@code item} says. */
+    private List<Resource> alike(NewItem item) throws ShelfRefusal {
+        var alike = new ArrayList<Resource>();
+        for (var resource : resources()) {
+            if (ItemDetails.resource(item, resource).equals(resource)) {
+                alike.add(resource);
+            }
+        }
+        return alike;
+    }
+
+    private boolean isFull() {
+        return resources().size() >= ITEMS_LIMIT;
     }
 
     private Set<String> ids() {

@@ -40,7 +40,7 @@ public final class TeacherDesk implements TeacherShelf {
     private final ReadingLists lists;
     private final Destinations destinations;
     private final Documents documents;
-    private final PlaceTitles titles;
+    private final LinkPages pages;
     private final ListDesk listDesk;
     private final ItemDesk itemDesk;
     private final Path uploads;
@@ -53,9 +53,10 @@ public final class TeacherDesk implements TeacherShelf {
         this.lists = lists;
         this.destinations = new Destinations(catalog, lists::all, settings.names());
         this.documents = new Documents(contents);
-        this.titles = new PlaceTitles(contents, documents, settings.school());
+        var titles = new PlaceTitles(contents, documents, settings.school());
         this.listDesk = new ListDesk(catalog, lists, destinations, titles);
-        this.itemDesk = new ItemDesk(local, contents, destinations, titles);
+        this.pages = new LinkPages(contents, destinations, titles);
+        this.itemDesk = new ItemDesk(local, pages);
         this.uploads = settings.uploads();
         this.fileBytesLimit = settings.fileBytesLimit();
     }
@@ -152,7 +153,7 @@ public final class TeacherDesk implements TeacherShelf {
     public ShelfOutcome addLinks(NewItem item, List<String> lines) {
         return Attempt.outcome(() -> {
             ItemDetails.require(item);
-            local.addPage(item, LinkPage.html(item, LinkPage.parse(destinations, titles, lines)));
+            local.addPage(item, pages.write(item, lines));
         });
     }
 

@@ -16,9 +16,9 @@ import org.packhorse.protocol.content.FileEntry;
 /**
  * A page of links taken apart again, so that its teacher can correct it: nothing else is known of what was typed.
  *
- * @param lines by what is typed for them
+ * @param head of the page, to its links
  */
-record WrittenLinks(Map<String, LinkPage.Line> lines) {
+record WrittenLinks(String head, List<LinkPage.Line> lines) {
     /** A form of 256 KB, and 2,000 titles of 150 characters in any script: no page of ours has more. */
     static final int BYTES_LIMIT = 2 << 20;
 
@@ -43,13 +43,26 @@ record WrittenLinks(Map<String, LinkPage.Line> lines) {
             lines.add(line(item));
         }
         // Somebody's own page may look like ours; then it is a file, and stays as it is.
-        return LinkPage.list(lines).equals(html.substring(list)) ? Optional.of(of(lines)) : Optional.empty();
+        return LinkPage.list(lines).equals(html.substring(list))
+                ? Optional.of(new WrittenLinks(html.substring(0, list), lines))
+                : Optional.empty();
     }
 
-    private static WrittenLinks of(List<LinkPage.Line> lines) {
+    /** The page. */
+    String html() {
+        return head + LinkPage.list(lines);
+    }
+
+    /** What is typed for its lines. */
+    List<String> typed() {
+        return lines.stream().map(WrittenLinks::text).toList();
+    }
+
+    /** Its lines by what is typed for them. */
+    Map<String, LinkPage.Line> byText() {
         var byText = new LinkedHashMap<String, LinkPage.Line>();
         lines.forEach(line -> byText.put(text(line), line));
-        return new WrittenLinks(byText);
+        return byText;
     }
 
     private static LinkPage.Line line(Element item) {
@@ -86,19 +99,25 @@ record WrittenLinks(Map<String, LinkPage.Line> lines) {
         return address.startsWith("../") ? "/content/" + LocalCollection.ID + address.substring(2) : address;
     }
 
-    /** These with the titles that things have by now. */
-    Map<String, LinkPage.Line> renewed(Destinations destinations, PlaceTitles titles) throws IOException {
-        var renewed = new LinkedHashMap<String, LinkPage.Line>();
-        for (var line : lines.entrySet()) {
+    /** Knows what there is at an address by now, and what that is called. */
+    @FunctionalInterface
+    interface Titles {
+        /** Empty where there is nothing. */
+        Optional<String> find(String address) throws IOException;
+    }
+
+    /** The page with the titles that things have by now. */
+    WrittenLinks renewed(Titles titles) throws IOException {
+        var renewed = new ArrayList<LinkPage.Line>();
+        for (var line : lines) {
             var pieces = new ArrayList<LinkPage.Piece>();
-            for (var piece : line.getValue().pieces()) {
-                var found = piece.address().isEmpty()
-                        ? Optional.<Destination>empty()
-                        : destinations.findExactly(absolute(piece.address()));
-                pieces.add(found.isEmpty() ? piece : new LinkPage.Piece(titles.of(found.get()), piece.address()));
+            for (var piece : line.pieces()) {
+                var title =
+                        piece.address().isEmpty() ? Optional.<String>empty() : titles.find(absolute(piece.address()));
+                pieces.add(new LinkPage.Piece(title.orElse(piece.text()), piece.address()));
             }
-            renewed.put(line.getKey(), new LinkPage.Line(pieces, line.getValue().note()));
+            renewed.add(new LinkPage.Line(List.copyOf(pieces), line.note()));
         }
-        return renewed;
+        return new WrittenLinks(head, renewed);
     }
 }

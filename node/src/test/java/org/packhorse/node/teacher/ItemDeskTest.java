@@ -145,6 +145,37 @@ class ItemDeskTest {
         assertThat(links("leson")).isEqualTo(typed);
     }
 
+    @Test
+    void aCorrectedTitleStandsInAllListsOfLinksAtOnce() throws Exception {
+        school.add("Our wel", "well.txt", text("12 m"));
+        school.add("Our river", "river.txt", text("3 m"));
+        var lines = List.of(
+                "Film /c/local/r/our-wel, then <draw>",
+                "/content/local/our-river/river.txt",
+                "Again /content/local/our-wel/well.txt",
+                "Again /content/local/our-wel/well.txt");
+        desk().addLinks(SchoolFixture.item("Lesson"), lines);
+        desk().addLinks(SchoolFixture.item("All"), List.of("/c/local/r/lesson first", "our-wel"));
+        var typed = links("lesson");
+
+        assertThat(desk().correct(school.seen("our-wel"), SchoolFixture.item("Our <well>"), List.of()))
+                .isEqualTo(ShelfOutcome.done());
+
+        var page = Jsoup.parse(content("lesson/index.html"));
+        assertThat(page.select("li").eachText())
+                .containsExactly("Film Our <well>, then <draw>", "Our river", "Again Our <well>", "Again Our <well>");
+        assertThat(page.title()).isEqualTo("Lesson");
+        assertThat(links("lesson")).isEqualTo(typed);
+        desk().correct(school.seen("lesson"), SchoolFixture.item("Lesson 1"), typed);
+        assertThat(Jsoup.parse(content("all/index.html")).select("li").eachText())
+                .containsExactly("Lesson 1 first", "our-wel");
+        // Together with the correction.
+        desk().undo(desk().view().state());
+        assertThat(Jsoup.parse(content("all/index.html")).select("li").eachText())
+                .containsExactly("Lesson first", "our-wel");
+        assertThat(Jsoup.parse(content("lesson/index.html")).title()).isEqualTo("Lesson");
+    }
+
     private List<String> links(String id) {
         return desk().findItem(id).orElseThrow().content() instanceof ItemView.Links links ? links.lines() : List.of();
     }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,14 +39,14 @@ class LimitsTest {
         return school.desk();
     }
 
-    /** What each of several is told who do {@code task} at once. */
-    private static List<ShelfOutcome> together(Callable<ShelfOutcome> task) throws Exception {
+    /** What each of several is told who do {@code task} at once, each with a number of his own. */
+    private static List<ShelfOutcome> together(IntFunction<ShelfOutcome> task) throws Exception {
         var barrier = new CyclicBarrier(TEACHERS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var told = IntStream.range(0, TEACHERS)
-                    .mapToObj(_ -> threads.submit(() -> {
+                    .mapToObj(teacher -> threads.submit(() -> {
                         barrier.await();
-                        return task.call();
+                        return task.apply(teacher);
                     }))
                     .toList();
             var outcomes = new ArrayList<ShelfOutcome>();
@@ -64,7 +64,7 @@ class LimitsTest {
             desk().changeList(1, new ListChange.Add("/search?q=water", ""));
         }
 
-        var told = together(() -> desk().changeList(1, new ListChange.Add("/search?q=water", "")));
+        var told = together(_ -> desk().changeList(1, new ListChange.Add("/search?q=water", "")));
 
         assertThat(told).containsOnlyOnce(ShelfOutcome.done());
         assertThat(told).filteredOn(TOO_MANY::equals).hasSize(TEACHERS - 1);
@@ -90,7 +90,7 @@ class LimitsTest {
             desk().createList("7B", "Ms. Achieng");
         }
 
-        var told = together(() -> desk().createList("8A", "Mr. Otieno"));
+        var told = together(_ -> desk().createList("8A", "Mr. Otieno"));
 
         assertThat(told).containsOnlyOnce(ShelfOutcome.done());
         assertThat(told).filteredOn(TOO_MANY::equals).hasSize(TEACHERS - 1);
@@ -101,10 +101,22 @@ class LimitsTest {
         school.fillBut(1);
         assertThat(desk().view().items()).hasSize(LocalShelf.ITEMS_LIMIT - 1);
 
-        var told = together(() -> desk().addLinks(SchoolFixture.item("x"), List.of("A well")));
+        var told = together(teacher -> desk().addLinks(SchoolFixture.item("x"), List.of("Well " + teacher)));
 
         assertThat(told).containsOnlyOnce(ShelfOutcome.done());
         assertThat(told).filteredOn(TOO_MANY::equals).hasSize(TEACHERS - 1);
         assertThat(desk().view().items()).hasSize(LocalShelf.ITEMS_LIMIT);
+    }
+
+    /** A phone that is tapped often, or sends again what was not answered in time. */
+    @Test
+    void theLastPlaceIsThereForOneWhoSendsOften() throws Exception {
+        school.fillBut(1);
+
+        var told = together(_ -> desk().addLinks(SchoolFixture.item("Lesson"), List.of("A well")));
+
+        assertThat(told).containsOnly(ShelfOutcome.done());
+        assertThat(desk().view().items()).hasSize(LocalShelf.ITEMS_LIMIT);
+        assertThat(school.add("Lesson", "well.txt", new byte[] {1})).isEqualTo(TOO_MANY);
     }
 }
