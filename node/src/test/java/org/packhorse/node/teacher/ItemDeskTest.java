@@ -15,10 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.adminui.port.ItemView;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.NewItem;
@@ -27,29 +24,13 @@ import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.node.catalog.LocalCollection;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.protocol.content.FilePath;
-import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Resource;
 
 /** What becomes of a teacher's things that are corrected. */
-class ItemDeskTest {
+class ItemDeskTest extends SchoolCase {
     private static final String SRT = "1\n00:00:01,000 --> 00:00:02,000\nMaji\n";
     private static final NewItem RIGHT =
             new NewItem("Our well", "12 m\ndeep", "Mr. Otieno", "CC0-1.0", "en", "all", "science");
-
-    @TempDir
-    private Path home = Path.of("");
-
-    @AutoClose
-    private SchoolFixture school;
-
-    @BeforeEach
-    void open() throws IOException, RefusedInputException {
-        school = new SchoolFixture(home);
-    }
-
-    private TeacherDesk desk() {
-        return school.desk();
-    }
 
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

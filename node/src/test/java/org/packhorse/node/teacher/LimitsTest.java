@@ -2,42 +2,21 @@ package org.packhorse.node.teacher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.adminui.port.ListChange;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.adminui.port.ShelfProblem;
-import org.packhorse.protocol.content.RefusedInputException;
 
 /** Teachers who reach a limit at the same moment: each is told the same as whoever comes alone. */
-class LimitsTest {
+class LimitsTest extends SchoolCase {
     private static final int TEACHERS = 8;
     private static final ShelfOutcome TOO_MANY = ShelfOutcome.refused(ShelfProblem.TOO_MANY);
-
-    @TempDir
-    private Path home = Path.of("");
-
-    @AutoClose
-    private SchoolFixture school;
-
-    @BeforeEach
-    void open() throws IOException, RefusedInputException {
-        school = new SchoolFixture(home);
-    }
-
-    private TeacherDesk desk() {
-        return school.desk();
-    }
 
     /** What each of several is told who do {@code task} at once, each with a number of his own. */
     private static List<ShelfOutcome> together(IntFunction<ShelfOutcome> task) throws Exception {
