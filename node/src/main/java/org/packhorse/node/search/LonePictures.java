@@ -34,7 +34,7 @@ final class LonePictures {
 
     /** {@code NAME_files} is what browsers save beside a page. */
     private static final Pattern SERVING = Pattern.compile(
-            "(?:.*/)?(?:im(?:g|ages?)s?|media|fig(?:ures?|s)?|graphics|assets?|static|res(?:ources)?|icons?|thumb(?:nail)?s?|[^/]*_files)/.*");
+            "(?:.*/)?(?:im(?:g|ages?)s?|media|fig(?:ures?|s)?|graphics|assets?|static|res(?:ources)?|icons?|covers?|thumb(?:nail)?s?|[^/]*_files)/.*");
 
     /** What cameras, phones and copies of pages call pictures says nothing of them. */
     private static final Pattern SAYS_NOTHING = Pattern.compile(

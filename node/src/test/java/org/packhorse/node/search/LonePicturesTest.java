@@ -55,7 +55,8 @@ final class LonePicturesTest {
                 "logo_horse.png",
                 "posters/rain gauge.png",
                 "posters/صورة.png",
-                "img/shared_volcano.png"
+                "img/shared_volcano.png",
+                "cover/book_on_volcanoes.jpg"
             }) {
                 library.hub.write(path, PICTURE);
             }
