@@ -12,6 +12,7 @@ record Asset(String mediaType, String text) {
         return Map.of(
                 "/style.css", load("style.css", "text/css; charset=utf-8"),
                 "/live.js", load("live.js", "text/javascript; charset=utf-8"),
+                "/send.js", load("send.js", "text/javascript; charset=utf-8"),
                 "/icon.svg", load("icon.svg", "image/svg+xml; charset=utf-8"));
     }
 

@@ -3,6 +3,7 @@ package org.packhorse.adminui.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
@@ -33,12 +34,15 @@ final class FileForm {
     private final TeacherShelf shelf;
     private final FormTokens tokens;
     private final Sessions sessions;
+    private final StagedFiles staged;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    FileForm(TeacherShelf shelf, TeacherDoor door) {
+    /** @param staged what has come in pieces before its form */
+    FileForm(TeacherShelf shelf, TeacherDoor door, StagedFiles staged) {
         this.shelf = shelf;
         this.tokens = door.tokens();
         this.sessions = door.sessions();
+        this.staged = staged;
     }
 
     /** What became of a form with a file. */
@@ -109,7 +113,12 @@ final class FileForm {
             return refuse(request, visitor, ShelfOutcome.refused(ShelfProblem.BUSY));
         }
         try (var sent = SentFile.receive(request, shelf.uploads(), purpose.limitBytes(), () -> stay(visitor))) {
-            return received(visitor, sent.fields(), typed -> take(purpose, typed, sent));
+            return received(
+                    visitor,
+                    sent.fields(),
+                    typed -> typed.value("staged").isEmpty()
+                            ? take(purpose, typed, sent)
+                            : takeStaged(purpose, typed, visitor));
         } finally {
             places.release();
         }
@@ -130,6 +139,22 @@ final class FileForm {
         // Where it could not be written it may be that others have filled the device meanwhile.
         var room = shelf.roomFor(0);
         return room instanceof ShelfOutcome.Refused ? room : ShelfOutcome.refused(ShelfProblem.FAULT);
+    }
+
+    /** Takes what has come in pieces. Where it has not, there may be no room for it. */
+    private ShelfOutcome takeStaged(Purpose purpose, SentForm.Read typed, Visitor visitor) {
+        long bytes = Pieces.size(typed.value("staged-size"));
+        var outcome = staged.take(
+                Pieces.key(visitor, typed.value("staged")),
+                bytes,
+                typed,
+                content -> purpose.taking()
+                        .take(typed, new SentFile(typed, typed.value("staged-name"), content, Optional.empty())));
+        if (outcome.isPresent()) {
+            return outcome.get();
+        }
+        var room = shelf.roomFor(Math.max(0, bytes));
+        return room instanceof ShelfOutcome.Refused ? room : ShelfOutcome.refused(ShelfProblem.NO_FILE);
     }
 
     private Received refuse(Request request, Visitor visitor, ShelfOutcome why) throws IOException {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * file, which goes elsewhere or nowhere. Used once, by one thread.
  */
 final class FormParts extends MultiPart.AbstractPartsListener {
-    /** Ours has ten. */
+    /** Ours has thirteen. */
     private static final int PARTS_LIMIT = 16;
 
     /** Of all that was typed together: the beginning of what is too long for any field, and far more than fits into all of them. */

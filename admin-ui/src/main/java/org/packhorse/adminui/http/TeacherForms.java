@@ -3,6 +3,8 @@ package org.packhorse.adminui.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -32,6 +34,7 @@ final class TeacherForms {
     private final Visitors visitors;
     private final TeacherViews views;
     private final FileForm files;
+    private final Pieces pieces;
     private final ItemForms items;
 
     TeacherForms(TeacherShelf shelf, TeacherDoor door, Visitors visitors, TeacherViews views) {
@@ -39,7 +42,10 @@ final class TeacherForms {
         this.door = door;
         this.visitors = visitors;
         this.views = views;
-        this.files = new FileForm(shelf, door);
+        var staged =
+                new StagedFiles(shelf.uploads(), door.sessions(), CompletableFuture.delayedExecutor(1, TimeUnit.DAYS));
+        this.files = new FileForm(shelf, door, staged);
+        this.pieces = new Pieces(shelf, door.tokens(), staged);
         this.items = new ItemForms(shelf, views, files);
     }
 
@@ -50,6 +56,8 @@ final class TeacherForms {
                 path.equals(TeacherPaths.FILE) || item.filter(ItemPath::hasFile).isPresent();
         if (!OriginCheck.mayBeOurs(request)) {
             refuse(answer, visitor, Refusal.STALE_FORM);
+        } else if (path.equals(TeacherPaths.PIECES)) {
+            pieces.receive(request, answer, visitor);
         } else if (hasFile && !visitor.signedIn()) {
             askWhoItIs(answer);
         } else if (hasFile) {

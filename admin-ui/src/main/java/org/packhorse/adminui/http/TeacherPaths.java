@@ -6,6 +6,7 @@ final class TeacherPaths {
     static final String SIGN_IN = "/teacher/sign-in";
     static final String SIGN_OUT = "/teacher/sign-out";
     static final String FILE = "/teacher/file";
+    static final String PIECES = "/teacher/pieces";
     static final String LINKS = "/teacher/links";
     static final String REMOVE = "/teacher/remove";
     static final String UNDO = "/teacher/undo";

@@ -21,9 +21,6 @@ public record ItemState(String text) {
     /** Enough that two that were typed never meet by chance. */
     private static final int DIGEST_BYTES = 6;
 
-    /** Nobody has seen anything of it. */
-    public static final ItemState UNSEEN = new ItemState("");
-
     /** What can be corrected of an item by itself. */
     public enum Part {
         TITLE,

@@ -302,7 +302,7 @@ public abstract class TeacherShelfContract {
 
     /** The item as its page shows it now. */
     private static SeenItem seen(TeacherShelf shelf, String id) {
-        return shelf.findItem(id).map(ItemView::seen).orElse(new SeenItem(id, ItemState.UNSEEN));
+        return shelf.findItem(id).map(ItemView::seen).orElse(new SeenItem(id, new ItemState("")));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,11 @@ class TeacherIT {
     }
 
     private void signIn(Page page) {
-        page.navigate(serving.admin() + "teacher/sign-in");
+        signIn(page, serving.admin());
+    }
+
+    private static void signIn(Page page, String address) {
+        page.navigate(address + "teacher/sign-in");
         page.locator("#pin").fill(PIN);
         page.keyboard().press("Enter");
         page.waitForURL("**/teacher/");
@@ -145,6 +150,34 @@ class TeacherIT {
         page.locator("#subtitles-file")
                 .setInputFiles(new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
         page.locator("form[action$='/subtitles'] button").click();
+    }
+
+    /** Where all of it had to go at once it would never arrive. */
+    @Test
+    void aFilmArrivesThoughTheWifiBreaksAgainAndAgain() throws IOException, InterruptedException {
+        var film = new byte[3_000_000];
+        new Random(1).nextBytes(film);
+        try (var wifi = new BreakingWifi(serving.admin(), 700_000);
+                var window = chromium.window(phone())) {
+            var page = window.newPage();
+            signIn(page, wifi.address());
+            page.locator("#file-title").fill("Long film");
+            page.locator("#file-author").fill("Ms. Achieng");
+            assertThat(page.locator("#file-hint").textContent()).contains("goes on by itself");
+            page.locator("#file").setInputFiles(new FilePayload("film.mp4", "video/mp4", film));
+            long before = wifi.sentBytes();
+
+            page.locator("form[action='/teacher/file'] button").dblclick();
+            page.waitForURL("**?done=file");
+
+            assertThat(serving.library().find("local", "long-film/film.mp4")).contains(film);
+            long sent = wifi.sentBytes() - before;
+            System.out.println("a film of " + film.length + " bytes: " + sent + " sent, " + wifi.breaks() + " breaks");
+            assertThat(wifi.breaks()).isGreaterThanOrEqualTo(4);
+            // A piece for each break, and what each piece has around it.
+            assertThat(sent).isLessThan(film.length + wifi.breaks() * 140_000L + film.length / 50);
+            assertThat(page.locator("h2:has-text('Long film')").count()).isOne();
+        }
     }
 
     @Test
