@@ -193,6 +193,13 @@ class TeacherIT {
                     look(page, path + " " + language, wrong);
                 }
             }
+            // Still in Arabic: somebody else has changed all of it since the form was opened.
+            page.navigate(serving.admin() + "teacher/items/the-wel-speaks");
+            page.evaluate("for (const e of document.querySelectorAll('[name=seen]')) e.value = 'long ago'");
+            page.locator("#item-description").fill("x".repeat(200));
+            page.locator("button[value=correct]").click();
+            page.locator("#item-description-now").waitFor();
+            look(page, "changed by others", wrong);
         }
         assertThat(wrong).isEmpty();
     }
