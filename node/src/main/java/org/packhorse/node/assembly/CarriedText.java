@@ -8,11 +8,15 @@ import org.packhorse.protocol.content.RefusedInputException;
 
 /**
  * Text that travels with a version so that nodes need not read it out of its files, in a folder that is not listed. Hubs make it at import:
- * the words of each PDF, a form feed behind each page; and where it costs little or the curator says so, those of everything else, in pieces.
+ * the words of each PDF, a form feed behind each page; and, unless the curator says otherwise, those of pages, subtitles, office documents and
+ * what is in books and archives, in pieces.
  */
 public final class CarriedText {
     /** The folder at the top of a version; no curator's folder has it. */
     public static final String FOLDER = ".text/";
+
+    /** Of the pieces of one file and all that is in it: the words of a shelf of books. Longer ones are neither made nor read. */
+    public static final int PIECES_LIMIT_BYTES = 16 << 20;
 
     private static final String PAGES = ".txt";
     private static final String PIECES = ".tsv";

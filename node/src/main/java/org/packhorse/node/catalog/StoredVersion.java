@@ -138,7 +138,7 @@ public final class StoredVersion implements ShownVersion {
         if (known.isEmpty()) {
             var sums = new long[2];
             try {
-                visitFrom(new FilePath(CarriedText.FOLDER + "!"), entry -> {
+                visitFrom(new FilePath(CarriedText.FOLDER + " "), entry -> {
                     boolean isOne = CarriedText.isOne(entry.path());
                     sums[0] += isOne ? 1 : 0;
                     sums[1] += isOne ? entry.sizeBytes() : 0;

@@ -13,7 +13,7 @@ import org.packhorse.protocol.content.RefusedInputException;
  *
  * @param later patterns of media that may come later; one empty pattern says that none may
  * @param leansOn names of other collections that packs may lean on; one empty name says that they lean on none
- * @param texts which texts travel with it: {@code pdf}, {@code auto} or {@code all}
+ * @param texts which texts travel with it: {@code pdf} or {@code all}
  */
 public record DetailsText(
         String title,

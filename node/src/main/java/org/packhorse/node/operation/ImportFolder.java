@@ -8,6 +8,7 @@ import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.publish.FolderImport;
 import org.packhorse.node.publish.ImportProblem;
+import org.packhorse.node.publish.ImportWatcher;
 import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -56,7 +57,6 @@ public final class ImportFolder implements Operation<ImportFolder.Request, Impor
                 ? MetadataFile.findBeside(folder)
                 : Optional.of(Path.of(request.metadata()));
         var metadata = file.isPresent() ? MetadataFile.read(file.get()) : MetadataFile.NONE;
-        var done = new long[1];
         var result = importer.run(
                 new FolderImport.Request(
                         CollectionId.parse(request.collection()),
@@ -64,10 +64,30 @@ public final class ImportFolder implements Operation<ImportFolder.Request, Impor
                         request.details().toDetails(),
                         metadata,
                         request.skipProblems()),
-                bytes -> {
-                    done[0] += bytes;
-                    progress.report("importing", done[0], 0);
-                });
+                new Progress(progress));
         return new Reply(result.draft().isPresent(), result.files(), result.contentBytes(), result.problems());
+    }
+
+    /** What has been done of each step. */
+    private static final class Progress implements ImportWatcher {
+        private final ProgressSink sink;
+        private long imported;
+        private long read;
+
+        Progress(ProgressSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void add(long bytes) throws InterruptedException {
+            imported += bytes;
+            sink.report("importing", imported, 0);
+        }
+
+        @Override
+        public void addRead(long bytes) throws InterruptedException {
+            read += bytes;
+            sink.report("reading texts", read, 0);
+        }
     }
 }

@@ -7,13 +7,13 @@ import org.packhorse.protocol.content.RefusedInputException;
 public enum CarriedTexts {
     /** Those of PDFs, which are too much for a node. */
     PDF,
-    /** Those of PDFs; and those of everything else, where together they are little beside the content, as in books with pictures. */
-    AUTO,
-    /** Those of everything that has words. */
+    /** Those of PDFs; and those of everything else that has to be read, as pages, subtitles and office documents. */
     ALL;
 
-    /** Of the content. Compressed beside what they were read out of, such texts are a hundredth of what travels or less. */
-    private static final int SHARE = 10;
+    /** The one that was kept as {@code name}: before, there was a third, between the two. */
+    static CarriedTexts kept(String name) {
+        return name.equals(PDF.name()) ? PDF : ALL;
+    }
 
     /**
      * The one that a curator calls {@code name}.
@@ -27,15 +27,6 @@ public enum CarriedTexts {
             }
         }
         throw new RefusedInputException(
-                "texts \"" + Quoted.shortly(name) + "\"", "there is no such choice", "write pdf, auto or all");
-    }
-
-    /** How many bytes texts other than those of PDFs may have with a version of {@code contentBytes}. */
-    long limitBytes(long contentBytes) {
-        return switch (this) {
-            case PDF -> 0;
-            case AUTO -> contentBytes / SHARE;
-            case ALL -> Long.MAX_VALUE;
-        };
+                "texts \"" + Quoted.shortly(name) + "\"", "there is no such choice", "write pdf or all");
     }
 }

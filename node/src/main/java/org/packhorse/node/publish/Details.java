@@ -124,7 +124,7 @@ public record Details(
 
     /** Records of earlier programs end before it. */
     private static Optional<CarriedTexts> readCarried(DataInputStream in) throws IOException {
-        return in.available() == 0 ? Optional.empty() : readText(in).map(CarriedTexts::valueOf);
+        return in.available() == 0 ? Optional.empty() : readText(in).map(CarriedTexts::kept);
     }
 
     private static List<String> readTexts(DataInputStream in) throws IOException {

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.PageWriter;
-import org.packhorse.node.publish.pack.ByteWatcher;
 import org.packhorse.node.store.BlobBatch;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
@@ -32,6 +31,7 @@ public final class FolderImport {
     private final BlobStore blobs;
     private final Database database;
     private final Path work;
+    private final DraftTexts texts;
 
     /**
      * An import into this node's store.
@@ -43,6 +43,7 @@ public final class FolderImport {
         this.blobs = blobs;
         this.database = database;
         this.work = work;
+        this.texts = new DraftTexts(catalog, new FileContents(blobs));
     }
 
     /**
@@ -70,7 +71,7 @@ public final class FolderImport {
      *
      * @throws RefusedInputException where the collection is not published here, or a title, licence or the like is missing
      */
-    public Result run(Request request, ByteWatcher watcher)
+    public Result run(Request request, ImportWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
         var state = new AuthoredCollections(catalog).get(request.collection());
         if (!Files.isDirectory(request.folder())) {
@@ -92,15 +93,14 @@ public final class FolderImport {
             var intake = new FileIntake(batch, catalog.findShown(request.collection()), work);
             var scan = new Scan(batch, intake, pages, watcher);
             // Their places come before nearly all others, so they have to be known first.
-            scan.expect(new PdfTexts(batch, catalog.findShown(request.collection())).read(request.folder()));
+            scan.expect(new PdfTexts(batch, catalog.findShown(request.collection()), watcher).read(request.folder()));
             var problems = new FolderWalk(request.folder(), scan::add).run();
             if (!problems.isEmpty() && !request.skipProblems()) {
                 return new Result(problems, Optional.empty(), 0, 0);
             }
             var draft = scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
-            long textBytes = said.texts().orElse(CarriedTexts.AUTO).limitBytes(draft.contentBytes());
-            if (textBytes > 0) {
-                draft = withTexts(draft, textBytes, batch);
+            if (said.texts().orElse(CarriedTexts.ALL) == CarriedTexts.ALL) {
+                draft = texts.addTo(draft, batch, watcher);
             }
             database.change()
                     .put(DraftColumns.DRAFTS, request.collection(), ManifestCodec.encode(draft))
@@ -109,28 +109,6 @@ public final class FolderImport {
             var drafted = catalog.open(draft);
             return new Result(problems, Optional.of(draft), drafted.files(), drafted.contentBytes());
         }
-    }
-
-    /** {@code draft}, whose content is in the store, with the text of what it has; without where that is more than {@code limitBytes}. */
-    private Manifest withTexts(Manifest draft, long limitBytes, BlobBatch batch)
-            throws IOException, InterruptedException, RefusedInputException {
-        var version = catalog.open(draft);
-        var texts = new TextReading(version, new FileContents(blobs), batch).run(limitBytes);
-        if (texts.isEmpty()) {
-            return draft;
-        }
-        var pages = catalog.pageWriter();
-        var writer = new ManifestWriter(pages);
-        for (int page = 0; page < draft.pages().size(); page++) {
-            for (var entry : version.page(page).entries()) {
-                write(texts.headMap(entry.path(), false), writer);
-                writer.add(entry);
-            }
-        }
-        write(texts, writer);
-        var whole = writer.finish(draft.collection(), draft.version(), draft.info());
-        pages.flush();
-        return whole;
     }
 
     private static void write(NavigableMap<FilePath, FileEntry> due, ManifestWriter writer) throws IOException {
@@ -146,12 +124,12 @@ public final class FolderImport {
         private final FileIntake intake;
         private final PageWriter pages;
         private final ManifestWriter writer;
-        private final ByteWatcher watcher;
+        private final ImportWatcher watcher;
         private final PathIndex paths = new PathIndex();
         /** Entries whose place in the order has not come yet: {@code a.zip-old} comes before what is inside of {@code a.zip}. */
         private final NavigableMap<FilePath, FileEntry> waiting = new TreeMap<>();
 
-        Scan(BlobBatch batch, FileIntake intake, PageWriter pages, ByteWatcher watcher) {
+        Scan(BlobBatch batch, FileIntake intake, PageWriter pages, ImportWatcher watcher) {
             this.batch = batch;
             this.intake = intake;
             this.pages = pages;

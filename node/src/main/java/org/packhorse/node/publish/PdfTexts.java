@@ -27,19 +27,22 @@ final class PdfTexts {
 
     private final BlobBatch batch;
     private final Optional<StoredVersion> shown;
+    private final ImportWatcher watcher;
     private final PdfText reader = new PdfText(SteadyClock.INSTANCE);
     private final List<FileEntry> entries = new ArrayList<>();
 
-    PdfTexts(BlobBatch batch, Optional<StoredVersion> shown) {
+    PdfTexts(BlobBatch batch, Optional<StoredVersion> shown, ImportWatcher watcher) {
         this.batch = batch;
         this.shown = shown;
+        this.watcher = watcher;
     }
 
     /** The entries of the texts of all PDFs in {@code folder}. What is wrong with files is for the import to say, which looks again. */
     List<FileEntry> read(Path folder) throws IOException, InterruptedException {
-        new FolderWalk(folder, (path, file, _) -> {
+        new FolderWalk(folder, (path, file, sizeBytes) -> {
                     if (path.extension().equals("pdf")) {
                         add(path, file);
+                        watcher.addRead(sizeBytes);
                     }
                 })
                 .run();

@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
 final class TextReading {
     private static final Logger LOG = LoggerFactory.getLogger(TextReading.class);
 
-    /** For one file: the words of a shelf of books. The rest of an archive of many is read by the nodes. */
-    private static final int LIMIT_BYTES = 16 << 20;
+    /**
+     * Of a file that stands by itself. For a smaller one a node opens its text instead of itself, and nothing is spared; yet of pages of a
+     * kilobyte the texts are half as much again to transfer.
+     */
+    static final int LEAST_BYTES = 4_096;
 
     /** Of texts; what is known of each until the manifest is written takes some 300 bytes of memory. Nodes read the rest. */
     private static final int LIMIT = 100_000;
-
-    /** What a text takes in a manifest. */
-    private static final int ENTRY_BYTES = 64;
 
     /** Texts between two commits of the store. */
     private static final int COMMIT_EVERY = 16_384;
@@ -44,27 +44,22 @@ final class TextReading {
     private final TextReader reader;
     private final BlobBatch batch;
     private final NavigableMap<FilePath, FileEntry> texts = new TreeMap<>();
-    private long bytes;
+    private final ImportWatcher watcher;
 
     /** Of {@code version}; texts go to {@code batch}. */
-    TextReading(StoredVersion version, FileContents contents, BlobBatch batch) {
+    TextReading(StoredVersion version, FileContents contents, BlobBatch batch, ImportWatcher watcher) {
         this.version = version;
         this.reader = new TextReader(version, contents);
         this.batch = batch;
+        this.watcher = watcher;
     }
 
-    /** The entries of all texts; none where together they are more than {@code limitBytes}. One use. */
-    NavigableMap<FilePath, FileEntry> run(long limitBytes) throws IOException, InterruptedException {
+    /** The entries of all texts. One use. */
+    NavigableMap<FilePath, FileEntry> run() throws IOException, InterruptedException {
         for (int page = 0; page < version.manifest().pages().size(); page++) {
             for (var entry : version.page(page).entries()) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
                 if (!entry.path().isPart() && texts.size() < LIMIT) {
                     read(entry);
-                }
-                if (bytes > limitBytes) {
-                    return new TreeMap<>();
                 }
             }
         }
@@ -73,19 +68,21 @@ final class TextReading {
     }
 
     /** Reads the text of {@code file} and of what is in it, where there is any. */
-    private void read(FileEntry file) throws IOException {
+    private void read(FileEntry file) throws IOException, InterruptedException {
         var place = CarriedText.placeOfPieces(file.path());
         if (place.isEmpty() || CarriedText.isOne(file.path())) {
             return;
         }
         var lines = new ByteArrayOutputStream();
-        addPieces(file, lines);
-        if (version.isAssembled(file.path())) {
-            var recipe = file.path().recipe().orElseThrow();
-            version.visitFrom(recipe, part -> {
-                boolean inside = part.path().value().startsWith(recipe.value());
-                return inside && addPieces(part, lines);
-            });
+        boolean isContainer = version.isAssembled(file.path());
+        if (isContainer || file.sizeBytes() >= LEAST_BYTES) {
+            addPieces(file.path(), file, lines);
+        }
+        if (isContainer) {
+            addParts(file.path(), lines);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
         if (lines.size() > 0) {
             var digest = batch.add(ByteBuffer.wrap(lines.toByteArray()), true);
@@ -93,17 +90,24 @@ final class TextReading {
         }
     }
 
+    private void addParts(FilePath container, ByteArrayOutputStream lines) throws IOException {
+        var recipe = container.recipe().orElseThrow();
+        version.visitFrom(recipe, part -> {
+            boolean inside = part.path().value().startsWith(recipe.value());
+            return inside && !Thread.currentThread().isInterrupted() && addPieces(container, part, lines);
+        });
+    }
+
     private void keep(FileEntry text) throws IOException {
         texts.put(text.path(), text);
-        bytes += text.sizeBytes() + ENTRY_BYTES;
         if (texts.size() % COMMIT_EVERY == 0) {
             batch.commit();
         }
     }
 
-    /** Whether there is room for more. */
-    private boolean addPieces(FileEntry entry, ByteArrayOutputStream lines) {
-        var kind = TextKind.of(entry);
+    /** Whether there is room for more, and time. */
+    private boolean addPieces(FilePath file, FileEntry entry, ByteArrayOutputStream lines) {
+        var kind = TextKind.of(entry).filter(TextKind::isWorthCarrying);
         if (kind.isEmpty()) {
             return true;
         }
@@ -113,7 +117,7 @@ final class TextReading {
                     entry,
                     kind.get(),
                     piece -> own.writeBytes(
-                            new PieceLine(entry.path(), piece).encode().getBytes(StandardCharsets.UTF_8)));
+                            new PieceLine(entry.path(), piece).encode(file).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException e) {
             LOG.atWarn()
                     .addKeyValue("path", entry.path())
@@ -121,10 +125,21 @@ final class TextReading {
                     .log("text cannot be read");
             return true;
         }
-        boolean fits = lines.size() + own.size() <= LIMIT_BYTES;
+        boolean fits = lines.size() + own.size() <= CarriedText.PIECES_LIMIT_BYTES;
         if (fits) {
             lines.writeBytes(own.toByteArray());
         }
-        return fits;
+        return fits && isAwaited(entry.sizeBytes());
+    }
+
+    /** Whether anybody waits for more than these {@code bytes}; else this thread is interrupted, for visitors cannot say more. */
+    private boolean isAwaited(long bytes) {
+        try {
+            watcher.addRead(bytes);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

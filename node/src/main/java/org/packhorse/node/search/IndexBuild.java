@@ -1,7 +1,6 @@
 package org.packhorse.node.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -16,10 +15,7 @@ import org.apache.lucene.store.NIOFSDirectory;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.StoredVersion;
-import org.packhorse.node.search.text.CarriedPieces;
-import org.packhorse.node.search.text.TextGatherer;
 import org.packhorse.node.search.text.TextKind;
-import org.packhorse.node.search.text.TextReader;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -42,29 +38,26 @@ final class IndexBuild {
 
     private final StoredVersion version;
     private final FileContents contents;
-    private final TextReader reader;
     private final Owners owners;
     private final Works works;
-    private final CarriedPieces carried;
     private final DocumentMaker maker;
     private final Tongues tongues;
     private final Pace pace;
+    private final IndexedTexts texts;
     /** Known when the first picture is met. */
     private Optional<LonePictures> pictures = Optional.empty();
 
     private int changed;
-    private int unread;
 
     IndexBuild(StoredVersion version, FileContents contents, KindNames kinds, Tongues tongues, Pace pace) {
         this.version = version;
         this.contents = contents;
-        this.reader = new TextReader(version, contents);
         this.owners = new Owners(version.info());
         this.works = new Works(version, contents, owners);
-        this.carried = new CarriedPieces(version, contents);
         this.maker = new DocumentMaker(version, owners, kinds);
         this.tongues = tongues;
         this.pace = pace;
+        this.texts = new IndexedTexts(version, contents, owners, maker, pace);
     }
 
     /** How many documents' worth of content were read or removed. */
@@ -82,11 +75,11 @@ final class IndexBuild {
         var analyzer = new DocumentAnalyzer(tongues);
         try (var directory = new PacedDirectory(new NIOFSDirectory(folder), pace);
                 var writer = new IndexWriter(directory, settings(analyzer));
-                carried) {
+                texts) {
             boolean whole = false;
             try {
                 whole = bringUpToDate(directory, writer, analyzer);
-            } catch (StoppedException e) {
+            } catch (IndexedTexts.StoppedException e) {
                 LOG.atDebug().log("stopped in the middle of a text");
             } finally {
                 if (!whole) {
@@ -132,7 +125,7 @@ final class IndexBuild {
                         IndexFolder.WHOLE,
                         version.version().toString(),
                         IndexFolder.UNREAD,
-                        Integer.toString(unread + works.unread()))
+                        Integer.toString(texts.unread() + works.unread()))
                 .entrySet());
         writer.commit();
         return true;
@@ -198,7 +191,7 @@ final class IndexBuild {
         }
         var work = works.of(entry);
         return work.isEmpty()
-                || change.bring(maker.key(entry, work.get()), () -> read(entry, work.get(), readable.get(), change));
+                || change.bring(maker.key(entry, work.get()), () -> texts.add(entry, work.get(), readable.get(), change));
     }
 
     /** Whether {@code entry}, which has no text, is looked for by its name. */
@@ -219,71 +212,5 @@ final class IndexBuild {
         }
         var origin = CarriedText.origin(entry.path());
         return origin.isPresent() && version.findFile(origin.get()).isPresent();
-    }
-
-    /** What cannot be read is not found; everything else is. */
-    private void read(FileEntry entry, Work work, TextKind readable, IndexChange change) throws IOException {
-        TextGatherer.Taker taker = piece -> keep(maker.piece(entry, work, piece), change);
-        try {
-            if (!giveCarried(entry, work, change, taker)) {
-                reader.read(entry, readable, taker);
-            }
-        } catch (UncheckedIOException e) {
-            throw new IOException("writing the index", e);
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.atWarn()
-                    .addKeyValue("collection", version.collection())
-                    .addKeyValue("path", entry.path())
-                    .setCause(e)
-                    .log("text cannot be read");
-            replace(entry, work, change);
-        }
-    }
-
-    /** Whether the text of {@code entry} came with the version. Where that is damaged, what it was read out of may not be. */
-    private boolean giveCarried(FileEntry entry, Work work, IndexChange change, TextGatherer.Taker taker)
-            throws IOException {
-        try {
-            return carried.give(entry, taker);
-        } catch (IOException e) {
-            LOG.atWarn()
-                    .addKeyValue("collection", version.collection())
-                    .addKeyValue("path", entry.path())
-                    .setCause(e)
-                    .log("carried text cannot be read, so it is read again");
-            change.remove(maker.key(entry, work));
-            return false;
-        }
-    }
-
-    /** Half a text would pass for the whole. Nothing has the key of the file then, so that it is read again next time. */
-    private void replace(FileEntry unreadable, Work work, IndexChange change) throws IOException {
-        change.remove(maker.key(unreadable, work));
-        unread++;
-        var opened = owners.opening(unreadable.path());
-        if (opened.isPresent()) {
-            change.add(maker.resource(opened.get(), Optional.empty(), ""));
-        }
-    }
-
-    /** A long text has a hundred pieces, and nobody waits for the last of them. Those before are taken back where it ends here. */
-    private void keep(DocumentMaker.Made made, IndexChange change) {
-        try {
-            change.add(made);
-            pace.rest();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        }
-        if (pace.isStopped()) {
-            throw new StoppedException();
-        }
-    }
-
-    /** There is no time for more. */
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -131,12 +131,13 @@ final class TextFirstTest {
         var texts = Files.writeString(home.resolve("lessons.toml"), "texts = \"all\"");
         hub.importFolder(hub.later("*.epub"), MetadataFile.NONE, false);
         hub.importFolder(Details.NONE, MetadataFile.read(texts), false);
-        hub.publisher().publish(LESSONS, hub.keys(), PackingWatcher.NONE);
+        hub.write("index.html", Content.text(1, 5_000));
+        again();
         hub.write("set.epub", Archive.book(6, 20).toBytes());
         assertThat(again().textFirst()).isEmpty();
         assertThat(files(2)).containsKeys("set.epub", ".text/set.epub.tsv", ".text/index.html.tsv");
 
-        hub.write("set.epub", Archive.book(6, 21).toBytes()).write("index.html", "two");
+        hub.write("set.epub", Archive.book(6, 21).toBytes()).write("index.html", Content.text(2, 5_000));
         assertThat(again().textFirst()).isPresent();
 
         for (var path : List.of("set.epub", ".text/set.epub.tsv")) {

@@ -1,6 +1,7 @@
 package org.packhorse.node.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.nio.charset.Charset;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,9 @@ final class TextReadingTest {
     private static final String DESCRIPTION =
             "title = \"Lessons\"\nlanguages = [\"en\"]\nlicence = \"CC0-1.0\"\npublisher = \"The testers\"\n";
 
+    /** Files of less are not worth it. */
+    private static final String REST = "<!--" + "-".repeat(TextReading.LEAST_BYTES) + "-->";
+
     @TempDir
     private Path home = Path.of("set by JUnit");
 
@@ -41,13 +46,17 @@ final class TextReadingTest {
         hub = new TestHub(home, new MovableClock());
         hub.write("!first.md", "# Goats\n\nThey climb.")
                 .write("book.epub", Archive.book(6, 12).toBytes())
-                .write("book.epub-notes.txt", "between a book and what is in it")
+                .write("book.epub-notes.html", "<p>between a book and what is in it" + REST)
                 .write(
                         "film.sw.srt",
-                        "1\n00:00:11,000 --> 00:00:12,000\nTwiga\n\n2\n00:01:00,000 --> 00:01:02,000\nSimba\n")
-                .write("long.txt", Content.text(3, 100_000))
+                        "1\n00:00:11,000 --> 00:00:12,000\nTwiga\n\n2\n00:01:00,000 --> 00:01:02,000\nSimba\n" + REST)
+                .write("long.html", Content.text(3, 100_000))
+                .write("plain.txt", "as it stands" + REST)
+                .write("small.html", "<p>sooner read than fetched")
                 .write("sheet.pdf", SmallPdf.of("hippopotamus"))
-                .write("water.html", "<html lang='fr'><title>Water\t&amp; health</title><h1>Boil it</h1><p>Twice.")
+                .write(
+                        "water.html",
+                        "<html lang='fr'><title>Water\t&amp; health</title><h1>Boil it</h1><p>Twice." + REST)
                 .write("weights.bin", new byte[] {1, 2, 3});
     }
 
@@ -75,7 +84,8 @@ final class TextReadingTest {
     private List<PieceLine> readable(StoredVersion version) throws Exception {
         var pieces = new ArrayList<PieceLine>();
         for (var entry : entries(version)) {
-            var kind = TextKind.of(entry).filter(found -> found != TextKind.PAGES);
+            boolean isSmall = !entry.path().isPart() && entry.sizeBytes() < TextReading.LEAST_BYTES;
+            var kind = TextKind.of(entry).filter(found -> found.isWorthCarrying() && !isSmall);
             if (kind.isPresent()) {
                 try (var in = contents().find(entry, version).open(0)) {
                     kind.get()
@@ -103,33 +113,32 @@ final class TextReadingTest {
     void carriesWhatNodesWouldRead() throws Exception {
         var draft = draft("texts = \"all\"");
 
-        assertThat(carried(draft)).hasSizeGreaterThan(18).isEqualTo(readable(draft));
+        assertThat(carried(draft)).hasSize(18).isEqualTo(readable(draft));
         assertThat(draft.list("", "", 20))
                 .extracting(Listed::name)
                 .containsExactly(
                         "!first.md",
                         "book.epub",
-                        "book.epub-notes.txt",
+                        "book.epub-notes.html",
                         "film.sw.srt",
-                        "long.txt",
+                        "long.html",
+                        "plain.txt",
                         "sheet.pdf",
+                        "small.html",
                         "water.html",
                         "weights.bin");
-        assertThat(draft.files()).isEqualTo(8);
+        assertThat(draft.files()).isEqualTo(10);
     }
 
     @Test
-    void carriesNoneWhereTheyAreMostOfTheContent() throws Exception {
-        assertThat(carried(draft(""))).isEmpty();
+    void leavesToNodesWhatIsTextAsItStands() throws Exception {
+        assertThat(carried(draft("")).stream().map(line -> line.path().value()).distinct())
+                .contains("book.epub-notes.html", "film.sw.srt", "long.html", "water.html")
+                .doesNotContain("!first.md", "plain.txt", "small.html");
     }
 
     @Test
-    void carriesThemWhereTheyAreLittleBesideTheContent() throws Exception {
-        hub.write("film.mp4", Content.noise(1, 2_000_000));
-
-        var draft = draft("");
-
-        assertThat(carried(draft)).isEqualTo(readable(draft)).isNotEmpty();
+    void carriesNoneButThoseOfPdfsWhereToldSo() throws Exception {
         assertThat(carried(draft("texts = \"pdf\""))).isEmpty();
     }
 
@@ -137,7 +146,7 @@ final class TextReadingTest {
     void goesOnCarryingThemUntilToldNotTo() throws Exception {
         draft("texts = \"all\"");
         hub.publisher().publish(LESSONS, hub.keys(), _ -> {});
-        hub.write("water.html", "<p>Three times.");
+        hub.write("water.html", "<p>Three times." + REST);
 
         var draft = draft("");
 
@@ -150,7 +159,7 @@ final class TextReadingTest {
 
     @Test
     void readsAnewWhatTheCuratorSaysIsInAnotherLanguage() throws Exception {
-        hub.write("old.txt", "Dağda ağaç var, şeker yok".getBytes(Charset.forName("windows-1254")));
+        hub.write("old.html", ("<p>Dağda ağaç var, şeker yok" + REST).getBytes(Charset.forName("windows-1254")));
         draft("texts = \"all\"");
         hub.publisher().publish(LESSONS, hub.keys(), _ -> {});
         var details = Files.writeString(home.resolve("lessons.toml"), "languages = [\"tr\"]");
@@ -168,13 +177,13 @@ final class TextReadingTest {
         draft("texts = \"all\"");
 
         var imported = hub.importFolder(Details.NONE, MetadataFile.NONE, false);
-        assertThat(imported.files()).isEqualTo(8);
+        assertThat(imported.files()).isEqualTo(10);
         assertThat(imported.contentBytes())
                 .isLessThan(imported.draft().orElseThrow().contentBytes());
         assertThat(hub.publisher().publish(LESSONS, hub.keys(), _ -> {}).changedFiles())
-                .isEqualTo(8);
+                .isEqualTo(10);
 
-        hub.write("water.html", "<p>Three times.").importFolder(Details.NONE, MetadataFile.NONE, false);
+        hub.write("water.html", "<p>Three times." + REST).importFolder(Details.NONE, MetadataFile.NONE, false);
         assertThat(hub.publisher().publish(LESSONS, hub.keys(), _ -> {}).changedFiles())
                 .isOne();
     }
@@ -183,14 +192,44 @@ final class TextReadingTest {
     void leavesToNodesWhatIsTooMuchForOneFile() throws Exception {
         var shelf = new Archive(1);
         for (int book = 0; book < 6; book++) {
-            shelf.with("book-" + book + ".txt", Content.text(book, 4_000_000));
+            shelf.with("book-" + book + ".html", Content.text(book, 4_000_000));
         }
         hub.write("shelf.zip", shelf.toBytes());
 
         var draft = draft("texts = \"all\"");
 
         assertThat(carried(draft).stream().map(line -> line.path().value()).distinct())
-                .contains("shelf.zip//book-0.txt", "shelf.zip//book-3.txt", "water.html")
-                .doesNotContain("shelf.zip//book-5.txt");
+                .contains("shelf.zip//book-0.html", "shelf.zip//book-3.html", "water.html")
+                .doesNotContain("shelf.zip//book-5.html");
+    }
+
+    /** As where the curator goes away in the middle of an archive of a hundred thousand pages. */
+    @Test
+    void isGivenUpInTheMiddleOfAContainer() throws Exception {
+        hub.write("book.epub", Archive.book(6, 300).toBytes());
+        var file = Files.writeString(home.resolve("lessons.toml"), DESCRIPTION);
+        var request = new FolderImport.Request(LESSONS, hub.folder(), Details.NONE, MetadataFile.read(file), false);
+        var parts = new AtomicInteger();
+
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> new FolderImport(hub.catalog(), hub.blobs(), hub.database(), hub.work())
+                        .run(request, new GoesAway(parts)));
+
+        assertThat(parts).hasValue(20);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(hub.database().find(DraftColumns.DRAFTS, LESSONS)).isEmpty();
+    }
+
+    /** Counts texts, and goes away at the twentieth. */
+    private record GoesAway(AtomicInteger texts) implements ImportWatcher {
+        @Override
+        public void add(long bytes) {}
+
+        @Override
+        public void addRead(long bytes) throws InterruptedException {
+            if (texts.incrementAndGet() == 20) {
+                throw new InterruptedException();
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.store.Content;
 import org.packhorse.protocol.content.FilePath;
 
@@ -168,10 +169,10 @@ final class DamagedIndexTest {
 
     @Test
     void needsNoContentWhoseTextCameWithTheVersion() throws Exception {
-        library.write("long.txt", "elephant " + new String(Content.text(1, 700_000), StandardCharsets.UTF_8));
+        library.write("long.html", "elephant " + new String(Content.text(1, 700_000), StandardCharsets.UTF_8));
         library.stop();
         library.show("texts = \"all\"");
-        damage("long.txt");
+        damage("long.html");
 
         library.start();
         library.awaitIndex();
@@ -181,15 +182,35 @@ final class DamagedIndexTest {
 
     @Test
     void readsItselfWhatCameDamaged() throws Exception {
-        library.write("long.txt", "elephant " + new String(Content.text(1, 700_000), StandardCharsets.UTF_8));
+        library.write("long.html", "elephant " + new String(Content.text(1, 700_000), StandardCharsets.UTF_8));
         library.stop();
         library.show("texts = \"all\"");
-        damage(".text/long.txt.tsv");
+        damage(".text/long.html.tsv");
 
         library.start();
         library.awaitIndex();
 
         assertThat(library.find("elephant").matching()).isOne();
+    }
+
+    /** A book of chapters, whose text is damaged in its middle: those before came, those behind are read. */
+    @Test
+    void readsItselfWhatIsBehindDamage() throws Exception {
+        var book = new Archive(1);
+        for (int chapter = 10; chapter < 40; chapter++) {
+            var words = new String(Content.text(chapter, 20_000), StandardCharsets.UTF_8);
+            book.with("chapter-" + chapter + ".html", "<title>Chapter" + chapter + "</title>elephant " + words);
+        }
+        library.hub.write("book.zip", book.toBytes()).write("book.zip-notes.html", "elephant");
+        library.stop();
+        library.show("texts = \"all\"");
+        damage(".text/book.zip.tsv");
+
+        library.start();
+        library.awaitIndex();
+
+        assertThat(library.find("elephant").matching()).isEqualTo(31);
+        assertThat(library.find("chapter39").matching()).isOne();
     }
 
     /** Garbles the second half of a file in the store; returns the store's bytes as they were. */

@@ -50,8 +50,8 @@ final class DetailsOptions {
             names = "--texts",
             paramLabel = "WHICH",
             description =
-                    "Which texts are read here and sent along, so that nodes need not: pdf, all, or auto (usual), which"
-                            + " is all where they are little beside the content.")
+                    "Which texts are read here and sent along, so that nodes need not: all (usual), or only those of"
+                            + " pdf, which nodes cannot read.")
     private String texts = "";
 
     DetailsText text() {

@@ -51,9 +51,9 @@ public final class CarriedPieces implements AutoCloseable {
     private void open(FilePath file) throws IOException {
         var place = CarriedText.placeOfPieces(file);
         var carried = place.isEmpty() ? Optional.<FileEntry>empty() : files.findFile(place.get());
-        if (carried.isPresent()) {
+        if (carried.isPresent() && carried.get().sizeBytes() <= CarriedText.PIECES_LIMIT_BYTES) {
             var in = new InputStreamReader(contents.find(carried.get(), files).open(0), StandardCharsets.UTF_8);
-            var begun = new Lines(in);
+            var begun = new Lines(in, file);
             lines = Optional.of(begun);
             begun.begin();
         }
@@ -72,11 +72,13 @@ public final class CarriedPieces implements AutoCloseable {
     /** The lines of one file, the next of which is known. */
     private static final class Lines {
         private final InputStreamReader in;
+        private final FilePath file;
         private final Characters characters;
         private Optional<PieceLine> next = Optional.empty();
 
-        Lines(InputStreamReader in) {
+        Lines(InputStreamReader in, FilePath file) {
             this.in = in;
+            this.file = file;
             this.characters = new Characters(in);
         }
 
@@ -112,7 +114,11 @@ public final class CarriedPieces implements AutoCloseable {
                 }
                 line.append((char) c);
             }
-            return Optional.of(PieceLine.decode(line.toString()));
+            var decoded = PieceLine.decode(line.toString(), file);
+            if (next.isPresent() && decoded.path().compareTo(next.get().path()) < 0) {
+                throw new IOException("carried text is out of order at " + decoded.path());
+            }
+            return Optional.of(decoded);
         }
     }
 }

@@ -106,6 +106,17 @@ public enum TextKind {
         return part.name().equalsIgnoreCase("sharedStrings.xml");
     }
 
+    /**
+     * Whether a text of this kind is to travel beside what it is read out of. Markdown and plain text are nearly text as they stand: to read
+     * them takes a node little, and to carry them besides is half as much again to transfer. What has pages came like that itself.
+     */
+    public boolean isWorthCarrying() {
+        return switch (this) {
+            case MARKUP, SUBTITLES, JSON, RICH, OFFICE, CELLS, DRAWING -> true;
+            case MARKDOWN, PLAIN, PAGES -> false;
+        };
+    }
+
     /** The extension of the container and the name of the part in it. */
     private static String inside(FilePath part) {
         var container = part.container();

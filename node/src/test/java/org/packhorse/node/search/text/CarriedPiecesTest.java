@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.runtime.MovableClock;
@@ -37,13 +38,17 @@ final class CarriedPiecesTest {
 
     /** Those that {@code a.zip} came with. */
     private CarriedPieces carrying(String lines) throws Exception {
+        return carrying(lines, lines.length());
+    }
+
+    private CarriedPieces carrying(String lines, int sizeBytes) throws Exception {
         var bytes = lines.getBytes(StandardCharsets.UTF_8);
         Digest digest;
         try (var batch = hub.blobs().begin()) {
             digest = batch.add(ByteBuffer.wrap(bytes), true);
             batch.commit();
         }
-        var entry = new FileEntry(new FilePath(".text/a.zip.tsv"), digest, bytes.length, "text/tab-separated-values");
+        var entry = new FileEntry(new FilePath(".text/a.zip.tsv"), digest, sizeBytes, "text/tab-separated-values");
         return new CarriedPieces(
                 path -> path.equals(entry.path()) ? Optional.of(entry) : Optional.empty(),
                 new FileContents(hub.blobs()));
@@ -56,7 +61,7 @@ final class CarriedPiecesTest {
     }
 
     private static String line(String path, String text) {
-        return path + "\t\t\t\t0\t" + text + "\n";
+        return path.substring("a.zip".length()) + "\t\t\t\t0\t" + text + "\n";
     }
 
     @Test
@@ -69,6 +74,35 @@ final class CarriedPiecesTest {
             assertThat(give(carried, "a.zip//c")).isTrue();
         }
         assertThat(taken).containsExactly("1", "2", "3");
+    }
+
+    /** As where a.zip-old and its parts stand between a.zip and what is in it. */
+    @Test
+    void goesOnBehindWhatStandsInBetween() throws Exception {
+        try (var carried = carrying(line("a.zip", "1") + line("a.zip//a", "2") + line("a.zip//b", "3"))) {
+            assertThat(give(carried, "a.zip")).isTrue();
+            assertThat(give(carried, "a.zip-old")).isFalse();
+            assertThat(give(carried, "a.zip-old//a")).isFalse();
+            assertThat(give(carried, "a.zip//a")).isTrue();
+            assertThat(give(carried, "a.zip//b")).isTrue();
+        }
+        assertThat(taken).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void givesNothingBehindALineInTheWrongPlace() throws Exception {
+        try (var carried = carrying(line("a.zip//b", "1") + line("a.zip//a", "2") + line("a.zip//c", "3"))) {
+            assertThat(give(carried, "a.zip//a")).isFalse();
+            assertThatIOException().isThrownBy(() -> give(carried, "a.zip//b"));
+            assertThat(give(carried, "a.zip//c")).isFalse();
+        }
+    }
+
+    @Test
+    void doesNotReadWhatIsLongerThanAny() throws Exception {
+        try (var carried = carrying(line("a.zip//a", "1"), CarriedText.PIECES_LIMIT_BYTES + 1)) {
+            assertThat(give(carried, "a.zip//a")).isFalse();
+        }
     }
 
     /** The first piece of b is lost: its second would pass for the whole. */

@@ -11,34 +11,39 @@ import org.packhorse.protocol.content.FilePath;
 
 /** Pieces of text as lines. */
 final class PieceLineTest {
-    @Test
-    void readsWhatItWrites() throws Exception {
-        var line = new PieceLine(
-                new FilePath("a.epub//é.xhtml"), new Piece("Title", "", "zh-Hant", "one\ftwo 圖書館 \ud83d\udc2b", 3));
+    private static final FilePath FILE = new FilePath("en/a.epub");
 
-        var encoded = line.encode();
+    @ParameterizedTest
+    @ValueSource(strings = {"en/a.epub//é.xhtml", "en/a.epub//b.zip//c", "en/a.epub"})
+    void readsWhatItWrites(String path) throws Exception {
+        var piece = new Piece("Title", "", "zh-Hant", "one\ftwo 圖書館 \ud83d\udc2b", 3);
+        var line = new PieceLine(new FilePath(path), piece);
 
-        assertThat(encoded).endsWith("\n");
-        assertThat(PieceLine.decode(encoded.substring(0, encoded.length() - 1))).isEqualTo(line);
+        var encoded = line.encode(FILE);
+
+        assertThat(encoded).endsWith("\n").doesNotContain("a.epub");
+        assertThat(PieceLine.decode(encoded.substring(0, encoded.length() - 1), FILE))
+                .isEqualTo(line);
     }
 
     @Test
     void refusesATitleThatNobodyCanShow() {
-        assertThatIOException().isThrownBy(() -> PieceLine.decode("a.html\t" + "A".repeat(300) + "\t\ten\t0\ttext"));
+        assertThatIOException().isThrownBy(() -> PieceLine.decode("\t" + "A".repeat(300) + "\t\ten\t0\ttext", FILE));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "a.html\tTitle\tHeading\ten\t0",
-                "a.html\tTitle\tHeading\ten\t0\ttext\tmore",
-                "../a.html\tTitle\tHeading\ten\t0\ttext",
-                "a.html\tTitle\tHeading\ten\t-1\ttext",
-                "a.html\tTitle\tHeading\ten\t4294967295\ttext",
-                "a.html\tTitle\tHeading\t<script>\t0\ttext"
+                "//a.html\tTitle\tHeading\ten\t0",
+                "//a.html\tTitle\tHeading\ten\t0\ttext\tmore",
+                "a.html\tTitle\tHeading\ten\t0\ttext",
+                "//../a.html\tTitle\tHeading\ten\t0\ttext",
+                "//a.html\tTitle\tHeading\ten\t-1\ttext",
+                "//a.html\tTitle\tHeading\ten\t4294967295\ttext",
+                "//a.html\tTitle\tHeading\t<script>\t0\ttext"
             })
     void refusesWhatIsNone(String line) {
-        assertThatIOException().isThrownBy(() -> PieceLine.decode(line)).withMessageContaining("carried text");
+        assertThatIOException().isThrownBy(() -> PieceLine.decode(line, FILE)).withMessageContaining("carried text");
     }
 }
