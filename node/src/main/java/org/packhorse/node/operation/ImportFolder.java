@@ -81,6 +81,8 @@ public final class ImportFolder implements Operation<ImportFolder.Request, Impor
         @Override
         public void add(long bytes) throws InterruptedException {
             imported += bytes;
+            // That of PDFs comes before, that of the rest behind.
+            read = 0;
             sink.report("importing", imported, 0);
         }
 
