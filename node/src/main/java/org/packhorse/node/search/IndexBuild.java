@@ -191,7 +191,8 @@ final class IndexBuild {
         }
         var work = works.of(entry);
         return work.isEmpty()
-                || change.bring(maker.key(entry, work.get()), () -> texts.add(entry, work.get(), readable.get(), change));
+                || change.bring(
+                        maker.key(entry, work.get()), () -> texts.add(entry, work.get(), readable.get(), change));
     }
 
     /** Whether {@code entry}, which has no text, is looked for by its name. */
