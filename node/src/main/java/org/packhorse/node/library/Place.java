@@ -10,6 +10,7 @@ import org.packhorse.node.library.page.Trail;
 import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.Resource;
@@ -40,6 +41,16 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
     /** The language of {@code book}, which this is: it knows best. */
     String tag(Book book) {
         return book.tag().isEmpty() ? tag() : book.tag();
+    }
+
+    /** What {@code exercise}, which this is, is called: by the curator, else by itself. */
+    String title(H5pPackage exercise) {
+        return resource.isPresent() || exercise.title().isEmpty() ? title() : exercise.title();
+    }
+
+    /** The language of {@code exercise}, which this is: it knows best. */
+    String tag(H5pPackage exercise) {
+        return exercise.tag().isEmpty() ? tag() : exercise.tag();
     }
 
     /** The language that it is said to be in. */

@@ -20,6 +20,9 @@ final class PlayFiles {
     private static final String CACHED_A_MONTH = "max-age=2592000";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
+    /** An exercise's page is nobody's: a browser asks for its fonts as a stranger, and shows them where that is permitted. */
+    private static final Response ICONS = own("icons.woff", "font/woff").with("access-control-allow-origin", "*");
+
     private final Map<String, Response> files = Map.of(
             "events.js", own("events.js", SCRIPT),
             "core.js", own("core.js", SCRIPT),
@@ -27,7 +30,8 @@ final class PlayFiles {
             "tools.js", own("tools.js", SCRIPT),
             "screen.js", own("screen.js", SCRIPT),
             "start.js", own("start.js", SCRIPT),
-            "play.css", own("play.css", "text/css; charset=utf-8"));
+            "play.css", own("play.css", "text/css; charset=utf-8"),
+            "icons.woff", ICONS);
 
     /** What stands at {@code path}, which begins with {@link #PREFIX}. */
     Optional<Response> find(String path) {

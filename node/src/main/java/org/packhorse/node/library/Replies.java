@@ -68,8 +68,8 @@ final class Replies {
         return "sandbox allow-scripts allow-forms allow-modals allow-downloads; default-src 'none'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'; script-src 'unsafe-inline' 'unsafe-eval' " + ours + " " + theirs
                 + "; style-src 'unsafe-inline' " + ours + " " + theirs + "; img-src data: blob: " + theirs
-                + "; media-src data: blob: " + theirs + "; font-src data: " + theirs + "; connect-src data: blob: "
-                + theirs;
+                + "; media-src data: blob: " + theirs + "; font-src data: " + ours + " " + theirs
+                + "; connect-src data: blob: " + theirs;
     }
 
     /** That {@code visit} leads to nothing, which {@code page} says. */

@@ -16,6 +16,7 @@ import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Paper;
 import org.packhorse.node.library.page.ReadingPage.Parcel;
 import org.packhorse.node.library.page.ReadingPage.Picture;
+import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Exercise;
 import org.packhorse.node.library.reading.H5pLibrary;
@@ -138,13 +139,17 @@ final class ShowView {
     private Optional<Response> parcel(Visit visit, Place place, FileEntry shown) throws IOException {
         var h5p = documents.findH5p(place.version(), shown);
         if (h5p.isPresent()) {
-            return Optional.of(respond(visit, place, h5p(visit, place, shown, h5p.get())));
+            var told = h5p.get();
+            return Optional.of(
+                    respond(visit, place, place.title(told), place.tag(told), h5p(visit, place, shown, told)));
         }
         return documents
                 .findWebPackage(place.version(), shown, place.version()::first)
                 .map(web -> respond(
                         visit,
                         place,
+                        place.title(),
+                        place.tag(),
                         new Parcel(
                                 Links.content(
                                         place.version().collection(),
@@ -157,13 +162,16 @@ final class ShowView {
                                 List.of())));
     }
 
-    private Response respond(Visit visit, Place place, Parcel parcel) {
+    private Response respond(Visit visit, Place place, String title, String tag, Parcel parcel) {
         var size = visit.words().size(place.entry().sizeBytes());
-        var page = page(
-                visit,
-                place,
+        var page = new ReadingPage<>(
+                place.trail(),
+                title,
+                tag,
+                tag.equals(place.tag()) ? place.direction() : Tongue.of(tag).direction(),
                 PageTurns.none(),
                 List.of(Ways.words(place), Way.download(place.content(), size)),
+                visit.printed(),
                 parcel);
         return Replies.reading(pages.parcel(visit.frame(), page));
     }

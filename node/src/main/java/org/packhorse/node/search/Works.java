@@ -113,7 +113,7 @@ final class Works {
                 return chapter(text, container);
             }
             if (kind.filter(PARTS_OF_WHOLES::contains).isPresent()) {
-                return Optional.of(new Work(container, type, titleOf(container), "", ""));
+                return Optional.of(whole(container, type));
             }
         }
         return Optional.of(itself(text));
@@ -128,6 +128,24 @@ final class Works {
 
     private String titleOf(FilePath path) {
         return owners.opening(path).map(Resource::title).orElse(path.name());
+    }
+
+    /** The curator knows what it is called and in which language it is; where nobody described an exercise, it does. */
+    private Work whole(FilePath container, String type) {
+        boolean speaks = isH5p(container) && owners.opening(container).isEmpty();
+        var exercise = speaks ? exercise(container) : Optional.<H5pPackage>empty();
+        var title = exercise.map(H5pPackage::title).filter(own -> !own.isEmpty());
+        var tag = exercise.map(H5pPackage::tag).orElse("");
+        return new Work(container, type, title.orElseGet(() -> titleOf(container)), tag, "");
+    }
+
+    private Optional<H5pPackage> exercise(FilePath container) {
+        try {
+            return H5pPackage.find(version, container, room);
+        } catch (IOException | IllegalArgumentException e) {
+            cannotRead(container, e);
+            return Optional.empty();
+        }
     }
 
     private Work subtitled(FileEntry text) throws IOException {
@@ -185,29 +203,24 @@ final class Works {
             return resource.entry().isEmpty()
                     ? Optional.empty()
                     : version.findFile(FilePath.parse(resource.entry()))
-                            .filter(entry -> entry.mediaType().equals(EPUB) || isH5p(entry));
+                            .filter(entry -> entry.mediaType().equals(EPUB) || isH5p(entry.path()));
         } catch (RefusedInputException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isH5p(FileEntry entry) {
-        return entry.path().extension().equals("h5p");
+    private static boolean isH5p(FilePath path) {
+        return path.extension().equals("h5p");
     }
 
     /** Who made {@code signed}, as it says; may be empty. */
     String by(FileEntry signed) throws IOException {
-        if (!isH5p(signed)) {
+        if (!isH5p(signed.path())) {
             return chaptersOf(signed.path()).map(Chapters::by).orElse("");
         }
-        try {
-            return H5pPackage.find(version, signed.path(), room)
-                    .map(found -> String.join(", ", found.authors()))
-                    .orElse("");
-        } catch (IOException | IllegalArgumentException e) {
-            cannotRead(signed, e);
-            return "";
-        }
+        return exercise(signed.path())
+                .map(found -> String.join(", ", found.authors()))
+                .orElse("");
     }
 
     /** A book's documents come one after the other, so that one is remembered. */
@@ -227,16 +240,16 @@ final class Works {
         try {
             return books.find(version, book).map(Chapters::of);
         } catch (IOException | IllegalArgumentException e) {
-            cannotRead(book, e);
+            cannotRead(book.path(), e);
             return Optional.empty();
         }
     }
 
-    private void cannotRead(FileEntry container, Exception cause) {
+    private void cannotRead(FilePath container, Exception cause) {
         unread++;
         LOG.atWarn()
                 .addKeyValue("collection", version.collection())
-                .addKeyValue("path", container.path())
+                .addKeyValue("path", container)
                 .setCause(cause)
                 .log("what a book says of itself cannot be read");
     }

@@ -40,7 +40,7 @@ class PlayingTest {
                 new CollectionInfo(
                         "To play",
                         "",
-                        List.of("sw"),
+                        List.of("fr"),
                         "CC-BY-4.0",
                         "The testers",
                         "",
@@ -155,7 +155,10 @@ class PlayingTest {
         var own = "http://x/content/play/a%3bb%2cc.h5p//";
         assertThat(policy)
                 .startsWith("sandbox allow-scripts")
-                .contains("default-src 'none'", "connect-src data: blob: " + own, "font-src data: " + own)
+                .contains(
+                        "default-src 'none'",
+                        "connect-src data: blob: " + own,
+                        "font-src data: http://x/play/ " + own)
                 .doesNotContain("allow-same-origin", "allow-popups", "allow-top-navigation", "'self'", "http: ", "*");
     }
 
@@ -164,6 +167,9 @@ class PlayingTest {
         var about = page("/c/play/view/bare.h5p");
 
         assertThat(about.text()).contains("H5P.Base 1.0", "Je, maji yana unyevu?");
+        // Nobody described it: it says itself what it is called and in which language it is.
+        assertThat(about.select("h1").text()).isEqualTo("Swali </script>");
+        assertThat(about.select("h1, .reading").eachAttr("lang")).containsOnly("sw");
         assertThat(about.select(".actions .button")).isEmpty();
         assertThat(get("/c/play/play/bare.h5p").status()).isEqualTo(404);
     }
@@ -172,6 +178,9 @@ class PlayingTest {
     void onlyFilesOfTheRuntimeAreThere() throws Exception {
         assertThat(get("/play/jquery-1.12.4.js").header("cache-control")).isEqualTo("max-age=2592000");
         assertThat(get("/play/core.js").header("content-type")).startsWith("text/javascript");
+        var icons = get("/play/icons.woff");
+        assertThat(icons.header("content-type")).isEqualTo("font/woff");
+        assertThat(icons.header("access-control-allow-origin")).isEqualTo("*");
         assertThat(get("/play/jquery.js").status()).isEqualTo(404);
         assertThat(get("/play/../style.css").status()).isNotEqualTo(200);
     }

@@ -86,6 +86,14 @@ final class WorksTest {
                                 "{\"question\":\"<p>Which <b>wom</b>bat?</p>\",\"answers\":[{\"text\":\"The kookaburra\",\"correct\":true}],"
                                         + "\"behaviour\":{\"text\":\"wallaby\"},\"library\":\"echidna\",\"l10n\":{\"tip\":{\"tip\":\"bandicoot\"}}}")
                         .toBytes());
+        library.hub.write(
+                "bare.h5p",
+                new Archive(6)
+                        .with(
+                                "h5p.json",
+                                "{\"title\":\"Maji\",\"language\":\"sw\",\"mainLibrary\":\"H5P.MarkTheWords\"}")
+                        .with("content/content.json", "{\"textField\":\"Mvua *yanyesha* mlimani\"}")
+                        .toBytes());
         office();
         library.publish(DESCRIPTION);
     }
@@ -236,6 +244,10 @@ final class WorksTest {
         assertThat(hit.place().value()).isEqualTo("quiz.h5p");
         assertThat(hit.title()).isEqualTo("A quiz");
         assertThat(count(library.find("wombat"), HitFacet.SUBJECT, "games")).contains(1);
+        // Nobody described the other, which says so itself.
+        var bare = library.find("mvua yanyesha").hits().getFirst();
+        assertThat(bare.title()).isEqualTo("Maji");
+        assertThat(bare.language()).isEqualTo("sw");
         for (var setting : new String[] {"wallaby", "echidna", "bandicoot"}) {
             assertThat(library.places(setting)).as(setting).isEmpty();
         }

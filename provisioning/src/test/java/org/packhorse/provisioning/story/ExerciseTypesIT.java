@@ -1,6 +1,7 @@
 package org.packhorse.provisioning.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -22,6 +23,7 @@ class ExerciseTypesIT extends ExerciseCase {
         StandIns.write(folder.resolve("drag.h5p"), "H5P.DragQuestion-1.14", "drag-question");
         StandIns.write(folder.resolve("book.h5p"), "H5P.InteractiveBook-1.11", "interactive-book");
         StandIns.write(folder.resolve("newer.h5p"), "H5P.Newer-1.0", "newer");
+        StandIns.write(folder.resolve("themed.h5p"), "H5P.Themed-1.0", "themed");
     }
 
     private BrowserContext window() {
@@ -185,6 +187,29 @@ class ExerciseTypesIT extends ExerciseCase {
             page.locator(".h5p-confirmation-dialog-confirm-button").click();
             assertThat(page.locator(".h5p-question-feedback").first().textContent())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void iconsAreDrawnAndMeasuresHaveValues() {
+        try (var window = window()) {
+            var page = start(window, "themed.h5p");
+
+            page.waitForFunction("document.fonts.check('32px h5p-theme', '\\ue908') && document.fonts.size === 1");
+            assertThat(answers).anyMatch(answer -> answer.startsWith("200 play/icons.woff"));
+            // Numbers of which the meaning is known, one of which it is not, and one beyond: each has its own drawing.
+            assertThat(page.evaluate("""
+                            () => new Set(['e900', 'e901', 'e903', 'e906', 'e90d', 'e90e', 'e910', 'e920', 'e95f', 'e9ff'].map(number => {
+                              const paper = document.createElement('canvas').getContext('2d');
+                              paper.font = '32px h5p-theme';
+                              paper.fillText(String.fromCharCode(parseInt(number, 16)), 20, 60);
+                              return paper.canvas.toDataURL();
+                            })).size""")).isEqualTo(10);
+            assertThat(page.locator(".mark.h5p-check").boundingBox().width).isGreaterThanOrEqualTo(32);
+            assertThat(page.locator("img").boundingBox().width)
+                    .isCloseTo(page.locator(".h5p-container").boundingBox().width * 0.35, within(1.0));
+            assertThat(page.locator(".sr-only").boundingBox().width).isEqualTo(1);
+            assertThat(complaints).isEmpty();
         }
     }
 

@@ -29,6 +29,7 @@ final class StandIns {
             Map.entry("H5P.AdvancedText-1.1", List.of()),
             Map.entry("H5P.Broken-1.0", List.of()),
             Map.entry("H5P.Newer-1.0", List.of()),
+            Map.entry("H5P.Themed-1.0", List.of()),
             Map.entry("H5P.Summary-1.10", List.of("H5P.Question-1.5")),
             Map.entry("H5P.DragQuestion-1.14", List.of("jQuery.ui-1.10", "H5P.Question-1.5", "H5P.AdvancedText-1.1")),
             Map.entry("H5P.DragText-1.10", List.of("jQuery.ui-1.10", "H5P.Question-1.5")),

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.packhorse.node.assembly.FileList;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.library.reading.markup.Passage;
@@ -48,8 +49,9 @@ public record H5pPackage(
     /** Names in the content of what is read; other texts are settings. */
     private static final Set<String> SPOKEN = Set.of(
             ("text question answer answers introduction title description header front back tip hint correct wrong textfield summary"
-                            + " alt caption label content taskdescription questions tips body subtitle term definition feedback solution"
-                            + " sentence word entry contentname")
+                            + " alt imagealt matchalt imagealttext backgroundimagealttext"
+                            + " caption label content taskdescription questions tips body subtitle term definition feedback solution"
+                            + " sentence word entry")
                     .toLowerCase(Locale.ROOT)
                     .split(" "));
 
@@ -73,6 +75,11 @@ public record H5pPackage(
     /** Texts that are settings, whatever they are called: which answer is right is not read out beforehand. */
     private static final Set<String> SETTINGS = Set.of("true", "false");
 
+    /** Texts in which stars stand around what is to be marked, dragged or filled in. */
+    private static final Set<String> STARRED = Set.of("textfield", "questions");
+
+    private static final Pattern STARS = Pattern.compile("\\*(?=\\S)([^*]{1,500})(?<=\\S)\\*");
+
     private static final int MEDIA_LIMIT = 200;
     private static final int WORDS_LIMIT = 5_000;
     private static final int DEPTH_LIMIT = 100;
@@ -89,9 +96,13 @@ public record H5pPackage(
         words = List.copyOf(words);
     }
 
-    /** Whether a text of the content that is called {@code name} is said to learners. */
-    public static boolean isSpoken(String name, String text) {
-        return SPOKEN.contains(name.toLowerCase(Locale.ROOT)) && !SETTINGS.contains(text);
+    /** What a text of the content that is called {@code name} says to learners; empty where that is nothing. */
+    public static Optional<String> said(String name, String text) {
+        var field = name.toLowerCase(Locale.ROOT);
+        if (!SPOKEN.contains(field) || SETTINGS.contains(text)) {
+            return Optional.empty();
+        }
+        return Optional.of(STARRED.contains(field) ? STARS.matcher(text).replaceAll("$1") : text);
     }
 
     /** Whether nothing below {@code name} is content. */
@@ -181,8 +192,11 @@ public record H5pPackage(
         private void text(String name, String text) throws IOException {
             if (name.equalsIgnoreCase("path")) {
                 file(text);
-            } else if (isSpoken(name, text) && words.size() < WORDS_LIMIT && said.add(text)) {
-                ReadingRoom.parse(text.getBytes(StandardCharsets.UTF_8), true, Encoding.Languages.UNKNOWN)
+                return;
+            }
+            var spoken = said(name, text);
+            if (spoken.isPresent() && words.size() < WORDS_LIMIT && said.add(text)) {
+                ReadingRoom.parse(spoken.get().getBytes(StandardCharsets.UTF_8), true, Encoding.Languages.UNKNOWN)
                         .ifPresent(document -> words.addAll(PlainWords.of(document)));
             }
         }

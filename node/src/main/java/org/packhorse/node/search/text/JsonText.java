@@ -57,8 +57,9 @@ final class JsonText {
     }
 
     private void say(String name, String text) throws IOException {
-        if (H5pPackage.isSpoken(name, text)) {
-            new MarkupText(new Characters(new StringReader(text)), out, TextKind.MARKUP).read();
+        var said = H5pPackage.said(name, text);
+        if (said.isPresent()) {
+            new MarkupText(new Characters(new StringReader(said.get())), out, TextKind.MARKUP).read();
             out.add(' ');
         }
     }

@@ -286,6 +286,13 @@ final class TextKindTest {
                         .text()
                         .strip())
                 .isEqualTo("one two");
+        assertThat(read(
+                                TextKind.JSON,
+                                "{\"textField\":\"The *rain* and the *sea*: 2 * 3 * 4\",\"questions\":[\"*Ice/Snow* melts\"],"
+                                        + "\"text\":\"five *stars*\",\"imageAlt\":\"a hill\",\"contentName\":\"Image\"}")
+                        .text()
+                        .strip())
+                .isEqualTo("The rain and the sea: 2 * 3 * 4 Ice/Snow melts five *stars* a hill");
         assertThat(read(TextKind.JSON, "[".repeat(100_000)).text()).isBlank();
         assertThat(read(TextKind.JSON, "{\"text\":\"" + "x".repeat(3 << 20) + "\"}")
                         .text())
