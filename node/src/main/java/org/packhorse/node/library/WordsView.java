@@ -18,6 +18,7 @@ import org.packhorse.node.library.page.ReadingPage.Heading;
 import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Book;
 import org.packhorse.node.library.reading.Documents;
+import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.PlainText.Portion;
 import org.packhorse.node.teacher.Destinations;
 import org.packhorse.node.transport.Response;
@@ -51,11 +52,16 @@ final class WordsView {
         }
         var found = locked ? InWords.Words.NONE : inWords.find(place.version(), shown, place.tag(), visit.page());
         var turns = turns(visit, place, shown, found.portion(), whole ? Optional.empty() : book);
-        var tag = book.map(place::tag).orElse(place.tag());
+        var exercise = book.isEmpty() && place.resource().isEmpty()
+                ? documents.findH5p(place.version(), place.entry())
+                : Optional.<H5pPackage>empty();
+        var tag = book.map(place::tag).or(() -> exercise.map(place::tag)).orElse(place.tag());
+        var title = book.map(place::title).or(() -> exercise.map(place::title)).orElse(place.title());
         var body = locked
                 ? lines.words(Optional.of(place), found, tag, "read.locked")
                 : body(visit, place, shown, found, tag, index(book, shown));
-        return Optional.of(Replies.reading(pages.words(visit.frame(), page(visit, place, shown, body, turns, book))));
+        return Optional.of(Replies.reading(
+                pages.words(visit.frame(), page(visit, place, title, tag, shown, body, turns, book))));
     }
 
     private static int index(Optional<Book> book, FileEntry shown) {
@@ -116,14 +122,20 @@ final class WordsView {
     }
 
     private static ReadingPage<ReadingPage.Words> page(
-            Visit visit, Place place, FileEntry shown, ReadingPage.Words body, PageTurns turns, Optional<Book> book) {
+            Visit visit,
+            Place place,
+            String title,
+            String tag,
+            FileEntry shown,
+            ReadingPage.Words body,
+            PageTurns turns,
+            Optional<Book> book) {
         var original = Links.content(place.version().collection(), shown.path().value());
         int index = index(book, shown);
         var called = index < 0 ? "" : ArticleView.chapterTitle(visit, book.orElseThrow(), index);
-        var tag = book.map(place::tag).orElse(place.tag());
         return new ReadingPage<>(
                 book.map(b -> place.trail(b, place.text("", 1))).orElseGet(place::trail),
-                called.isEmpty() ? book.map(place::title).orElse(place.title()) : called,
+                called.isEmpty() ? title : called,
                 tag,
                 place.direction(),
                 turns,

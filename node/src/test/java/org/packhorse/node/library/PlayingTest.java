@@ -170,6 +170,7 @@ class PlayingTest {
         // Nobody described it: it says itself what it is called and in which language it is.
         assertThat(about.select("h1").text()).isEqualTo("Swali </script>");
         assertThat(about.select("h1, .reading").eachAttr("lang")).containsOnly("sw");
+        assertThat(page("/c/play/text/bare.h5p").select("h1").text()).isEqualTo("Swali </script>");
         assertThat(about.select(".actions .button")).isEmpty();
         assertThat(get("/c/play/play/bare.h5p").status()).isEqualTo(404);
     }
