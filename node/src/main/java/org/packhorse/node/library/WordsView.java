@@ -60,8 +60,8 @@ final class WordsView {
         var body = locked
                 ? lines.words(Optional.of(place), found, tag, "read.locked")
                 : body(visit, place, shown, found, tag, index(book, shown));
-        return Optional.of(Replies.reading(
-                pages.words(visit.frame(), page(visit, place, title, tag, shown, body, turns, book))));
+        return Optional.of(
+                Replies.reading(pages.words(visit.frame(), page(visit, place, title, tag, shown, body, turns, book))));
     }
 
     private static int index(Optional<Book> book, FileEntry shown) {

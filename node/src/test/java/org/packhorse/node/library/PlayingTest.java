@@ -156,9 +156,7 @@ class PlayingTest {
         assertThat(policy)
                 .startsWith("sandbox allow-scripts")
                 .contains(
-                        "default-src 'none'",
-                        "connect-src data: blob: " + own,
-                        "font-src data: http://x/play/ " + own)
+                        "default-src 'none'", "connect-src data: blob: " + own, "font-src data: http://x/play/ " + own)
                 .doesNotContain("allow-same-origin", "allow-popups", "allow-top-navigation", "'self'", "http: ", "*");
     }
 
