@@ -79,7 +79,7 @@ record CellFormats(List<Look> looks, LocalDate first) {
 
     /** Those that {@code styles}, {@code xl/styles.xml}, has; days are counted from 1904 in workbooks of old Macintoshes. */
     static CellFormats read(Reader styles, long limitChars, boolean from1904) throws IOException {
-        var xml = new XmlStream(styles, limitChars);
+        var xml = new XmlStream(styles, limitChars, "numFmtId", "formatCode");
         Map<Integer, Look> explained = new HashMap<>();
         var looks = new ArrayList<Look>();
         boolean ofCells = false;

@@ -58,7 +58,7 @@ public final class Cells {
 
     /** Gives {@code taker} the cells, or shared strings, of {@code in}, of which at most {@code limitChars} are read. */
     public static void read(Reader in, long limitChars, Taker taker) throws IOException {
-        new Cells(new XmlStream(in, limitChars), taker).read();
+        new Cells(new XmlStream(in, limitChars, "r", "s", "t"), taker).read();
     }
 
     private void read() throws IOException {

@@ -1,6 +1,7 @@
 package org.packhorse.node.library.reading;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -30,7 +31,9 @@ final class OpenTables {
         this.lines = lines;
     }
 
-    static void read(XmlStream xml, TableLines lines) throws IOException {
+    /** Gives {@code lines} what is in {@code in}, of which at most {@code limitChars} are read. */
+    static void read(Reader in, long limitChars, TableLines lines) throws IOException {
+        var xml = new XmlStream(in, limitChars, "name", "number-columns-repeated", "display", "style-name");
         new OpenTables(xml, lines).read();
     }
 

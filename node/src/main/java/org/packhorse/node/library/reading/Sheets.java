@@ -11,6 +11,9 @@ final class Sheets {
     static final String PART = "xl/workbook.xml";
     static final String RELATIONS_PART = "xl/_rels/workbook.xml.rels";
 
+    /** What is asked for in the tags of both. */
+    static final String[] ATTRIBUTES = {"name", "state", "id", "target", "date1904"};
+
     /** More than anybody leafs through; those behind them count as shown, and are not read as pages. */
     private static final int LIMIT = 1_000;
 
@@ -37,7 +40,7 @@ final class Sheets {
     /** Takes the next tag of {@link #RELATIONS_PART}. */
     void related(XmlStream xml) {
         if (xml.name().equals("Relationship") && targets.size() < 2 * LIMIT) {
-            targets.put(xml.attribute("Id"), xml.attribute("Target"));
+            targets.put(xml.attribute("id"), xml.attribute("target"));
         }
     }
 

@@ -77,7 +77,7 @@ public final class ShownCells {
     private record Parts(FilePath workbook, FileList files, FileContents contents) {
         void each(String name, Consumer<XmlStream> taker) throws IOException {
             read(name, in -> {
-                var xml = new XmlStream(in, LIMIT_CHARS);
+                var xml = new XmlStream(in, LIMIT_CHARS, Sheets.ATTRIBUTES);
                 for (var event = xml.next(); event != XmlStream.Event.END; event = xml.next()) {
                     if (event == XmlStream.Event.OPEN) {
                         taker.accept(xml);

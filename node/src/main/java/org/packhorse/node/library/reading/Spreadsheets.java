@@ -2,7 +2,6 @@ package org.packhorse.node.library.reading;
 
 import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -49,17 +48,11 @@ final class Spreadsheets {
 
     /** The rows of {@code entry}; none where it lies in one piece. */
     List<Passage> words(FileList files, FileEntry entry) throws IOException {
-        var lines = new TableLines();
-        var open = WebPackage.part(files, entry.path(), "content.xml");
-        if (open.isPresent()) {
-            return room.stream(files, open.get(), ROOM_KB, in -> {
-                OpenTables.read(new XmlStream(text(in), LIMIT_CHARS), lines);
-                return lines.passages();
-            });
-        }
         // From the first part to the last: its strings are kept in between.
         return room.seated(ROOM_KB, () -> {
+            var lines = new TableLines();
             var book = new Workbook(files, entry);
+            book.stream("content.xml", in -> OpenTables.read(in, LIMIT_CHARS, lines));
             book.open();
             for (var sheet : book.sheets()) {
                 if (!lines.isFull()) {
@@ -70,12 +63,7 @@ final class Spreadsheets {
         });
     }
 
-    /** Office programs write nothing else. */
-    private static Reader text(InputStream in) {
-        return new InputStreamReader(in, StandardCharsets.UTF_8);
-    }
-
-    /** One of Office Open XML. One use. */
+    /** One of Office Open XML; of OpenDocument, where the only part is gone through elsewhere. One use. */
     private final class Workbook {
         private final FileList files;
         private final FileEntry entry;
@@ -150,7 +138,7 @@ final class Spreadsheets {
 
         private void each(String name, Tags tags) throws IOException {
             stream(name, in -> {
-                var xml = new XmlStream(in, LIMIT_CHARS);
+                var xml = new XmlStream(in, LIMIT_CHARS, Sheets.ATTRIBUTES);
                 for (var event = xml.next(); event != XmlStream.Event.END; event = xml.next()) {
                     if (event == XmlStream.Event.OPEN) {
                         tags.opened(xml);
@@ -159,10 +147,12 @@ final class Spreadsheets {
             });
         }
 
-        private void stream(String name, Part part) throws IOException {
+        void stream(String name, Part part) throws IOException {
             Optional<FileEntry> found = WebPackage.part(files, entry.path(), name);
             if (found.isPresent()) {
-                try (var in = new Counted(text(room.open(files, found.get())))) {
+                // Office programs write nothing else.
+                try (var in =
+                        new Counted(new InputStreamReader(room.open(files, found.get()), StandardCharsets.UTF_8))) {
                     part.read(in);
                 }
             }

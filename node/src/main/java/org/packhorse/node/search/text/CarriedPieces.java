@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.packhorse.node.assembly.CarriedText;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.library.reading.markup.Characters;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 

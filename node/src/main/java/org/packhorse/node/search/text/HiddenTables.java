@@ -2,7 +2,10 @@ package org.packhorse.node.search.text;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.packhorse.node.library.reading.markup.Characters;
+import org.packhorse.node.library.reading.markup.MarkupSource;
 
 /** Goes past the tables of OpenDocument that are not shown: their style, which comes before all of them, says so. One use. */
 final class HiddenTables {
@@ -24,14 +27,15 @@ final class HiddenTables {
     /** Goes past what is no text in the element {@code name}, whose name has been read: a style to its end, of a table the tag, or all where it is hidden. */
     void open(String name) throws IOException {
         boolean isTable = name.equals("table");
-        var rest = in.restOfTag(isTable ? "style-name" : "name");
+        var called = isTable ? "style-name" : "name";
+        var rest = in.restOfTag(List.of(called));
         if (rest.isClosed()) {
             return;
         }
-        if (isTable && styles.contains(rest.value())) {
+        if (isTable && styles.contains(rest.value(called))) {
             skipTable();
         } else if (!isTable && styleHides() && styles.size() < STYLES_LIMIT) {
-            styles.add(rest.value());
+            styles.add(rest.value(called));
         }
     }
 
@@ -45,11 +49,11 @@ final class HiddenTables {
             in.skip(closes ? 1 : 0);
             var name = in.name();
             if (closes && name.equals("style")) {
-                in.restOfTag("");
+                in.skipRestOfTag();
                 return hides;
             }
             hides |= name.equals("table-properties")
-                    && in.restOfTag("display").value().equals("false");
+                    && in.restOfTag(List.of("display")).value("display").equals("false");
         }
         return hides;
     }
@@ -64,7 +68,7 @@ final class HiddenTables {
             boolean closes = in.peek(0) == '/';
             in.skip(closes ? 1 : 0);
             if (in.name().equals("table")) {
-                boolean isClosed = in.restOfTag("").isClosed();
+                boolean isClosed = in.restOfTag(List.of()).isClosed();
                 depth += closes ? -1 : isClosed ? 0 : 1;
             }
         }

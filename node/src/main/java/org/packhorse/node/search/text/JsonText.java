@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import org.packhorse.node.library.reading.H5pPackage;
+import org.packhorse.node.library.reading.markup.Characters;
 
 /** What the content of an H5P package says to learners: texts that are HTML, among settings. One pass; nothing is built. One use. */
 final class JsonText {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 import org.packhorse.node.library.reading.FrontMatter;
 import org.packhorse.node.library.reading.FrontMatter.State;
+import org.packhorse.node.library.reading.markup.Characters;
 
 /**
  * The text of Markdown and of subtitles, a line at a time, without marks. Times of subtitles become pages: one for each

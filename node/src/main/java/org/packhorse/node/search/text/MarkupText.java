@@ -1,12 +1,15 @@
 package org.packhorse.node.search.text;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 import org.packhorse.node.language.LanguageTags;
+import org.packhorse.node.library.reading.markup.Characters;
 import org.packhorse.node.library.reading.markup.Formula;
+import org.packhorse.node.library.reading.markup.MarkupSource;
 
 /**
  * The text of HTML, XHTML and other markup, in one pass and in constant memory, whatever is nested, left open or broken: this is for
@@ -78,7 +81,6 @@ final class MarkupText {
             "alttext");
 
     private static final String CDATA = "![CDATA[";
-    private static final int ENTITY_CHARS = 12;
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
 
@@ -111,7 +113,7 @@ final class MarkupText {
             if (c == '<') {
                 markup();
             } else if (c == '&') {
-                entity();
+                text(in.reference());
             } else {
                 text((char) c);
             }
@@ -129,24 +131,10 @@ final class MarkupText {
         }
     }
 
-    private void entity() throws IOException {
-        var name = new StringBuilder("&");
-        for (int ahead = 0; ahead < ENTITY_CHARS; ahead++) {
-            int c = in.peek(ahead);
-            if (c == ';') {
-                in.skip(ahead + 1);
-                var decoded = Parser.unescapeEntities(name.append(';').toString(), true);
-                for (int i = 0; i < decoded.length(); i++) {
-                    text(decoded.charAt(i));
-                }
-                return;
-            }
-            if (c != '#' && !MarkupSource.isNameCharacter(c)) {
-                break;
-            }
-            name.append((char) c);
+    private void text(CharSequence said) throws IOException {
+        for (int i = 0; i < said.length(); i++) {
+            text(said.charAt(i));
         }
-        text('&');
     }
 
     private void markup() throws IOException {
@@ -161,7 +149,7 @@ final class MarkupText {
         } else if (first == '/') {
             in.skip(1);
             close(in.name());
-            in.restOfTag("");
+            in.skipRestOfTag();
         } else if (MarkupSource.isLetter(first)) {
             open(in.name());
         } else {
@@ -175,32 +163,25 @@ final class MarkupText {
             return;
         }
         var telling = TELLING.getOrDefault(name, "");
-        var rest = in.restOfTag(telling);
+        var rest = in.restOfTag(telling.isEmpty() ? List.of() : List.of(telling));
+        var told = rest.value(telling);
         if (parts(name)) {
             text(' ');
         }
         if (telling.equals("lang")) {
-            var language = LANGUAGE.matcher(rest.value());
+            var language = LANGUAGE.matcher(told);
             if (language.lookingAt()) {
                 LanguageTags.find(language.group()).ifPresent(out::setLanguage);
             }
-        } else if (!rest.value().isBlank()) {
-            say(rest.value());
+        } else if (!told.isBlank()) {
+            text(Parser.unescapeEntities(told, true));
+            text(' ');
         }
         if (!rest.isClosed() && name.equals("math") && !office) {
-            formula(!rest.value().isBlank());
+            formula(!told.isBlank());
         } else if (!rest.isClosed() || (name.equals("script") && in.isScriptEndedLater())) {
             begin(name);
         }
-    }
-
-    /** What stands in the place of a picture. */
-    private void say(String attribute) throws IOException {
-        var said = Parser.unescapeEntities(attribute, true);
-        for (int i = 0; i < said.length(); i++) {
-            text(said.charAt(i));
-        }
-        text(' ');
     }
 
     private void begin(String name) throws IOException {
@@ -231,10 +212,7 @@ final class MarkupText {
             return;
         }
         text(' ');
-        var line = Formula.parse(source.toString());
-        for (int i = 0; i < line.length(); i++) {
-            text(line.charAt(i));
-        }
+        text(Formula.parse(source.toString()));
         text(' ');
     }
 
@@ -269,7 +247,7 @@ final class MarkupText {
         for (int c = in.next(); c != Characters.END; c = in.next()) {
             if (c != '<') {
                 if (isCalled) {
-                    called(c);
+                    text(c == '&' ? in.reference() : Character.toString(c));
                 }
                 continue;
             }
@@ -277,7 +255,7 @@ final class MarkupText {
             in.skip(closes ? 1 : 0);
             var name = in.name();
             if (!name.isEmpty()) {
-                in.restOfTag("");
+                in.skipRestOfTag();
             }
             if (closes && name.equals("svg")) {
                 text(' ');
@@ -285,14 +263,6 @@ final class MarkupText {
             }
             isCalled = !closes && !wasCalled && name.equals("title");
             wasCalled |= isCalled;
-        }
-    }
-
-    private void called(int c) throws IOException {
-        if (c == '&') {
-            entity();
-        } else {
-            text((char) c);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.packhorse.node.library.reading.Cells;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Litter;
 import org.packhorse.node.library.reading.RichText;
+import org.packhorse.node.library.reading.markup.Characters;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.MediaTypes;

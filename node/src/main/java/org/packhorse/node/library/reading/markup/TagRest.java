@@ -1,18 +1,24 @@
-package org.packhorse.node.search.text;
+package org.packhorse.node.library.reading.markup;
 
 import java.io.IOException;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** What stands in a tag behind its name: gone past, whatever is in it, but for the value of one attribute. One use. */
-final class TagRest {
-    /** What is said of a picture is a sentence or two. */
+/** What stands in a tag behind its name: gone past, whatever is in it, but for the values of some attributes. One use. */
+public final class TagRest {
+    /** What is said of a picture is a sentence or two; formats of numbers may have a line. */
     private static final int VALUE_CHARS = 2_000;
 
-    private static final int NAME_CHARS = 16;
+    private static final int NAME_CHARS = 32;
 
-    private final String wanted;
+    /** Of a tag that says nothing. */
+    public static final TagRest NONE = new TagRest(List.of());
+
+    private final List<String> wanted;
+    private final Map<String, StringBuilder> values = new HashMap<>();
     private final StringBuilder name = new StringBuilder();
-    private final StringBuilder value = new StringBuilder();
+    private StringBuilder value = new StringBuilder(0);
     private Place place = Place.NAME;
     private int quote;
     private boolean keeps;
@@ -26,16 +32,16 @@ final class TagRest {
         VALUE
     }
 
-    private TagRest(String wanted) {
+    private TagRest(List<String> wanted) {
         this.wanted = wanted;
     }
 
     /**
      * What comes in {@code in} to the end of the tag.
      *
-     * @param wanted the attribute whose value is kept, without its namespace; nothing where none is
+     * @param wanted the attributes whose values are kept, without their namespaces and in any case
      */
-    static TagRest read(Characters in, String wanted) throws IOException {
+    static TagRest read(Characters in, List<String> wanted) throws IOException {
         var rest = new TagRest(wanted);
         for (int c = in.next(); c != Characters.END; c = in.next()) {
             if (rest.quote == 0 && c == '>') {
@@ -77,7 +83,7 @@ final class TagRest {
             }
             case BEFORE_VALUE -> {
                 place = Place.VALUE;
-                keeps = !wanted.isEmpty() && value.isEmpty() && isWanted();
+                keeps = isWanted();
                 if (c == '"' || c == '\'') {
                     quote = c;
                 } else {
@@ -100,8 +106,15 @@ final class TagRest {
         }
     }
 
+    /** Of several with one name, the first that says something counts. */
     private boolean isWanted() {
-        return name.toString().toLowerCase(Locale.ROOT).equals(wanted);
+        for (var attribute : wanted) {
+            if (attribute.length() == name.length() && attribute.equalsIgnoreCase(name.toString())) {
+                value = values.computeIfAbsent(attribute, _ -> new StringBuilder());
+                return value.isEmpty();
+            }
+        }
+        return false;
     }
 
     private void keep(int c) {
@@ -111,12 +124,13 @@ final class TagRest {
     }
 
     /** Whether the element ends with the tag. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
-    /** The value of the attribute, references in it as they are written. */
-    String value() {
-        return value.toString();
+    /** The value of an attribute that was wanted, references in it as they are written; empty where it is not there. */
+    public String value(String attribute) {
+        var found = values.get(attribute);
+        return found == null ? "" : found.toString();
     }
 }

@@ -1,38 +1,43 @@
-package org.packhorse.node.search.text;
+package org.packhorse.node.library.reading.markup;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import org.jsoup.parser.Parser;
 
-/** The characters of markup: the names that come, and what is gone past. One thread. */
-final class MarkupSource {
+/** The characters of markup: the names and references that come, and what is gone past. One thread. */
+public final class MarkupSource {
     /** No element that means anything here has a longer name. */
-    static final int NAME_CHARS = 16;
+    public static final int NAME_CHARS = 32;
 
     /** So far is looked for the end of a script that says it is empty. */
     private static final int SCRIPT_CHARS = 2_000;
 
+    /** Ends what is none all the same. */
+    private static final int REFERENCE_CHARS = 12;
+
     private final Characters in;
 
-    MarkupSource(Characters in) {
+    public MarkupSource(Characters in) {
         this.in = in;
     }
 
     /** The next one, or {@link Characters#END}. */
-    int next() throws IOException {
+    public int next() throws IOException {
         return in.next();
     }
 
     /** As {@link Characters#peek}. */
-    int peek(int ahead) throws IOException {
+    public int peek(int ahead) throws IOException {
         return in.peek(ahead);
     }
 
-    void skip(int count) {
+    public void skip(int count) {
         in.skip(count);
     }
 
     /** Whether {@code text} comes now. */
-    boolean comes(String text) throws IOException {
+    public boolean comes(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             if (in.peek(i) != text.charAt(i)) {
                 return false;
@@ -51,7 +56,12 @@ final class MarkupSource {
     }
 
     /** The name that comes now, in lower case and without its namespace. */
-    String name() throws IOException {
+    public String name() throws IOException {
+        return nameAsWritten().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same for XML, where lower case and upper case are not the same. */
+    public String nameAsWritten() throws IOException {
         var name = new StringBuilder();
         for (int c = in.peek(0); isNameCharacter(c) || c == ':' || c == '-' || c == '_'; c = in.peek(0)) {
             in.skip(1);
@@ -61,16 +71,38 @@ final class MarkupSource {
                 name.append((char) c);
             }
         }
-        return name.toString().toLowerCase(Locale.ROOT);
+        return name.toString();
     }
 
-    /** What follows a name in its tag, with the value of the attribute {@code telling}. */
-    TagRest restOfTag(String telling) throws IOException {
-        return TagRest.read(in, telling);
+    /** What follows a name in its tag, with the values of the attributes {@code wanted}. */
+    public TagRest restOfTag(List<String> wanted) throws IOException {
+        return TagRest.read(in, wanted);
+    }
+
+    /** Goes past what follows a name in its tag. */
+    public void skipRestOfTag() throws IOException {
+        restOfTag(List.of());
+    }
+
+    /** What the reference stands for whose {@code &} has been read; that, where it is none. */
+    public String reference() throws IOException {
+        var name = new StringBuilder("&");
+        for (int ahead = 0; ahead < REFERENCE_CHARS; ahead++) {
+            int c = in.peek(ahead);
+            if (c == ';') {
+                in.skip(ahead + 1);
+                return Parser.unescapeEntities(name.append(';').toString(), true);
+            }
+            if (c != '#' && !isNameCharacter(c)) {
+                break;
+            }
+            name.append((char) c);
+        }
+        return "&";
     }
 
     /** Whether a script that says it is empty has an end all the same: then it is none in HTML, where only that end counts. */
-    boolean isScriptEndedLater() throws IOException {
+    public boolean isScriptEndedLater() throws IOException {
         for (int ahead = 0; ahead < SCRIPT_CHARS; ahead++) {
             if (in.peek(ahead) == Characters.END) {
                 return false;
@@ -83,7 +115,7 @@ final class MarkupSource {
     }
 
     /** Goes past the element {@code name}, whose first tag has been read. */
-    void skipElement(String name) throws IOException {
+    public void skipElement(String name) throws IOException {
         // In a comment in a script, another script does not end the outer one.
         boolean hidden = false;
         boolean inner = false;
@@ -92,7 +124,7 @@ final class MarkupSource {
                 in.skip(1);
                 boolean ends = name().equals(name);
                 if (ends && !inner) {
-                    restOfTag("");
+                    skipRestOfTag();
                     return;
                 }
                 inner &= !ends;
@@ -107,25 +139,34 @@ final class MarkupSource {
     }
 
     /** Goes past what ends with {@code end}. */
-    void skipBehind(String end) throws IOException {
-        int matched = 0;
-        for (int c = in.next(); c != Characters.END; c = in.next()) {
-            if (c == end.charAt(matched)) {
-                matched++;
-                if (matched == end.length()) {
-                    return;
-                }
-            } else if (matched != 2 || c != '-') {
-                matched = c == end.charAt(0) ? 1 : 0;
-            }
-        }
+    public void skipBehind(String end) throws IOException {
+        behind(end, 0);
     }
 
-    static boolean isNameCharacter(int c) {
+    /** At most {@code keptChars} of what comes before {@code end}, which is gone past; it has three characters at most. */
+    public String behind(String end, int keptChars) throws IOException {
+        var before = new StringBuilder();
+        int matched = 0;
+        while (matched < end.length() && in.peek(0) != Characters.END) {
+            int c = in.next();
+            if (c == end.charAt(matched)) {
+                matched++;
+            } else if (matched != 2 || c != end.charAt(1)) {
+                matched = c == end.charAt(0) ? 1 : 0;
+            }
+            if (before.length() < keptChars) {
+                before.append((char) c);
+            }
+        }
+        before.setLength(Math.max(0, before.length() - matched));
+        return before.toString();
+    }
+
+    public static boolean isNameCharacter(int c) {
         return isLetter(c) || (c >= '0' && c <= '9');
     }
 
-    static boolean isLetter(int c) {
+    public static boolean isLetter(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }
