@@ -3,7 +3,6 @@ package org.packhorse.node.library.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.protocol.content.FilePath;
 
 class BooksTest {
@@ -20,11 +18,11 @@ class BooksTest {
                     + "<rootfiles><rootfile full-path=\"OEBPS/book.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
 
     @AutoClose
-    private Desk desk;
+    private final Desk desk = new Desk();
 
     @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder).with("b.epub", "the whole book").with("b.epub//META-INF/container.xml", CONTAINER);
+    void open() throws Exception {
+        desk.with("b.epub", "the whole book").with("b.epub//META-INF/container.xml", CONTAINER);
     }
 
     private static String opf(String manifest, String spine, String toc) {

@@ -3,7 +3,9 @@ package org.packhorse.node.library.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.FileList;
+import org.packhorse.node.library.reading.markup.Passage;
+import org.packhorse.node.library.reading.markup.Rewritten;
 import org.packhorse.node.library.reading.markup.Shelfmarks;
 import org.packhorse.node.transport.server.FileBlobs;
 import org.packhorse.protocol.content.Digest;
@@ -21,6 +25,7 @@ import org.packhorse.protocol.content.MediaTypes;
 /** Files that a test puts down to be read, every address of which is told as {@code read:…} or {@code bytes:…}. */
 final class Desk implements FileList, Shelfmarks, AutoCloseable {
     private final TreeMap<FilePath, FileEntry> entries = new TreeMap<>();
+    private final Path file;
     private final FileBlobs blobs;
     final FileContents contents;
     final Documents documents;
@@ -30,8 +35,13 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
 
     List<String> languages = List.of();
 
-    Desk(Path folder) throws IOException {
-        blobs = new FileBlobs(folder.resolve("blobs"));
+    Desk() {
+        try {
+            file = Files.createTempFile("desk", ".blobs");
+            blobs = new FileBlobs(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         contents = new FileContents(blobs);
         documents = new Documents(contents);
     }
@@ -91,6 +101,22 @@ final class Desk implements FileList, Shelfmarks, AutoCloseable {
     @Override
     public void close() throws IOException {
         blobs.close();
+        Files.delete(file);
+    }
+
+    /** The document at {@code path} as its words. */
+    List<Passage> passages(String path) throws IOException {
+        return documents.words(this, entry(path)).orElseThrow().passages();
+    }
+
+    /** Only what they say. */
+    List<String> words(String path) throws IOException {
+        return passages(path).stream().map(Passage::text).toList();
+    }
+
+    /** The document at {@code path} written anew. */
+    Rewritten rewrite(String path) throws IOException {
+        return documents.rewrite(this, entry(path), this).orElseThrow();
     }
 
     /** The lines of all portions of the text at {@code path}. */

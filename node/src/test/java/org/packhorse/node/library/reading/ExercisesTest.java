@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,11 +18,10 @@ class ExercisesTest {
     private static final String CONTENT = "quiz.h5p//content/content.json";
 
     @AutoClose
-    private Desk desk;
+    private final Desk desk = new Desk();
 
     @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        desk = new Desk(folder);
+    void open() throws IOException {
         desk.with("quiz.h5p", "the quiz in one piece").with(CONTENT, "{\"question\":\"Why?\"}");
     }
 

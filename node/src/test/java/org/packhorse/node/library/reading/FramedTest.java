@@ -2,29 +2,17 @@ package org.packhorse.node.library.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.node.library.reading.markup.Reference;
 import org.packhorse.protocol.content.FilePath;
 
 /** What documents have beside their own words: frames, gaps, and where they go on to. */
 class FramedTest {
-    private Desk desk;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
-    }
+    @AutoClose
+    private final Desk desk = new Desk();
 
     @Test
     void keepsWordsApartThatTabsAndLineBreaksPart() throws Exception {
@@ -62,24 +50,13 @@ class FramedTest {
                 .doesNotContain("no", "x.example");
         assertThat(rewritten("frames.html")).isEqualTo("<a href=\"read:part.html\">part.html</a> ");
         assertThat(rewritten("part.html")).isEqualTo("<a href=\"read:home.html\">The home</a> Gone");
-        assertThat(desk.documents
-                        .words(desk, desk.entry("index.html"))
-                        .orElseThrow()
-                        .passages())
+        assertThat(desk.passages("index.html"))
                 .containsExactly(new Passage(
                         Passage.Kind.TEXT, "Home", List.of(new Reference.Inside(new FilePath("home.html"), ""))));
-        assertThat(desk.documents
-                        .words(desk, desk.entry("home.html"))
-                        .orElseThrow()
-                        .passages())
-                .extracting(Passage::text)
-                .containsExactly("Words A part");
+        assertThat(desk.words("home.html")).containsExactly("Words A part");
     }
 
     private String rewritten(String path) throws Exception {
-        return desk.documents
-                .rewrite(desk, desk.entry(path), desk)
-                .orElseThrow()
-                .html();
+        return desk.rewrite(path).html();
     }
 }

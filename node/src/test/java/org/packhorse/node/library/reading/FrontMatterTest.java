@@ -2,27 +2,14 @@ package org.packhorse.node.library.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.packhorse.node.library.reading.markup.Passage;
 
 /** What stands above Markdown documents for other programs. */
 class FrontMatterTest {
-    private Desk desk;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        desk.close();
-    }
+    @AutoClose
+    private final Desk desk = new Desk();
 
     @ParameterizedTest
     @ValueSource(
@@ -34,16 +21,11 @@ class FrontMatterTest {
     void takesWhatStandsAboveMarkdownForWhatItIs(String text) throws Exception {
         desk.with("lesson.md", text);
 
-        var page = desk.documents.rewrite(desk, desk.entry("lesson.md"), desk).orElseThrow();
+        var page = desk.rewrite("lesson.md");
         assertThat(page.html()).contains("<p>Un demi.</p>").doesNotContain("tags", "layout", "fractions");
         assertThat(page.title()).isEqualTo("Les fractions");
         assertThat(page.tag()).isEqualTo("fr");
-        assertThat(desk.documents
-                        .words(desk, desk.entry("lesson.md"))
-                        .orElseThrow()
-                        .passages())
-                .extracting(Passage::text)
-                .containsExactly("Un demi.");
+        assertThat(desk.words("lesson.md")).containsExactly("Un demi.");
     }
 
     @ParameterizedTest

@@ -3,12 +3,9 @@ package org.packhorse.node.library.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.library.reading.markup.Passage;
@@ -16,12 +13,7 @@ import org.packhorse.node.library.reading.markup.Passage;
 /** What scripts and styles consist of is never text. */
 class HiddenScriptsTest {
     @AutoClose
-    private Desk desk;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-    }
+    private final Desk desk = new Desk();
 
     @ParameterizedTest
     @ValueSource(
@@ -51,10 +43,7 @@ class HiddenScriptsTest {
                     .startsWith("one")
                     .endsWith("two")
                     .noneMatch(text -> text.contains("alert"));
-            assertThat(desk.documents
-                            .rewrite(desk, desk.entry(name), desk)
-                            .orElseThrow()
-                            .html())
+            assertThat(desk.rewrite(name).html())
                     .as(name)
                     .contains("one", "two")
                     .doesNotContain("alert");

@@ -3,28 +3,19 @@ package org.packhorse.node.library.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.packhorse.node.library.reading.markup.Passage;
 
 /** Files from before UTF-8, of every kind. */
 class OldTextTest {
     @AutoClose
-    private Desk desk;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-    }
+    private final Desk desk = new Desk();
 
     @ParameterizedTest
     @CsvSource({
@@ -42,12 +33,7 @@ class OldTextTest {
                 .with("a.srt", ("1\n00:00:01,000 --> 00:00:02,000\n" + words + "\n").getBytes(old));
 
         for (var name : List.of("a.html", "a.md")) {
-            assertThat(desk.documents
-                            .words(desk, desk.entry(name))
-                            .orElseThrow()
-                            .passages())
-                    .extracting(Passage::text)
-                    .containsExactly(words);
+            assertThat(desk.words(name)).containsExactly(words);
         }
         assertThat(desk.portions("a.txt").strip()).isEqualTo(words);
         assertThat(desk.documents

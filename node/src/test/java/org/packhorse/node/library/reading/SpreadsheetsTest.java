@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.assembly.FileList;
@@ -25,12 +22,7 @@ class SpreadsheetsTest {
             + "<Relationship Id='rId2' Target='/xl/worksheets/sheet1.xml'/><Relationship Id='rId3' Target='worksheets/sheet3.xml'/></Relationships>";
 
     @AutoClose
-    private Desk desk;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-    }
+    private final Desk desk = new Desk();
 
     private List<String> words(String path) throws Exception {
         return desk.with(path, "in one piece").documents.office(desk, desk.entry(path)).stream()

@@ -3,23 +3,15 @@ package org.packhorse.node.library.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.html.Encoding;
 
 /** What is said in films. */
 class SubtitlesTest {
     @AutoClose
-    private Desk desk;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-    }
+    private final Desk desk = new Desk();
 
     @Test
     void makesWebVttOfSubRip() {
@@ -77,10 +69,7 @@ class SubtitlesTest {
                         "film.html",
                         "<video src=f.mp4><track src=f.en.vtt><track src=words.vtt label=' '><track src=words.vtt srclang=sw label=Maneno>");
 
-        var html = desk.documents
-                .rewrite(desk, desk.entry("film.html"), desk)
-                .orElseThrow()
-                .html();
+        var html = desk.rewrite("film.html").html();
 
         assertThat(html)
                 .contains(

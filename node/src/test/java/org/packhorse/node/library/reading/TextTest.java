@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.html.Encoding;
@@ -23,12 +20,7 @@ import org.packhorse.node.library.reading.markup.Remembered;
 /** The words of documents, without anything else. */
 class TextTest {
     @AutoClose
-    private Desk desk;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-    }
+    private final Desk desk = new Desk();
 
     @Test
     void givesEveryLineOfALongTextOnce() throws Exception {
@@ -52,12 +44,7 @@ class TextTest {
         desk.with("old.html", "<p>na\u00efve \u201cx\u201d".getBytes(old)).with("old.md", "caf\u00e9".getBytes(old));
 
         for (var name : List.of("old.html", "old.md")) {
-            assertThat(desk.documents
-                            .words(desk, desk.entry(name))
-                            .orElseThrow()
-                            .passages())
-                    .extracting(Passage::text)
-                    .containsExactly(name.equals("old.md") ? "café" : "naïve “x”");
+            assertThat(desk.words(name)).containsExactly(name.equals("old.md") ? "café" : "naïve “x”");
         }
     }
 
@@ -105,10 +92,7 @@ class TextTest {
                         + "<ul><li>one<li>two</ul><table><tr><td>a<td>b</tr><tr><td>c<td>d</table><pre> x\n  y</pre>"
                         + "<svg><title>a drawing</title><text>no</text></svg><math alttext='x squared'><mi>x</mi></math>");
 
-        assertThat(desk.documents
-                        .words(desk, desk.entry("a.html"))
-                        .orElseThrow()
-                        .passages())
+        assertThat(desk.passages("a.html"))
                 .extracting(p -> p.kind() + " " + p.text())
                 .containsExactly(
                         "HEADING Water",
@@ -129,11 +113,7 @@ class TextTest {
                         + " 2<sup>2<sup>n</sup></sup> and <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi></mrow>"
                         + "<mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math> <math alttext=''><mi>y</mi></math>.");
 
-        assertThat(desk.documents
-                        .words(desk, desk.entry("f.html"))
-                        .orElseThrow()
-                        .passages())
-                .extracting(Passage::text)
+        assertThat(desk.words("f.html"))
                 .containsExactly("x² + H₂O, e^(ix), a_n, 1st, note³ 2^(2^n) and x = (-b)/(2a) y.");
     }
 
@@ -147,7 +127,7 @@ class TextTest {
                                 + "[o](other.md#y) [w](https://w.example/) ![p](pic.png) <script>alert(1)</script>"
                                 + " [j](javascript:alert(1))\n");
 
-        var page = desk.documents.rewrite(desk, desk.entry("a.md"), desk).orElseThrow();
+        var page = desk.rewrite("a.md");
 
         assertThat(page.headed()).isTrue();
         assertThat(page.html())
@@ -195,11 +175,7 @@ class TextTest {
         var table = "|a|b|\n|---|---|\n" + "|[x](y)|some more words to make it long enough|\n".repeat(300);
         desk.with("links.md", links + "\n" + table);
 
-        assertThat(desk.documents
-                        .words(desk, desk.entry("links.md"))
-                        .orElseThrow()
-                        .passages())
-                .hasSizeGreaterThan(3_000);
+        assertThat(desk.passages("links.md")).hasSizeGreaterThan(3_000);
     }
 
     @Test
@@ -222,10 +198,7 @@ class TextTest {
     }
 
     private String rewritten(String path) throws Exception {
-        return desk.documents
-                .rewrite(desk, desk.entry(path), desk)
-                .orElseThrow()
-                .html();
+        return desk.rewrite(path).html();
     }
 
     @Test
@@ -233,12 +206,9 @@ class TextTest {
         desk.with("h.html", "<h2>a</h2><h4>b</h4><h4>c</h4><h2>d</h2><h1>e</h1><h3>f</h3>")
                 .with("late.html", "<p>x</p><h1>a</h1><h2>b</h2>");
 
-        assertThat(desk.documents
-                        .rewrite(desk, desk.entry("h.html"), desk)
-                        .orElseThrow()
-                        .html())
+        assertThat(desk.rewrite("h.html").html())
                 .isEqualTo("<h1>a</h1><h2>b</h2><h2>c</h2><h2>d</h2><h2>e</h2><h3>f</h3>");
-        var late = desk.documents.rewrite(desk, desk.entry("late.html"), desk).orElseThrow();
+        var late = desk.rewrite("late.html");
         assertThat(late.headed()).isFalse();
         assertThat(late.html()).isEqualTo("<p>x</p><h2>a</h2><h3>b</h3>");
     }
@@ -253,7 +223,7 @@ class TextTest {
                                 + "<figure><img src=p.png alt='f' width=20 height=x><figcaption>g</figcaption></figure>"
                                 + "<math display=block><mfrac><mi>x</mi><mn>2</mn></mfrac></math><table><tr><th scope=col colspan=2>h</table>");
 
-        var page = desk.documents.rewrite(desk, desk.entry("k.html"), desk).orElseThrow();
+        var page = desk.rewrite("k.html");
 
         assertThat(page.tag()).isEqualTo("ar");
         assertThat(page.direction()).isEqualTo("rtl");
@@ -295,12 +265,7 @@ class TextTest {
                 "t.html",
                 "<table>\n <tr>\n  <td>a</td>\n  <td>b</td>\n </tr>\n <tr>\n  <th> c</th>\n  <td></td>\n  <td>d</td>\n </tr></table>");
 
-        assertThat(desk.documents
-                        .words(desk, desk.entry("t.html"))
-                        .orElseThrow()
-                        .passages())
-                .extracting(Passage::text)
-                .containsExactly("a | b", "c | | d");
+        assertThat(desk.words("t.html")).containsExactly("a | b", "c | | d");
     }
 
     @Test
@@ -345,11 +310,7 @@ class TextTest {
         desk.with("empty.md", "").with("page.md", "\ufeff");
 
         for (var name : List.of("empty.md", "page.md")) {
-            assertThat(desk.documents
-                            .rewrite(desk, desk.entry(name), desk)
-                            .orElseThrow()
-                            .html())
-                    .isBlank();
+            assertThat(desk.rewrite(name).html()).isBlank();
         }
     }
 

@@ -3,23 +3,20 @@ package org.packhorse.node.library.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where packages of pages begin, as people pack them. */
 class WebPackageTest {
     @AutoClose
-    private Desk desk;
+    private final Desk desk = new Desk();
 
     @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        desk = new Desk(folder);
+    void open() throws IOException {
         desk.with("a.zip", "in one piece");
     }
 
