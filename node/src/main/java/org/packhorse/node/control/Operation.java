@@ -9,12 +9,23 @@ import org.packhorse.protocol.content.RefusedInputException;
  * @param <Q> the request, a record that {@link org.packhorse.protocol.json.RecordTree} can carry
  * @param <R> the reply, likewise
  */
-public interface Operation<Q extends Record, R extends Record> {
-    /** What it is called, for example {@code publish}. */
-    String verb();
+public abstract class Operation<Q extends Record, R extends Record> {
+    private final String verb;
+    private final Class<Q> requestType;
 
-    /** The class of requests. */
-    Class<Q> requestType();
+    /** What is called {@code verb}, for example {@code publish}. */
+    protected Operation(String verb, Class<Q> requestType) {
+        this.verb = verb;
+        this.requestType = requestType;
+    }
+
+    final String verb() {
+        return verb;
+    }
+
+    final Class<Q> requestType() {
+        return requestType;
+    }
 
     /**
      * Does it.
@@ -22,5 +33,6 @@ public interface Operation<Q extends Record, R extends Record> {
      * @throws RefusedInputException where what is asked cannot be done; the message says what to do about it
      * @throws InterruptedException where whoever asked has gone, or the node is stopping
      */
-    R run(Q request, ProgressSink progress) throws IOException, InterruptedException, RefusedInputException;
+    public abstract R run(Q request, ProgressSink progress)
+            throws IOException, InterruptedException, RefusedInputException;
 }

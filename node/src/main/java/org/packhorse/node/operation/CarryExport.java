@@ -16,12 +16,13 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Puts what there is here onto a stick. */
-public final class CarryExport implements Operation<CarryExport.Request, CarryExport.Reply> {
+public final class CarryExport extends Operation<CarryExport.Request, CarryExport.Reply> {
     private final Exports exports;
     private final SeenNodes seen;
 
     /** By {@code exports}, for nodes among those {@code seen}. */
     public CarryExport(Exports exports, SeenNodes seen) {
+        super("carry-export", Request.class);
         this.exports = exports;
         this.seen = seen;
     }
@@ -77,16 +78,6 @@ public final class CarryExport implements Operation<CarryExport.Request, CarryEx
             List<Node> nodes,
             List<String> refusedReports,
             long roomBytes) {}
-
-    @Override
-    public String verb() {
-        return "carry-export";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress)

@@ -8,11 +8,12 @@ import org.packhorse.node.control.ProgressSink;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Takes from a stick what it has for this node, and writes back what this node has. */
-public final class CarryImport implements Operation<CarryImport.Request, CarryImport.Reply> {
+public final class CarryImport extends Operation<CarryImport.Request, CarryImport.Reply> {
     private final CarrierImport carriers;
 
     /** With {@code carriers}. */
     public CarryImport(CarrierImport carriers) {
+        super("carry-import", Request.class);
         this.carriers = carriers;
     }
 
@@ -31,16 +32,6 @@ public final class CarryImport implements Operation<CarryImport.Request, CarryIm
      * @param reportNotWritten why this node's report is not on it; empty where it is
      */
     public record Reply(String folder, List<Sync.Round> rounds, List<String> others, String reportNotWritten) {}
-
-    @Override
-    public String verb() {
-        return "carry-import";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress)

@@ -7,11 +7,12 @@ import org.packhorse.node.control.Operation;
 import org.packhorse.node.control.ProgressSink;
 
 /** Lists the nodes whose reports sticks have brought. */
-public final class CarryReports implements Operation<CarryReports.Request, CarryReports.Reply> {
+public final class CarryReports extends Operation<CarryReports.Request, CarryReports.Reply> {
     private final SeenNodes seen;
 
     /** Those in {@code seen}. */
     public CarryReports(SeenNodes seen) {
+        super("carry-reports", Request.class);
         this.seen = seen;
     }
 
@@ -40,16 +41,6 @@ public final class CarryReports implements Operation<CarryReports.Request, Carry
 
     /** All of them. */
     public record Reply(List<Node> nodes) {}
-
-    @Override
-    public String verb() {
-        return "carry-reports";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException {

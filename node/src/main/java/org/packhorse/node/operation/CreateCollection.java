@@ -13,12 +13,13 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Makes a collection that is to be published here. */
-public final class CreateCollection implements Operation<CreateCollection.Request, CreateCollection.Reply> {
+public final class CreateCollection extends Operation<CreateCollection.Request, CreateCollection.Reply> {
     private final Catalog catalog;
     private final Database database;
 
     /** Into this catalog. */
     public CreateCollection(Catalog catalog, Database database) {
+        super("collection-create", Request.class);
         this.catalog = catalog;
         this.database = database;
     }
@@ -28,16 +29,6 @@ public final class CreateCollection implements Operation<CreateCollection.Reques
 
     /** The collection that was made. */
     public record Reply(String collection) {}
-
-    @Override
-    public String verb() {
-        return "collection-create";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, RefusedInputException {

@@ -30,7 +30,7 @@ import org.packhorse.protocol.trust.TrustedRoot;
 import org.packhorse.protocol.trust.metadata.Role;
 
 /** Pins a publisher's root of trust, and pulls one of its collections from now on. */
-public final class Follow implements Operation<Follow.Request, Follow.Reply> {
+public final class Follow extends Operation<Follow.Request, Follow.Reply> {
     private final Catalog catalog;
     private final TrustStore trust;
     private final SyncParts.Connector upstreams;
@@ -40,6 +40,7 @@ public final class Follow implements Operation<Follow.Request, Follow.Reply> {
     /** Into this catalog; {@code runner} begins to pull at once, where it runs. */
     public Follow(
             Catalog catalog, TrustStore trust, SyncParts.Connector upstreams, InstantSource clock, SyncRunner runner) {
+        super("follow", Request.class);
         this.catalog = catalog;
         this.trust = trust;
         this.upstreams = upstreams;
@@ -61,16 +62,6 @@ public final class Follow implements Operation<Follow.Request, Follow.Reply> {
      * @param firstTransferBytes what the first sync will fetch
      */
     public record Reply(String collection, String address, String fingerprint, long version, long firstTransferBytes) {}
-
-    @Override
-    public String verb() {
-        return "follow";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress)

@@ -14,11 +14,12 @@ import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Makes a folder's content the draft of a collection's next version. */
-public final class ImportFolder implements Operation<ImportFolder.Request, ImportFolder.Reply> {
+public final class ImportFolder extends Operation<ImportFolder.Request, ImportFolder.Reply> {
     private final FolderImport importer;
 
     /** With this importer. */
     public ImportFolder(FolderImport importer) {
+        super("import", Request.class);
         this.importer = importer;
     }
 
@@ -38,16 +39,6 @@ public final class ImportFolder implements Operation<ImportFolder.Request, Impor
      * @param problems files that were left out, or because of which there is none
      */
     public record Reply(boolean drafted, long files, long contentBytes, List<ImportProblem> problems) {}
-
-    @Override
-    public String verb() {
-        return "import";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress)

@@ -18,13 +18,14 @@ import org.packhorse.protocol.trust.metadata.Role;
 import org.packhorse.protocol.trust.metadata.SigningKeys;
 
 /** Makes a collection's draft its next version. */
-public final class Publish implements Operation<Publish.Request, Publish.Reply> {
+public final class Publish extends Operation<Publish.Request, Publish.Reply> {
     private final Publisher publisher;
     private final KeyFolder keys;
     private final SyncRunner runner;
 
     /** With this publisher and these keys; {@code runner} tidies up afterwards, where it runs. */
     public Publish(Publisher publisher, KeyFolder keys, SyncRunner runner) {
+        super("publish", Request.class);
         this.publisher = publisher;
         this.keys = keys;
         this.runner = runner;
@@ -72,16 +73,6 @@ public final class Publish implements Operation<Publish.Request, Publish.Reply> 
             List<Pack> packs,
             boolean dryRun,
             List<Reply> textFirst) {}
-
-    @Override
-    public String verb() {
-        return "publish";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public synchronized Reply run(Request request, ProgressSink progress)

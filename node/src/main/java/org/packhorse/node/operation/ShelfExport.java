@@ -11,11 +11,12 @@ import org.packhorse.node.control.ProgressSink;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Writes what teachers have added into a file, for a hub to adopt. */
-public final class ShelfExport implements Operation<ShelfExport.Request, ShelfExport.Reply> {
+public final class ShelfExport extends Operation<ShelfExport.Request, ShelfExport.Reply> {
     private final TeacherShelf shelf;
 
     /** What is on {@code shelf}. */
     public ShelfExport(TeacherShelf shelf) {
+        super("shelf-export", Request.class);
         this.shelf = shelf;
     }
 
@@ -28,16 +29,6 @@ public final class ShelfExport implements Operation<ShelfExport.Request, ShelfEx
 
     /** What was written. */
     public record Reply(int items, int lists, long bytes) {}
-
-    @Override
-    public String verb() {
-        return "shelf-export";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, RefusedInputException {

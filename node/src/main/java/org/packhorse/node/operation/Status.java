@@ -24,7 +24,7 @@ import org.packhorse.protocol.content.Version;
 import org.packhorse.protocol.trust.Fingerprint;
 
 /** Says what a node is, has and lacks. */
-public final class Status implements Operation<Status.Request, Status.Reply> {
+public final class Status extends Operation<Status.Request, Status.Reply> {
     private final Configuration configuration;
     private final Catalog catalog;
     private final BlobStore blobs;
@@ -48,6 +48,7 @@ public final class Status implements Operation<Status.Request, Status.Reply> {
             Demands demands,
             Marks marks,
             InstantSource clock) {
+        super("status", Request.class);
         this.configuration = configuration;
         this.catalog = catalog;
         this.blobs = blobs;
@@ -141,16 +142,6 @@ public final class Status implements Operation<Status.Request, Status.Reply> {
             List<ProblemLine> problems,
             List<UpstreamLine> upstreams,
             List<DemandLine> onDemand) {}
-
-    @Override
-    public String verb() {
-        return "status";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException {

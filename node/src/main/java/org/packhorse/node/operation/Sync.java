@@ -17,7 +17,7 @@ import org.packhorse.node.sync.SyncRunner;
 import org.packhorse.protocol.content.CollectionId;
 
 /** Looks for new versions now, and pulls them. */
-public final class Sync implements Operation<Sync.Request, Sync.Reply> {
+public final class Sync extends Operation<Sync.Request, Sync.Reply> {
     private static final long REPORT_EVERY_MS = 200;
 
     private final SyncRunner runner;
@@ -26,6 +26,7 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
 
     /** With this runner, over these links. */
     public Sync(SyncRunner runner, Links links, InstantSource clock) {
+        super("sync", Request.class);
         this.runner = runner;
         this.links = links;
         this.clock = clock;
@@ -76,16 +77,6 @@ public final class Sync implements Operation<Sync.Request, Sync.Reply> {
      * @param outlook what is still to come
      */
     public record Reply(List<Round> rounds, OutlookLine outlook) {}
-
-    @Override
-    public String verb() {
-        return "sync";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, InterruptedException {

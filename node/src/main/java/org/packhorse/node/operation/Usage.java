@@ -15,11 +15,12 @@ import org.packhorse.node.control.ProgressSink;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /** Tells what was used, and writes it into files that a spreadsheet opens. */
-public final class Usage implements Operation<Usage.Request, Usage.Reply> {
+public final class Usage extends Operation<Usage.Request, Usage.Reply> {
     private final UsageReports reports;
 
     /** What {@code reports} tell. */
     public Usage(UsageReports reports) {
+        super("usage", Request.class);
         this.reports = reports;
     }
 
@@ -33,16 +34,6 @@ public final class Usage implements Operation<Usage.Request, Usage.Reply> {
 
     /** What was used. */
     public record Reply(UsageView summary) {}
-
-    @Override
-    public String verb() {
-        return "usage";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, RefusedInputException {

@@ -10,7 +10,7 @@ import org.packhorse.node.control.ProgressSink;
 import org.packhorse.node.sync.Repairs;
 
 /** Reads every stored byte again. */
-public final class Verify implements Operation<Verify.Request, Verify.Reply> {
+public final class Verify extends Operation<Verify.Request, Verify.Reply> {
     private static final int NAMED_LIMIT = 100;
 
     private final StoreCheck check;
@@ -19,6 +19,7 @@ public final class Verify implements Operation<Verify.Request, Verify.Reply> {
 
     /** With this check, whose findings are repaired in the next round. */
     public Verify(StoreCheck check, Catalog catalog, Repairs repairs) {
+        super("verify", Request.class);
         this.check = check;
         this.catalog = catalog;
         this.repairs = repairs;
@@ -34,16 +35,6 @@ public final class Verify implements Operation<Verify.Request, Verify.Reply> {
      * @param named the first {@value #NAMED_LIMIT} of them, {@code collection/path}
      */
     public record Reply(long files, long contentBytes, long damaged, List<String> named) {}
-
-    @Override
-    public String verb() {
-        return "verify";
-    }
-
-    @Override
-    public Class<Request> requestType() {
-        return Request.class;
-    }
 
     @Override
     public Reply run(Request request, ProgressSink progress) throws IOException, InterruptedException {

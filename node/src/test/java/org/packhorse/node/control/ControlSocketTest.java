@@ -35,15 +35,9 @@ final class ControlSocketTest {
     record Wish(String what) {}
 
     /** Does what it is told. */
-    private final class Obedient implements Operation<Wish, Wish> {
-        @Override
-        public String verb() {
-            return "obey";
-        }
-
-        @Override
-        public Class<Wish> requestType() {
-            return Wish.class;
+    private final class Obedient extends Operation<Wish, Wish> {
+        Obedient() {
+            super("obey", Wish.class);
         }
 
         @Override
