@@ -34,6 +34,16 @@ public final class Archive {
         return book;
     }
 
+    /** A book that is described by {@code opf}, which it has at {@code path}. */
+    public static Archive epub(String path, String opf) {
+        return new Archive(6)
+                .with("mimetype", "application/epub+zip")
+                .with(
+                        "META-INF/container.xml",
+                        "<container><rootfiles><rootfile full-path='" + path + "'/></rootfiles></container>")
+                .with(path, opf);
+    }
+
     /** Adds an entry, or replaces it. */
     public Archive with(String name, byte[] content) {
         entries.put(name, content);

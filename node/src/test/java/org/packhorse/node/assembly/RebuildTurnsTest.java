@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FilePath;
 
@@ -22,7 +21,7 @@ class RebuildTurnsTest {
     @Timeout(60)
     void sendsAwayWhoeverFindsNoRoomForLong() throws Exception {
         var book = Archive.book(6, 20).toBytes();
-        try (var hub = new TestHub(home, new MovableClock())) {
+        try (var hub = new TestHub(home)) {
             hub.write("book.epub", book).publish();
             var version = hub.catalog().findShown(LESSONS).orElseThrow();
             var entry = version.findFile(FilePath.parse("book.epub")).orElseThrow();

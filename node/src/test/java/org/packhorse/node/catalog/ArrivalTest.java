@@ -44,7 +44,7 @@ final class ArrivalTest {
 
     @Test
     void theShelfIsTheSameListUntilItChanges(@TempDir Path home) throws Exception {
-        try (var hub = new TestHub(home, new MovableClock())) {
+        try (var hub = new TestHub(home)) {
             hub.publish(new CollectionId("one"), page("1"), TestHub.DETAILS);
             var before = hub.catalog().all();
 

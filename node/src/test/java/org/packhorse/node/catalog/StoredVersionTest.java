@@ -11,19 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.protocol.content.FilePath;
 
 final class StoredVersionTest {
-    @TempDir
-    private Path home = Path.of("set by JUnit");
-
     @AutoClose
     private TestHub hub;
 
     @BeforeEach
-    void begin() throws Exception {
-        hub = new TestHub(home, new MovableClock());
+    void begin(@TempDir Path home) throws Exception {
+        hub = new TestHub(home);
     }
 
     private StoredVersion published() throws Exception {

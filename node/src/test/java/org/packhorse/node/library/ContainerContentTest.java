@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.transport.server.HttpServerSettings;
@@ -25,17 +24,14 @@ final class ContainerContentTest {
 
     private final Archive archive = Archive.book(6, 200).with("OEBPS/cover.jpg", Content.noise(1, 900_000));
 
-    @TempDir
-    private Path home = Path.of("set by JUnit");
-
     private byte[] book = {};
     private TestHub hub;
     private HttpServer server;
     private RawClient client;
 
     @BeforeEach
-    void publish() throws Exception {
-        hub = new TestHub(home, new MovableClock());
+    void publish(@TempDir Path home) throws Exception {
+        hub = new TestHub(home);
         book = archive.toBytes();
         hub.write("en/book.epub", book).write("en/index.html", "<h1>Books</h1>").publish();
         var settings = HttpServerSettings.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.server.HttpServer;
 import org.packhorse.node.transport.server.HttpServerSettings;
 import org.packhorse.node.transport.server.RawClient;
@@ -32,7 +31,7 @@ final class FolderListingTest {
 
     @BeforeAll
     void publish(@TempDir Path home) throws Exception {
-        hub = new TestHub(home, new MovableClock());
+        hub = new TestHub(home);
         for (int i = 100; i < 100 + UNITS; i++) {
             // A file's name comes before that of the folder which it begins with.
             hub.write("unit" + i + ".txt", "u" + i).write("unit" + i + "/lesson.txt", "l" + i);

@@ -27,7 +27,6 @@ import org.packhorse.node.library.page.translation.Translations;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.search.FullText;
 import org.packhorse.node.search.SearchQuestion;
 import org.packhorse.node.transport.ClientAddress;
@@ -45,7 +44,7 @@ final class LibrarySearchTest {
 
     @BeforeAll
     void publish(@TempDir Path home) throws Exception {
-        hub = new TestHub(home, new MovableClock());
+        hub = new TestHub(home);
         hub.write(
                         "evil.html",
                         "<title>T</title><p>giraffe &lt;img src=x onerror=alert(1)&gt; &lt;/mark&gt; \"'&amp;amp;")
@@ -58,7 +57,7 @@ final class LibrarySearchTest {
         for (int i = 1; i <= 25; i++) {
             book.with("c" + i + ".xhtml", "<title>Part " + i + "</title><p>lions of the plain");
         }
-        hub.write("book.epub", book.toBytes());
+        hub.write("book.epub", book);
         texts = FullText.open(
                 home.resolve("search"),
                 hub.catalog(),

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.node.catalog.StoredVersion;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.node.store.TightBlobStore;
 import org.packhorse.protocol.content.Digest;
@@ -41,7 +40,7 @@ final class FolderImportTest {
 
     @BeforeEach
     void begin() throws Exception {
-        hub = new TestHub(home, new MovableClock());
+        hub = new TestHub(home);
         hub.write("index.html", "<h1>Water</h1>");
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -34,7 +33,7 @@ final class LeaningPacksTest {
 
     @BeforeEach
     void begin() throws Exception {
-        hub = new TestHub(home, new MovableClock());
+        hub = new TestHub(home);
         hub.write("picture.jpg", Content.noise(1, 60_000)).write("own.jpg", Content.noise(2, 20_000));
         publishBook(0);
     }

@@ -3,7 +3,6 @@ package org.packhorse.node.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packhorse.node.assembly.Archive;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.protocol.content.CollectionInfo;
 
 /** A folder with a book in it and no description. */
@@ -24,21 +22,15 @@ class LoneBookTest {
 
     @BeforeEach
     void open(@TempDir Path home) throws Exception {
-        hub = new TestHub(home, new MovableClock());
+        hub = new TestHub(home);
     }
 
-    private static byte[] book(String metadata) throws IOException {
-        return new Archive(6)
-                .with("mimetype", "application/epub+zip")
-                .with(
-                        "META-INF/container.xml",
-                        "<container><rootfiles><rootfile full-path='E/book.opf'/></rootfiles></container>")
-                .with(
+    private static Archive book(String metadata) {
+        return Archive.epub(
                         "E/book.opf",
                         "<package xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata>" + metadata
                                 + "</metadata><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>")
-                .with("E/a.xhtml", "<html><body><p>Un, deux</p></body></html>")
-                .toBytes();
+                .with("E/a.xhtml", "<html><body><p>Un, deux</p></body></html>");
     }
 
     private CollectionInfo publish(Details details) throws Exception {

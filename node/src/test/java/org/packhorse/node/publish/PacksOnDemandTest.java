@@ -29,16 +29,13 @@ final class PacksOnDemandTest {
 
     private static final Version NEWEST = new Version(8);
 
-    @TempDir
-    private Path home = Path.of("set by JUnit");
-
     private final FaultyDatabase database = new FaultyDatabase(new InMemoryDatabase());
 
     @AutoClose
     private TestHub hub;
 
     @BeforeEach
-    void publishEight() throws Exception {
+    void publishEight(@TempDir Path home) throws Exception {
         hub = new TestHub(home, new MovableClock(), database);
         hub.write("film.jpg", Content.noise(1, 20_000));
         for (int version = 1; version <= NEWEST.number(); version++) {

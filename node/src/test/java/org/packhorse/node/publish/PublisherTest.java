@@ -24,9 +24,6 @@ import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
 
 final class PublisherTest {
-    @TempDir
-    private Path home = Path.of("set by JUnit");
-
     private final MovableClock clock = new MovableClock();
     private final FaultyDatabase database = new FaultyDatabase(new InMemoryDatabase());
 
@@ -34,7 +31,7 @@ final class PublisherTest {
     private TestHub hub;
 
     @BeforeEach
-    void begin() throws Exception {
+    void begin(@TempDir Path home) throws Exception {
         hub = new TestHub(home, clock, database);
     }
 

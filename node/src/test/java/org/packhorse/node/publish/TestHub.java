@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.CollectionState;
 import org.packhorse.node.publish.repository.RepositoryFolder;
@@ -55,6 +56,11 @@ public final class TestHub implements AutoCloseable {
     private Catalog catalog;
 
     /** A hub that lives in {@code home}, an empty folder. */
+    public TestHub(Path home) throws IOException, RefusedInputException {
+        this(home, new MovableClock());
+    }
+
+    /** The same with a clock that somebody moves. */
     public TestHub(Path home, MovableClock clock) throws IOException, RefusedInputException {
         this(home, clock, new InMemoryDatabase());
     }
@@ -131,6 +137,11 @@ public final class TestHub implements AutoCloseable {
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same with a ZIP file. */
+    public TestHub write(String path, Archive content) throws IOException {
+        return write(path, content.toBytes());
+    }
+
     /** Deletes a file of the curated folder. */
     public TestHub delete(String path) throws IOException {
         Files.delete(folder().resolve(path));
@@ -144,30 +155,25 @@ public final class TestHub implements AutoCloseable {
 
     /** What a curator says who lets media of these patterns come later. */
     public Details later(String... patterns) throws RefusedInputException {
-        return DETAILS.overriddenBy(new Details(
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(LaterMedia.parse(List.of(patterns))),
-                Optional.empty(),
-                Optional.empty()));
+        return details(Optional.of(LaterMedia.parse(List.of(patterns))), Optional.empty());
     }
 
     /** What a curator says whose packs may lean on {@code others}. */
     public Details leaningOn(CollectionId... others) {
-        return DETAILS.overriddenBy(new Details(
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new LeansOn(List.of(others))),
-                Optional.empty()));
+        return details(Optional.empty(), Optional.of(new LeansOn(List.of(others))));
+    }
+
+    private static Details details(Optional<LaterMedia> later, Optional<LeansOn> leansOn) {
+        return new Details(
+                DETAILS.title(),
+                DETAILS.description(),
+                DETAILS.languages(),
+                DETAILS.licence(),
+                DETAILS.publisher(),
+                DETAILS.attribution(),
+                later,
+                leansOn,
+                DETAILS.texts());
     }
 
     /** Publishes {@code files} as a version of {@code collection}, which is made where there is none yet. */

@@ -113,10 +113,10 @@ final class TextFirstTest {
     @Test
     void aContainerWaitsWithItsParts() throws Exception {
         hub.publish();
-        hub.write("set.epub", Archive.book(6, 20).toBytes()).write("set.epub-notes", "notes");
+        hub.write("set.epub", Archive.book(6, 20)).write("set.epub-notes", "notes");
         hub.publish();
         var before = files(4);
-        hub.write("set.epub", Archive.book(6, 21).toBytes()).write("set.epub-notes", "other");
+        hub.write("set.epub", Archive.book(6, 21)).write("set.epub-notes", "other");
         hub.write("a.html", "a");
         hub.publish();
 
@@ -133,11 +133,11 @@ final class TextFirstTest {
         hub.importFolder(Details.NONE, MetadataFile.read(texts), false);
         hub.write("index.html", Content.text(1, 5_000));
         again();
-        hub.write("set.epub", Archive.book(6, 20).toBytes());
+        hub.write("set.epub", Archive.book(6, 20));
         assertThat(again().textFirst()).isEmpty();
         assertThat(files(2)).containsKeys("set.epub", ".text/set.epub.tsv", ".text/index.html.tsv");
 
-        hub.write("set.epub", Archive.book(6, 21).toBytes()).write("index.html", Content.text(2, 5_000));
+        hub.write("set.epub", Archive.book(6, 21)).write("index.html", Content.text(2, 5_000));
         assertThat(again().textFirst()).isPresent();
 
         for (var path : List.of("set.epub", ".text/set.epub.tsv")) {

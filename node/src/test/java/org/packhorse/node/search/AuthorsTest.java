@@ -2,7 +2,6 @@ package org.packhorse.node.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,54 +41,41 @@ final class AuthorsTest {
     @BeforeAll
     void publish(@TempDir Path home) throws Exception {
         library = new SearchedHub(home);
-        library.hub.write("old.epub", book("Jane Banda"));
-        library.hub.write("bare.epub", book("Zadie Okafor"));
-        library.hub.write("comic.epub", comic());
+        library.write("old.epub", book("Jane Banda"));
+        library.write("bare.epub", book("Zadie Okafor"));
+        library.write("comic.epub", comic());
         library.write("page.html", "<title>P</title><p>Phiri is a river here.");
-        library.hub.write(
+        library.write(
                 "quiz.h5p",
                 new Archive(6)
                         .with(
                                 "h5p.json",
                                 "{\"title\":\"Q\",\"mainLibrary\":\"H5P.Quiz\",\"authors\":[{\"name\":\"Musa Bello\"}]}")
-                        .with("content/content.json", "{\"question\":\"<p>Why?</p>\"}")
-                        .toBytes());
+                        .with("content/content.json", "{\"question\":\"<p>Why?</p>\"}"));
         library.write("other.html", "<title>Musa</title><p>A name");
         library.publish(DESCRIPTION);
     }
 
-    private static byte[] book(String author) throws IOException {
-        return new Archive(6)
-                .with("mimetype", "application/epub+zip")
-                .with(
-                        "META-INF/container.xml",
-                        "<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>")
-                .with(
+    private static Archive book(String author) {
+        return Archive.epub(
                         "book.opf",
                         "<package><metadata><dc:title>The book</dc:title><dc:creator>" + author
                                 + "</dc:creator></metadata><manifest><item id='n' href='nav.xhtml' properties='nav'/><item id='t' href='t.xhtml'/>"
                                 + "<item id='a' href='a.xhtml'/></manifest><spine><itemref idref='t'/><itemref idref='a'/></spine></package>")
                 .with("nav.xhtml", "<nav epub:type='toc'><ol><li><a href='a.xhtml'>Beginning</a></li></ol></nav>")
                 .with("t.xhtml", "<html><body><h1>The book</h1></body></html>")
-                .with("a.xhtml", "<html><title>a</title><body><p>Once upon a time.</body></html>")
-                .toBytes();
+                .with("a.xhtml", "<html><title>a</title><body><p>Once upon a time.</body></html>");
     }
 
     /** Without a title page; its second page is a drawing, and there is another in its first. */
-    private static byte[] comic() throws IOException {
-        return new Archive(6)
-                .with("mimetype", "application/epub+zip")
-                .with(
-                        "META-INF/container.xml",
-                        "<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>")
-                .with(
+    private static Archive comic() {
+        return Archive.epub(
                         "book.opf",
                         "<package><metadata><dc:title>The comic</dc:title><dc:creator>Nyasha Moyo</dc:creator></metadata><manifest>"
                                 + "<item id='a' href='a.xhtml'/><item id='b' href='b.svg'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>")
                 .with("a.xhtml", "<html><title>One</title><body><p>It begins.<img src='c.svg'/></body></html>")
                 .with("b.svg", "<svg><title>The second page</title><text>A pangolin runs.</text></svg>")
-                .with("c.svg", "<svg><text>Only a pangopicture.</text></svg>")
-                .toBytes();
+                .with("c.svg", "<svg><text>Only a pangopicture.</text></svg>");
     }
 
     @Test

@@ -31,14 +31,14 @@ final class CrowdedTest {
         for (int i = 1; i <= CHAPTERS; i++) {
             book.with("OEBPS/c" + i + ".xhtml", "<html lang=en><title>Chapter chapter</title><p>Chapter " + i);
         }
-        library.hub.write("book.epub", book.toBytes());
+        library.write("book.epub", book);
         for (int i = 1; i <= 30; i++) {
             library.write(
                     "other" + i + ".html",
                     "<html lang=en><title>Other</title><p>A long text that names a chapter once, in passing, as do all of these.");
         }
-        library.hub.write("paper.pdf", paper("A walrus swims", "A walrus", "Two walruses eat, and a walrus sleeps"));
-        library.hub.write("described.pdf", paper("Swallows fly", "Far away"));
+        library.write("paper.pdf", paper("A walrus swims", "A walrus", "Two walruses eat, and a walrus sleeps"));
+        library.write("described.pdf", paper("Swallows fly", "Far away"));
         library.publish("""
                 [[resource]]
                 id = "birds"

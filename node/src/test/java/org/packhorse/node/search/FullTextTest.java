@@ -82,8 +82,8 @@ final class FullTextTest {
                     "OEBPS/c" + i + ".xhtml",
                     page("en", "Chapter " + i, "The caravan walks to the well, day " + i + "."));
         }
-        library.hub.write("book.epub", book.toBytes());
-        library.hub.write("sheet.pdf", SmallPdf.of("first page", "", "the hippopotamus is on page three"));
+        library.write("book.epub", book);
+        library.write("sheet.pdf", SmallPdf.of("first page", "", "the hippopotamus is on page three"));
         library.publish(DESCRIPTION);
     }
 

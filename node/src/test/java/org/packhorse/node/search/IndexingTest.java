@@ -22,14 +22,11 @@ import org.packhorse.protocol.content.Version;
 
 /** How indexes come about and are brought up to date. */
 final class IndexingTest {
-    @TempDir
-    private Path home = Path.of("set by JUnit");
-
     @AutoClose
     private SearchedHub library;
 
     @BeforeEach
-    void begin() throws Exception {
+    void begin(@TempDir Path home) throws Exception {
         library = new SearchedHub(home);
     }
 

@@ -26,27 +26,24 @@ final class NamesOfFilesTest {
         for (var name : new String[] {
             "Biology_Class/photosynthesis_grade7.mp4", "water-cycle.mp3", "03.HumanSkeleton.mp4", "صورة_القلب.mp4"
         }) {
-            library.hub.write(name, FILM);
+            library.write(name, FILM);
         }
         library.write("Lesson_03_Chromosomes.pdf", "%PDF-1.4 and nothing that can be read");
-        library.hub.write(
-                "GeometryGame.zip",
-                new Archive(6).with("index.html", "<title>Angles</title>").toBytes());
-        library.hub.write(
+        library.write("GeometryGame.zip", new Archive(6).with("index.html", "<title>Angles</title>"));
+        library.write(
                 "Harvest2024.xlsx",
                 new Archive(6)
                         .with("xl/workbook.xml", "<workbook><sheets><sheet name='A' r:id='rId1'/></sheets></workbook>")
                         .with("xl/sharedStrings.xml", "<sst><si><t>Sorghum</t></si></sst>")
-                        .with("xl/worksheets/sheet1.xml", "<worksheet><row><c t='s'><v>0</v></c></row></worksheet>")
-                        .toBytes());
+                        .with("xl/worksheets/sheet1.xml", "<worksheet><row><c t='s'><v>0</v></c></row></worksheet>"));
         library.write("subtitled_talk.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nOkapi\n");
-        library.hub.write("subtitled_talk.mp4", FILM);
-        library.hub.write("drum_lesson.mp4", FILM);
+        library.write("subtitled_talk.mp4", FILM);
+        library.write("drum_lesson.mp4", FILM);
         library.write("drum_lesson_fra.srt", "1\n00:00:01,000 --> 00:00:02,000\nLe tambour\n");
         library.write("drum_lesson-sw.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nNgoma\n");
         library.write("drum_lesson 2.srt", "1\n00:00:01,000 --> 00:00:02,000\nBallafon\n");
         library.write("notes_on_glaciers.txt", "Ice.");
-        library.hub.write("described_by_somebody.mp4", FILM);
+        library.write("described_by_somebody.mp4", FILM);
         library.publish("""
                 [[resource]]
                 id = "film"

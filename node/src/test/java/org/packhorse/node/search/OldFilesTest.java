@@ -34,28 +34,22 @@ final class OldFilesTest {
         library = new SearchedHub(home);
         library.write(
                 "formula.html", "<p>zorilla <math><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mi>y</mi></mfrac></math>.");
-        library.hub.write("aden.html", "<p>مدينة عدن ميناء على البحر".getBytes(Charset.forName("windows-1256")));
-        library.hub.write(
+        library.write("aden.html", "<p>مدينة عدن ميناء على البحر".getBytes(Charset.forName("windows-1256")));
+        library.write(
                 "film.zh.srt", "1\n00:00:01,000 --> 00:00:02,000\n美西螈可以再生腿\n".getBytes(Charset.forName("GB18030")));
-        library.hub.write(
+        library.write(
                 "letter.rtf", "{\\rtf1\\ansi\\ansicpg1252 The pango\\b lin\\par}".getBytes(StandardCharsets.US_ASCII));
-        library.hub.write(
+        library.write(
                 "locked.epub",
-                new Archive(6)
-                        .with("mimetype", "application/epub+zip")
-                        .with(
-                                "META-INF/container.xml",
-                                "<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>")
-                        .with(
-                                "META-INF/encryption.xml",
-                                "<encryption><EncryptedData><CipherData><CipherReference URI='a.xhtml'/></CipherData></EncryptedData></encryption>")
-                        .with(
+                Archive.epub(
                                 "book.opf",
                                 "<package><manifest><item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/></manifest>"
                                         + "<spine><itemref idref='a'/><itemref idref='b'/></spine></package>")
+                        .with(
+                                "META-INF/encryption.xml",
+                                "<encryption><EncryptedData><CipherData><CipherReference URI='a.xhtml'/></CipherData></EncryptedData></encryption>")
                         .with("a.xhtml", "<p>quokka in cipher")
-                        .with("b.xhtml", "<p>numbat in clear")
-                        .toBytes());
+                        .with("b.xhtml", "<p>numbat in clear"));
         library.publish(DESCRIPTION);
     }
 

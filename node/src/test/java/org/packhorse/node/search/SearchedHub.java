@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.packhorse.node.assembly.Archive;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.library.page.Kind;
 import org.packhorse.node.publish.Details;
 import org.packhorse.node.publish.MetadataFile;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.ClientAddress;
 
 /** A hub with a folder of lessons, and search in what it has published. */
@@ -36,7 +36,7 @@ final class SearchedHub implements AutoCloseable {
 
     SearchedHub(Path home) throws Exception {
         this.home = home;
-        hub = new TestHub(home, new MovableClock());
+        hub = new TestHub(home);
         texts = open();
     }
 
@@ -65,6 +65,16 @@ final class SearchedHub implements AutoCloseable {
 
     SearchedHub write(String path, String text) throws IOException {
         hub.write(path, text);
+        return this;
+    }
+
+    SearchedHub write(String path, byte[] content) throws IOException {
+        hub.write(path, content);
+        return this;
+    }
+
+    SearchedHub write(String path, Archive content) throws IOException {
+        hub.write(path, content);
         return this;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.packhorse.node.search.SearchedHub.count;
 import static org.packhorse.node.search.SearchedHub.snippet;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +39,6 @@ final class WorksTest {
             entry = "quiz.h5p"
             """;
 
-    private static final String CONTAINER =
-            "<container><rootfiles><rootfile full-path='E/book.opf'/></rootfiles></container>";
     private static final String PACKAGE = "<package><metadata><title>Introductory Counting</title></metadata><manifest>"
             + "<item id='t' href='title.xhtml'/><item id='n' href='nav.xhtml' properties='nav'/><item id='h' href='half.xhtml'/><item id='a' href='ch001.xhtml'/>"
             + "<item id='b' href='ch002.xhtml'/><item id='c' href='ch003.xhtml'/></manifest><spine><itemref idref='t'/><itemref idref='n'/><itemref idref='h'/>"
@@ -75,59 +72,51 @@ final class WorksTest {
                         "long.html",
                         "<title>Of the dugong</title><p>" + "sea grass ".repeat(5_000) + "a dugong and a manatee")
                 .write("table.csv", "animal,legs\npangolin,4\n");
-        library.hub.write("described.epub", book("mean"));
-        library.hub.write("bare.epub", book("median"));
-        library.hub.write(
+        library.write("described.epub", book("mean"));
+        library.write("bare.epub", book("median"));
+        library.write(
                 "quiz.h5p",
                 new Archive(6)
                         .with("h5p.json", "{\"title\":\"Quiz\",\"mainLibrary\":\"H5P.MultiChoice\"}")
                         .with(
                                 "content/content.json",
                                 "{\"question\":\"<p>Which <b>wom</b>bat?</p>\",\"answers\":[{\"text\":\"The kookaburra\",\"correct\":true}],"
-                                        + "\"behaviour\":{\"text\":\"wallaby\"},\"library\":\"echidna\",\"l10n\":{\"tip\":{\"tip\":\"bandicoot\"}}}")
-                        .toBytes());
-        library.hub.write(
+                                        + "\"behaviour\":{\"text\":\"wallaby\"},\"library\":\"echidna\",\"l10n\":{\"tip\":{\"tip\":\"bandicoot\"}}}"));
+        library.write(
                 "bare.h5p",
                 new Archive(6)
                         .with(
                                 "h5p.json",
                                 "{\"title\":\"Maji\",\"language\":\"sw\",\"mainLibrary\":\"H5P.MarkTheWords\"}")
-                        .with("content/content.json", "{\"textField\":\"Mvua *yanyesha* mlimani\"}")
-                        .toBytes());
+                        .with("content/content.json", "{\"textField\":\"Mvua *yanyesha* mlimani\"}"));
         office();
         library.publish(DESCRIPTION);
     }
 
     private void office() throws Exception {
-        library.hub.write(
+        library.write(
                 "letter.docx",
                 new Archive(6)
                         .with("[Content_Types].xml", "<Types/>")
                         .with(
                                 "word/document.xml",
                                 "<w:document><w:body><w:p><w:r><w:t>An arm</w:t></w:r><w:r><w:t>adillo</w:t></w:r></w:p><w:p><w:r>"
-                                        + "<w:t>crosses</w:t><w:instrText>HYPERLINK</w:instrText></w:r></w:p></w:body></w:document>")
-                        .toBytes());
-        library.hub.write(
+                                        + "<w:t>crosses</w:t><w:instrText>HYPERLINK</w:instrText></w:r></w:p></w:body></w:document>"));
+        library.write(
                 "talk.pptx",
                 new Archive(6)
-                        .with("ppt/slides/slide1.xml", "<p:sld><a:p><a:r><a:t>The capybara</a:t></a:r></a:p></p:sld>")
-                        .toBytes());
-        library.hub.write(
+                        .with("ppt/slides/slide1.xml", "<p:sld><a:p><a:r><a:t>The capybara</a:t></a:r></a:p></p:sld>"));
+        library.write(
                 "slides.odp",
                 new Archive(6)
                         .with("mimetype", "application/vnd.oasis.opendocument.presentation")
                         .with(
                                 "content.xml",
-                                "<office:document-content><text:p>The <text:span>ta</text:span>pir</text:p></office:document-content>")
-                        .toBytes());
+                                "<office:document-content><text:p>The <text:span>ta</text:span>pir</text:p></office:document-content>"));
     }
 
-    private static byte[] book(String word) throws IOException {
-        return new Archive(6)
-                .with("mimetype", "application/epub+zip")
-                .with("META-INF/container.xml", CONTAINER)
-                .with("E/book.opf", PACKAGE)
+    private static Archive book(String word) {
+        return Archive.epub("E/book.opf", PACKAGE)
                 .with(
                         "E/nav.xhtml",
                         "<html><title>Introductory Counting</title><body><nav epub:type='toc'><ol><li><a href='half.xhtml'>Introductory Counting</a></li><li><a href='ch001.xhtml'>The "
@@ -143,8 +132,7 @@ final class WorksTest {
                 .with("E/ch002.xhtml", "<html><title>x</title><body><p>Two wildebeest.</body></html>")
                 .with(
                         "E/ch003.xhtml",
-                        "<html><title>ch003</title><body><h3>The last <i>word</i></h3><p>Three okapi.</body></html>")
-                .toBytes();
+                        "<html><title>ch003</title><body><h3>The last <i>word</i></h3><p>Three okapi.</body></html>");
     }
 
     @Test

@@ -32,12 +32,12 @@ final class ContainerPullTest extends PullFixture {
     @ValueSource(ints = {1, 6, 9})
     void fetchesTheChapterThatChangedNotTheBook(int level) throws Exception {
         var book = Archive.book(level, 100);
-        hub.write("en/book.epub", book.toBytes());
+        hub.write("en/book.epub", book);
         move();
         assertIsThereAsParts(BOOK);
         var chapter = book.entry("OEBPS/chapter-50.xhtml").clone();
         System.arraycopy("another word".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, chapter, 2_000, 12);
-        hub.write("en/book.epub", book.with("OEBPS/chapter-50.xhtml", chapter).toBytes());
+        hub.write("en/book.epub", book.with("OEBPS/chapter-50.xhtml", chapter));
 
         long came = move();
 
@@ -67,7 +67,7 @@ final class ContainerPullTest extends PullFixture {
     @Test
     void countsABookThatChangedOnce() throws Exception {
         var book = Archive.book(6, 20);
-        hub.write("en/book.epub", book.toBytes());
+        hub.write("en/book.epub", book);
         publish();
         var changed = book.with("OEBPS/chapter-1.xhtml", "short")
                 .with("OEBPS/chapter-2.xhtml", "")
@@ -84,14 +84,12 @@ final class ContainerPullTest extends PullFixture {
     void opensContainersInContainers() throws Exception {
         var inner = Archive.book(9, 30);
         var outer = new Archive(1).with("readme.txt", "two books").with("a/book.epub", inner.toBytes());
-        hub.write(
-                "all.zip",
-                outer.with("b/book.epub", Archive.book(6, 30).toBytes()).toBytes());
+        hub.write("all.zip", outer.with("b/book.epub", Archive.book(6, 30).toBytes()));
         move();
         assertIsThereAsParts(new FilePath("all.zip"));
         assertIsThereAsParts(new FilePath("all.zip//a/book.epub"));
         inner.with("OEBPS/chapter-3.xhtml", "shorter");
-        hub.write("all.zip", outer.with("a/book.epub", inner.toBytes()).toBytes());
+        hub.write("all.zip", outer.with("a/book.epub", inner.toBytes()));
 
         assertThat(move()).isLessThan(4_500);
 
@@ -101,21 +99,16 @@ final class ContainerPullTest extends PullFixture {
     @Test
     void fetchesContentOnceThatIsLooseAndInABook() throws Exception {
         var film = Content.noise(5, 300_000);
-        hub.write("film.mp4", film)
-                .write("a.zip", new Archive(6).with("film.mp4", film).toBytes());
-        hub.write(
-                "b.zip",
-                new Archive(9).with("x/film.mp4", film).with("more.txt", "text").toBytes());
+        hub.write("film.mp4", film).write("a.zip", new Archive(6).with("film.mp4", film));
+        hub.write("b.zip", new Archive(9).with("x/film.mp4", film).with("more.txt", "text"));
 
         assertThat(move()).isLessThan(310_000);
     }
 
     @Test
     void tellsHowMuchOfItsContainersIsRebuilt() throws Exception {
-        hub.write(
-                "a.zip",
-                new Archive(6).with("film.mp4", Content.noise(6, 2_500_000)).toBytes());
-        hub.write("b.zip", new Archive(6).with("x.txt", "text").toBytes());
+        hub.write("a.zip", new Archive(6).with("film.mp4", Content.noise(6, 2_500_000)));
+        hub.write("b.zip", new Archive(6).with("x.txt", "text"));
 
         move();
 
@@ -169,12 +162,11 @@ final class ContainerPullTest extends PullFixture {
     void keepsNamesThatSortBetweenAContainerAndItsPartsInOrder() throws Exception {
         for (var name : List.of("a", "a b", "a+b", "a.zip", "a-", "a/b", "a0")) {
             if (!name.equals("a/b")) {
-                hub.write(name, Archive.book(6, 3).with("which", name).toBytes());
+                hub.write(name, Archive.book(6, 3).with("which", name));
             }
         }
         move();
-        hub.write("a.zip", Archive.book(6, 3).with("which", "another").toBytes())
-                .write("a-", "none");
+        hub.write("a.zip", Archive.book(6, 3).with("which", "another")).write("a-", "none");
 
         move();
 
@@ -187,16 +179,16 @@ final class ContainerPullTest extends PullFixture {
         for (int i = 0; i < 3_000; i++) {
             book.with("words/" + i + ".txt", "word " + i);
         }
-        hub.write("words.zip", book.toBytes());
+        hub.write("words.zip", book);
         move();
-        hub.write("words.zip", book.with("words/77.txt", "another").toBytes());
+        hub.write("words.zip", book.with("words/77.txt", "another"));
 
         assertThat(move()).isLessThan(4_500);
     }
 
     @Test
     void findsABookOfWhichAPartIsDamaged() throws Exception {
-        hub.write("en/book.epub", Archive.book(6, 10).toBytes()).write("whole.txt", "whole");
+        hub.write("en/book.epub", Archive.book(6, 10)).write("whole.txt", "whole");
         move();
         var lost = shown().findFile(BOOK.part("OEBPS/chapter-3.xhtml"))
                 .orElseThrow()
@@ -211,7 +203,7 @@ final class ContainerPullTest extends PullFixture {
 
     @Test
     void importsAnUnchangedBookAsItIs() throws Exception {
-        hub.write("en/book.epub", Archive.book(6, 10).toBytes()).write("new.txt", "1");
+        hub.write("en/book.epub", Archive.book(6, 10)).write("new.txt", "1");
         publish();
         var before = entries();
         hub.write("new.txt", "2");

@@ -27,7 +27,7 @@ import org.packhorse.protocol.trust.metadata.TargetFile;
 final class HostilePackTest extends PullFixture {
     private void publishTwice() throws Exception {
         hub.write("index.html", Content.text(1, 20_000)).write("river.jpg", Content.noise(2, 20_000));
-        hub.write("z.zip", new Archive(6).with("a.txt", "a").with("b.txt", "b").toBytes());
+        hub.write("z.zip", new Archive(6).with("a.txt", "a").with("b.txt", "b"));
         publish();
         pull();
         hub.write("index.html", Content.text(3, 20_000)).write("new.jpg", Content.noise(4, 5_000));

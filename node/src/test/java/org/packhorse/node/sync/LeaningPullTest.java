@@ -47,7 +47,7 @@ final class LeaningPullTest extends PullFixture {
                 .with("OEBPS/pond.jpg", inBook("pictures/pond.jpg"))
                 .with("OEBPS/chapter-1.xhtml", edited(inBook("chapter-1.html")))
                 .with("OEBPS/chapter-2.xhtml", edited(inBook("chapter-2.html")));
-        hub.write("book.epub", epub.toBytes()).write("only-here.jpg", Content.noise(9, 30_000));
+        hub.write("book.epub", epub).write("only-here.jpg", Content.noise(9, 30_000));
         republishLessons();
     }
 

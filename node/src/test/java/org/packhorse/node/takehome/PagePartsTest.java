@@ -11,19 +11,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.protocol.content.FilePath;
 
 class PagePartsTest {
-    @TempDir
-    private Path home = Path.of("set by JUnit");
-
     @AutoClose
     private TestHub hub;
 
     @BeforeEach
-    void open() throws Exception {
-        hub = new TestHub(home, new MovableClock());
+    void open(@TempDir Path home) throws Exception {
+        hub = new TestHub(home);
         for (var name : new String[] {
             "a.png", "b&c.png", "d e.jpg", "large.png", "film.mp4", "film.en.vtt", "films.txt", "drop.svg"
         }) {

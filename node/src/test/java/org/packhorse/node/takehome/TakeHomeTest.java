@@ -15,21 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 
 /** Pages that show sizes while something large is being laid out. */
 class TakeHomeTest {
-    @TempDir
-    private Path home = Path.of("set by JUnit");
-
     @AutoClose
     private TestHub hub;
 
     private TakeHome takeHome;
 
     @BeforeEach
-    void publish() throws Exception {
-        hub = new TestHub(home, new MovableClock());
+    void publish(@TempDir Path home) throws Exception {
+        hub = new TestHub(home);
         hub.write("index.html", "<h1>Lessons</h1>").publish();
         takeHome = new TakeHome(new FileContents(hub.blobs()), new RebuildTurns(24));
     }

@@ -25,7 +25,6 @@ import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.assembly.RebuildTurns;
 import org.packhorse.node.publish.TestHub;
 import org.packhorse.node.publish.pdf.SmallPdf;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.store.Content;
 import org.packhorse.protocol.content.FilePath;
 
@@ -45,7 +44,7 @@ class ZipTest {
 
     @BeforeEach
     void publish() throws Exception {
-        hub = new TestHub(home, new MovableClock());
+        hub = new TestHub(home);
         put("en/index.html", "<h1>Lessons</h1>".getBytes(StandardCharsets.UTF_8));
         put("en/long.html", Content.text(1, 700_000));
         put("en/empty.txt", new byte[0]);

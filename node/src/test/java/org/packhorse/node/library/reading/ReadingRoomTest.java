@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.publish.TestHub;
-import org.packhorse.node.runtime.MovableClock;
 import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FilePath;
 
@@ -22,7 +21,7 @@ class ReadingRoomTest {
     @Test
     @Timeout(120)
     void sendsAwayWhoeverFindsAllSeatsTakenForLong() throws Exception {
-        try (var hub = new TestHub(home, new MovableClock())) {
+        try (var hub = new TestHub(home)) {
             hub.write("long.txt", new byte[ReadingRoom.DOCUMENT_LIMIT_BYTES]).publish();
             var version = hub.catalog().findShown(LESSONS).orElseThrow();
             var entry = version.findFile(FilePath.parse("long.txt")).orElseThrow();
