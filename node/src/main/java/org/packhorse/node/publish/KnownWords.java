@@ -13,52 +13,13 @@ final class KnownWords {
      * older publishing programs still write.
      */
     private static final Set<String> ACCESSIBILITY = Set.of(
-            "annotations",
-            "ARIA",
-            "bookmarks",
-            "index",
-            "pageBreakMarkers",
-            "pageNavigation",
-            "printPageNumbers",
-            "readingOrder",
-            "structuralNavigation",
-            "tableOfContents",
-            "taggedPDF",
-            "alternativeText",
-            "audioDescription",
-            "captions",
-            "closedCaptions",
-            "openCaptions",
-            "describedMath",
-            "longDescription",
-            "longDescriptions",
-            "rubyAnnotations",
-            "fullRubyAnnotations",
-            "signLanguage",
-            "transcript",
-            "displayTransformability",
-            "synchronizedAudioText",
-            "timingControl",
-            "unlocked",
-            "ChemML",
-            "latex",
-            "latex-chemistry",
-            "MathML",
-            "MathML-chemistry",
-            "ttsMarkup",
-            "braille",
-            "largePrint",
-            "highContrast",
-            "highContrastAudio",
-            "highContrastDisplay",
-            "tactileGraphic",
-            "tactileObject",
-            "horizontalWriting",
-            "verticalWriting",
-            "withAdditionalWordSegmentation",
-            "withoutAdditionalWordSegmentation",
-            "none",
-            "unknown");
+            ("annotations ARIA bookmarks index pageBreakMarkers pageNavigation printPageNumbers readingOrder structuralNavigation"
+                            + " tableOfContents taggedPDF alternativeText audioDescription captions closedCaptions openCaptions describedMath"
+                            + " longDescription longDescriptions rubyAnnotations fullRubyAnnotations signLanguage transcript displayTransformability"
+                            + " synchronizedAudioText timingControl unlocked ChemML latex latex-chemistry MathML MathML-chemistry ttsMarkup braille"
+                            + " largePrint highContrast highContrastAudio highContrastDisplay tactileGraphic tactileObject horizontalWriting"
+                            + " verticalWriting withAdditionalWordSegmentation withoutAdditionalWordSegmentation none unknown")
+                    .split(" "));
 
     private KnownWords() {}
 

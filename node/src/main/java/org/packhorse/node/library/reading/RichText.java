@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.packhorse.node.library.reading.markup.MarkupSource;
 import org.packhorse.node.library.reading.markup.Passage;
 
 /** The words of RTF, the format of WordPad and of old word processors, in one pass: no looks, no pictures, nothing that acts. One use. */
@@ -211,11 +212,11 @@ public final class RichText {
 
     private boolean control() throws IOException {
         int c = next();
-        if (!isLetter(c)) {
+        if (!MarkupSource.isLetter(c)) {
             return sign(c);
         }
         var word = new StringBuilder();
-        for (; isLetter(c); c = next()) {
+        for (; MarkupSource.isLetter(c); c = next()) {
             if (word.length() < WORD_CHARS) {
                 word.append((char) c);
             }
@@ -230,10 +231,6 @@ public final class RichText {
         // A space ends the word and is part of it; whatever else comes behind it is not.
         held = c == ' ' ? -1 : c;
         return word(word.toString(), said, said ? Integer.parseInt(number.toString()) : 0);
-    }
-
-    private static boolean isLetter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private boolean sign(int c) throws IOException {

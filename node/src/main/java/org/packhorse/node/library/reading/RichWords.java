@@ -58,26 +58,6 @@ final class RichWords {
             Map.entry(222, "x-windows-874"),
             Map.entry(238, "windows-1250"));
 
-    private static final Map<Integer, String> PAGES = Map.of(
-            437,
-            "IBM437",
-            850,
-            "IBM850",
-            932,
-            "windows-31j",
-            936,
-            "GB18030",
-            949,
-            "x-windows-949",
-            950,
-            "Big5-HKSCS",
-            874,
-            "x-windows-874",
-            65001,
-            "UTF-8",
-            MACINTOSH,
-            "x-MacRoman");
-
     private RichWords() {}
 
     /** The text that {@code word} stands for; empty where it stands for none. */
@@ -97,7 +77,17 @@ final class RichWords {
 
     /** The code page {@code number}. */
     static Charset ofPage(int number) {
-        return named(PAGES.getOrDefault(number, "windows-" + number));
+        return named(
+                switch (number) {
+                    case 437, 850 -> "IBM" + number;
+                    case 874, 949 -> "x-windows-" + number;
+                    case 932 -> "windows-31j";
+                    case 936 -> "GB18030";
+                    case 950 -> "Big5-HKSCS";
+                    case MACINTOSH -> "x-MacRoman";
+                    case 65_001 -> "UTF-8";
+                    default -> "windows-" + number;
+                });
     }
 
     private static Charset named(String name) {

@@ -2,7 +2,6 @@ package org.packhorse.node.search.text;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -18,22 +17,9 @@ import org.packhorse.node.library.reading.markup.MarkupSource;
 final class MarkupText {
     /** What no reader sees. */
     private static final Set<String> UNSEEN = Set.of(
-            "script",
-            "style",
-            "template",
-            "iframe",
-            "noembed",
-            "noframes",
-            "textarea",
-            "select",
-            "datalist",
-            "annotation",
-            "annotation-xml",
-            "metadata",
-            "svg",
-            "instrtext",
-            "deltext",
-            "tracked-changes");
+            ("script style template iframe noembed noframes textarea select datalist annotation annotation-xml metadata svg"
+                            + " instrtext deltext tracked-changes")
+                    .split(" "));
 
     /** What parts words in documents of office programs, where any run of letters may be an element of its own. */
     private static final Set<String> OFFICE_PARTING =
@@ -41,44 +27,7 @@ final class MarkupText {
 
     /** What does not part words. */
     private static final Set<String> INLINE = Set.of(
-            "a",
-            "abbr",
-            "b",
-            "bdi",
-            "bdo",
-            "code",
-            "em",
-            "emphasis",
-            "font",
-            "i",
-            "ins",
-            "mark",
-            "ruby",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "term",
-            "u",
-            "wbr");
-
-    /** Of the elements whose attributes say something, which one. */
-    private static final Map<String, String> TELLING = Map.of(
-            "html",
-            "lang",
-            "document",
-            "lang",
-            "img",
-            "alt",
-            "image",
-            "alt",
-            "media",
-            "alt",
-            "area",
-            "alt",
-            "math",
-            "alttext");
+            "a abbr b bdi bdo code em emphasis font i ins mark ruby small span strong sub sup term u wbr".split(" "));
 
     private static final String CDATA = "![CDATA[";
 
@@ -162,7 +111,7 @@ final class MarkupText {
             hidden.open(name);
             return;
         }
-        var telling = TELLING.getOrDefault(name, "");
+        var telling = telling(name);
         var rest = in.restOfTag(telling.isEmpty() ? List.of() : List.of(telling));
         var told = rest.value(telling);
         if (parts(name)) {
@@ -182,6 +131,16 @@ final class MarkupText {
         } else if (!rest.isClosed() || (name.equals("script") && in.isScriptEndedLater())) {
             begin(name);
         }
+    }
+
+    /** Which attribute of the element {@code name} says something; empty where none does. */
+    private static String telling(String name) {
+        return switch (name) {
+            case "html", "document" -> "lang";
+            case "img", "image", "media", "area" -> "alt";
+            case "math" -> "alttext";
+            default -> "";
+        };
     }
 
     private void begin(String name) throws IOException {
