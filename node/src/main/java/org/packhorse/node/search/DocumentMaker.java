@@ -131,7 +131,7 @@ final class DocumentMaker {
             var page = work.type().equals(Works.PDF) && piece.page() > 1 ? "#" + piece.page() : "";
             made.oneOfSeveral(work.path() + page);
         }
-        if (Works.isTimed(work.type()) && owners.opening(work.path()).isPresent()) {
+        if (MediaTypes.isTimed(work.type()) && owners.opening(work.path()).isPresent()) {
             // The film is found by its title already, and need not be once more for each of its languages.
             made.shownAs(work.title());
         } else {

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
+import org.packhorse.protocol.content.MediaTypes;
 
 /**
  * What names of files say. Whoever fills a folder calls a film {@code 03_HumanSkeleton.mp4}: to the rules by which text is parted into words,
@@ -40,7 +41,7 @@ final class FileNames {
     static boolean speakFor(FileEntry file) {
         var type = file.mediaType();
         return !file.path().isPart()
-                && (Works.isTimed(type)
+                && (MediaTypes.isTimed(type)
                         || type.equals(Works.PDF)
                         || type.equals("application/zip")
                         || Documents.isOldOffice(type)

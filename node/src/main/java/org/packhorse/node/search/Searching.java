@@ -19,6 +19,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.packhorse.node.search.Found.Fit;
 import org.packhorse.node.search.text.LinesText;
+import org.packhorse.protocol.content.MediaTypes;
 
 /** One search in open indexes. One thread. */
 final class Searching {
@@ -138,7 +139,7 @@ final class Searching {
                     Objects.requireNonNullElse(document.get(Fields.BOOK), ""),
                     by(document, forms),
                     type.equals(Works.PDF) && first > 0 ? first + snippet.page() : 0,
-                    Works.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
+                    MediaTypes.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
                     snippet.fragments(),
                     each.group(),
                     Math.max(each.more(), counts.of(each.group()) - Ranked.shownOf(each.group()))));

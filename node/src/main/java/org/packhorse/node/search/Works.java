@@ -159,11 +159,6 @@ final class Works {
                 .orElseGet(() -> new Work(text.path(), text.mediaType(), "", Subtitles.tag(text.path()), ""));
     }
 
-    /** Whether content of {@code type} is heard or watched. */
-    static boolean isTimed(String type) {
-        return type.startsWith("video/") || type.startsWith("audio/");
-    }
-
     private Optional<Work> chapter(FileEntry text, FilePath container) throws IOException {
         var described = owners.opening(container).map(Resource::title);
         var found = chaptersOf(container);

@@ -10,6 +10,7 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.catalog.ShownVersion.Listed;
 import org.packhorse.node.language.LanguageTags;
 import org.packhorse.protocol.content.FileEntry;
+import org.packhorse.protocol.content.MediaTypes;
 
 /**
  * What stands beside a file under the same name: {@code film.vtt}, {@code film.sw.vtt} and {@code film.jpg} beside {@code film.mp4}; of subtitles also
@@ -33,7 +34,7 @@ public final class Companions {
     public static List<FileEntry> of(ShownVersion version, FileEntry entry) throws IOException {
         var base = base(entry);
         var found = new ArrayList<>(called(version, entry, base + "."));
-        if (isTimed(entry)) {
+        if (MediaTypes.isTimed(entry.mediaType())) {
             for (int i = 0; i < SEPARATORS.length(); i++) {
                 found.addAll(tagged(version, entry, base + SEPARATORS.charAt(i)));
             }
@@ -59,8 +60,10 @@ public final class Companions {
     /** Subtitles that have nothing but a language behind {@code start}, if that does not belong to the name of another film. */
     private static List<FileEntry> tagged(ShownVersion version, FileEntry film, String start) throws IOException {
         var files = called(version, film, start);
-        var others =
-                files.stream().filter(Companions::isTimed).map(Companions::base).toList();
+        var others = files.stream()
+                .filter(file -> MediaTypes.isTimed(file.mediaType()))
+                .map(Companions::base)
+                .toList();
         return files.stream()
                 .filter(file -> SUBTITLES.contains(file.path().extension()))
                 .filter(file -> tag(base(file).substring(start.length())).isPresent())
@@ -70,11 +73,6 @@ public final class Companions {
 
     private static Optional<String> tag(String written) {
         return written.length() > TAG_CHARS ? Optional.empty() : LanguageTags.find(written);
-    }
-
-    /** Whether {@code file} is heard or watched. */
-    private static boolean isTimed(FileEntry file) {
-        return file.mediaType().startsWith("video/") || file.mediaType().startsWith("audio/");
     }
 
     /**
@@ -108,7 +106,7 @@ public final class Companions {
     private static Optional<Film> film(ShownVersion version, FileEntry subtitles, String base, String tag)
             throws IOException {
         return called(version, subtitles, base + ".").stream()
-                .filter(beside -> base(beside).equals(base) && isTimed(beside))
+                .filter(beside -> base(beside).equals(base) && MediaTypes.isTimed(beside.mediaType()))
                 .findFirst()
                 .map(media -> new Film(media, tag));
     }

@@ -60,7 +60,7 @@ public final class PageParts {
                     addAll(found, version, style, ofStyle(read(version, style)));
                 }
             }
-        } else if (file.mediaType().startsWith("video/") || file.mediaType().startsWith("audio/")) {
+        } else if (MediaTypes.isTimed(file.mediaType())) {
             found.addAll(Companions.of(version, file));
         }
         return List.copyOf(found);

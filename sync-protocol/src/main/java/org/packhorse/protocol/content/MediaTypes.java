@@ -145,6 +145,11 @@ public final class MediaTypes {
         return recipe.mediaType().equals(RECIPE) ? predict(recipe.path().container()) : recipe.mediaType();
     }
 
+    /** Whether content of this type is heard or watched. */
+    public static boolean isTimed(String mediaType) {
+        return mediaType.startsWith("video/") || mediaType.startsWith("audio/");
+    }
+
     /** Whether content of this type is HTML, in one of its syntaxes or the other. */
     public static boolean isHtml(String mediaType) {
         return mediaType.equals("text/html") || mediaType.equals("application/xhtml+xml");
