@@ -91,6 +91,18 @@ final class ArticleView {
         return number == 0 ? "" : words.text("read.place", words.number(number), words.number(book.count()));
     }
 
+    /** What {@code shown} is called, which is a chapter of {@code book} where there is one. */
+    private static String title(Visit visit, Place place, Optional<Book> book, FileEntry shown) {
+        int index = index(book, shown);
+        var called = index < 0 ? "" : chapterTitle(visit, book.orElseThrow(), index);
+        return called.isEmpty() ? book.map(place::title).orElse(place.title()) : called;
+    }
+
+    /** Which chapter of {@code book} it is that is {@code shown}; -1 where it is none. */
+    static int index(Optional<Book> book, FileEntry shown) {
+        return book.map(b -> b.indexOf(shown.path())).orElse(-1);
+    }
+
     /** {@code shown}, a document, written anew; where there is too much of it, the ways to have it otherwise. */
     Optional<Response> article(Visit visit, Place place, FileEntry shown) throws IOException {
         var part = place.part(shown.path());
@@ -99,45 +111,47 @@ final class ArticleView {
         var rewritten = locked
                 ? Optional.<Rewritten>empty()
                 : documents.rewrite(place.version(), shown, new Leading(place, destinations));
+        var said = place.resource().isEmpty() && part.isEmpty()
+                ? rewritten.map(Rewritten::title).orElse("")
+                : "";
+        var page = new ReadingPage<>(
+                book.map(b -> place.trail(b, place.read(""))).orElseGet(place::trail),
+                said.isEmpty() ? title(visit, place, book, shown) : said,
+                rewritten.map(Rewritten::tag).filter(tag -> !tag.isEmpty()).orElse(place.tag()),
+                direction(place, rewritten),
+                book.map(b -> turns(visit, place, b, index(book, shown))).orElse(PageTurns.none()),
+                ways(place, shown, rewritten.isPresent()),
+                visit.printed(),
+                body(place, shown, rewritten, locked));
+        return Optional.of(Replies.reading(pages.article(visit.frame(), page)));
+    }
+
+    private static String direction(Place place, Optional<Rewritten> rewritten) {
+        var tag = rewritten.map(Rewritten::tag).orElse("");
+        return rewritten
+                .map(Rewritten::direction)
+                .filter(said -> !said.isEmpty())
+                .orElseGet(
+                        () -> tag.isEmpty() ? place.direction() : Tongue.of(tag).direction());
+    }
+
+    private static List<Way> ways(Place place, FileEntry shown, boolean hasText) {
         var original = Links.content(place.version().collection(), shown.path().value());
-        var ways = new ArrayList<Way>();
-        ways.add(Way.to("read.original", original));
-        if (rewritten.isPresent()) {
-            ways.add(Way.to("read.text", place.text(part, 1)));
+        var ways = new ArrayList<>(List.of(Way.to("read.original", original)));
+        if (hasText) {
+            ways.add(Way.to("read.text", place.text(place.part(shown.path()), 1)));
         }
         ways.add(Way.download(original, ""));
-        var turns = PageTurns.none();
-        var title = place.title();
-        var trail = place.trail();
-        if (book.isPresent()) {
-            int index = book.get().indexOf(shown.path());
-            turns = turns(visit, place, book.get(), index);
-            var called = index < 0 ? "" : chapterTitle(visit, book.get(), index);
-            title = called.isEmpty() ? place.title(book.get()) : called;
-            trail = place.trail(book.get(), place.read(""));
+        return ways;
+    }
+
+    private Article body(Place place, FileEntry shown, Optional<Rewritten> rewritten, boolean locked)
+            throws IOException {
+        if (rewritten.isPresent()) {
+            return new Article(rewritten.get().html(), rewritten.get().headed(), lack(rewritten.get()));
         }
-        var said = rewritten
-                .map(r -> place.resource().isEmpty() && part.isEmpty() ? r.title() : "")
-                .orElse("");
-        var tag = rewritten.map(Rewritten::tag).filter(t -> !t.isEmpty()).orElse(place.tag());
-        var direction = rewritten
-                .map(Rewritten::direction)
-                .filter(d -> !d.isEmpty())
-                .orElse(
-                        rewritten.map(Rewritten::tag).orElse("").isEmpty()
-                                ? place.direction()
-                                : Tongue.of(tag).direction());
-        var body = rewritten.isPresent()
-                ? new Article(rewritten.get().html(), rewritten.get().headed(), lack(rewritten.get()))
-                : new Article(
-                        "",
-                        false,
-                        locked
-                                ? "read.locked"
-                                : documents.isText(place.version(), shown) ? "read.too-long" : "read.no-text");
-        var page = new ReadingPage<>(
-                trail, said.isEmpty() ? title : said, tag, direction, turns, ways, visit.printed(), body);
-        return Optional.of(Replies.reading(pages.article(visit.frame(), page)));
+        boolean tooLong = !locked && documents.isText(place.version(), shown);
+        return new Article("", false, locked ? "read.locked" : tooLong ? "read.too-long" : "read.no-text");
     }
 
     private static String lack(Rewritten page) {

@@ -59,13 +59,9 @@ final class WordsView {
         var title = book.map(place::title).or(() -> exercise.map(place::title)).orElse(place.title());
         var body = locked
                 ? lines.words(Optional.of(place), found, tag, "read.locked")
-                : body(visit, place, shown, found, tag, index(book, shown));
+                : body(visit, place, shown, found, tag, ArticleView.index(book, shown));
         return Optional.of(
                 Replies.reading(pages.words(visit.frame(), page(visit, place, title, tag, shown, body, turns, book))));
-    }
-
-    private static int index(Optional<Book> book, FileEntry shown) {
-        return book.map(b -> b.indexOf(shown.path())).orElse(-1);
     }
 
     /** @param index of the chapter, where it is one: what is said about all of the book is not said there */
@@ -95,7 +91,7 @@ final class WordsView {
     private static PageTurns turns(Visit visit, Place place, FileEntry shown, Portion portion, Optional<Book> book) {
         var words = visit.words();
         var part = place.part(shown.path());
-        int index = index(book, shown);
+        int index = ArticleView.index(book, shown);
         var previous = portion.number() > 1 ? place.text(part, portion.number() - 1) : "";
         var next = portion.number() < portion.count() ? place.text(part, portion.number() + 1) : "";
         var previousTitle = "";
@@ -131,7 +127,7 @@ final class WordsView {
             PageTurns turns,
             Optional<Book> book) {
         var original = Links.content(place.version().collection(), shown.path().value());
-        int index = index(book, shown);
+        int index = ArticleView.index(book, shown);
         var called = index < 0 ? "" : ArticleView.chapterTitle(visit, book.orElseThrow(), index);
         return new ReadingPage<>(
                 book.map(b -> place.trail(b, place.text("", 1))).orElseGet(place::trail),
