@@ -24,7 +24,7 @@ public final class LookAtIt {
     public static void main(String[] arguments) throws Exception {
         var console = new FakeConsole();
         switch (List.of(arguments).get(1)) {
-            case "arriving" -> console.sync(FakeConsole.arriving()).verify(new VerifyView.Running(700, 1_428, 0));
+            case "arriving" -> console.sync(FakeConsole.arriving()).verify(new VerifyView.Running(700, 1_428));
             case "failed" -> console.sync(FakeConsole.unreachable()).problems(FakeConsole.everyProblem());
             case "damaged" -> console.verify(new VerifyView.Finished(FakeConsole.NOW, 1_428, 3));
             case "empty" -> console.sync(new SyncView.NothingFollowed()).collections(List.of());

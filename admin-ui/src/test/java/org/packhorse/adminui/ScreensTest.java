@@ -36,7 +36,7 @@ class ScreensTest extends AdminUiCase {
             "never",
             new SyncView.Idle(new LastCheck.Never(), new NextCheck.OnRequest()),
             "checking",
-            new SyncView.Checking(FakeConsole.NOW),
+            new SyncView.Checking(),
             "arriving",
             FakeConsole.arriving(),
             "waiting",
@@ -48,8 +48,8 @@ class ScreensTest extends AdminUiCase {
 
     private static final List<VerifyView> VERIFIES = List.of(
             new VerifyView.NotRun(),
-            new VerifyView.Running(0, 0, 0),
-            new VerifyView.Running(700, 1_428, 2),
+            new VerifyView.Running(0, 0),
+            new VerifyView.Running(700, 1_428),
             new VerifyView.Finished(FakeConsole.NOW, 1_428, 0),
             new VerifyView.Finished(FakeConsole.NOW, 1_428, 3),
             new VerifyView.Stopped(FakeConsole.NOW));

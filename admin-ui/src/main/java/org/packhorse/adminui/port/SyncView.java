@@ -30,7 +30,7 @@ public sealed interface SyncView {
     record Waiting(String link, LinkView.Hold why, Instant until) implements SyncView {}
 
     /** Asking the upstream what is newest. */
-    record Checking(Instant since) implements SyncView {}
+    record Checking() implements SyncView {}
 
     /**
      * A version is arriving.
@@ -95,12 +95,10 @@ public sealed interface SyncView {
      * The last attempt failed; what is shown stays as it was.
      *
      * @param trouble what kind of trouble it was; the screens hold the words for it, with what to do
-     * @param subject what it was about: an address or a collection
-     * @param detail the exact message for whoever gives support, in the program's English
      * @param since when the first of the failures in a row happened
      * @param next when it is tried again
      */
-    record Failed(Trouble trouble, String subject, String detail, Instant since, NextCheck next) implements SyncView {}
+    record Failed(Trouble trouble, Instant since, NextCheck next) implements SyncView {}
 
     /** How the last attempt went. */
     sealed interface LastCheck {

@@ -12,12 +12,11 @@ public sealed interface VerifyView {
     /** It was not asked for since the program started. */
     record NotRun() implements VerifyView {}
 
-    /** {@code done} of {@code total} blobs were read, {@code damaged} of them were not what they should be. */
-    record Running(long done, long total, long damaged) implements VerifyView {
+    /** {@code done} of {@code total} blobs were read. */
+    record Running(long done, long total) implements VerifyView {
         public Running {
             Counts.atLeast(0, done, "done");
             Counts.atLeast(done, total, "total");
-            Counts.atLeast(0, damaged, "damaged");
         }
     }
 

@@ -64,8 +64,6 @@ public final class FakeConsole implements NodeConsole {
     public static SyncView.Failed unreachable() {
         return new SyncView.Failed(
                 Trouble.UPSTREAM_UNREACHABLE,
-                HUB,
-                HUB + "timestamp.json: no answer within 30 s",
                 NOW.minus(Duration.ofHours(11)),
                 new NextCheck.At(NOW.plus(Duration.ofMinutes(12))));
     }

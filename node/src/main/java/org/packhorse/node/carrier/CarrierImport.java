@@ -91,7 +91,6 @@ public final class CarrierImport {
         try {
             var result = run(carrier, progress);
             state.set(new CarrierState.Done(
-                    carrier.folder(),
                     clock.instant(),
                     result.rounds().stream()
                             .mapToInt(round -> round.arrived().size())
@@ -136,7 +135,7 @@ public final class CarrierImport {
             }
         }
         own.catalog().collections().forEach(followed -> others.remove(followed.id()));
-        var rounds = folders.isEmpty() ? List.<RoundReport>of() : await(carrier, wanted, folders, progress);
+        var rounds = folders.isEmpty() ? List.<RoundReport>of() : await(wanted, folders, progress);
         return new Result(carrier, rounds, List.copyOf(others), writeBack(carrier));
     }
 
@@ -157,14 +156,13 @@ public final class CarrierImport {
         }
     }
 
-    private List<RoundReport> await(
-            Carrier carrier, List<PackOffer> wanted, Map<OriginId, URI> folders, ProgressSink progress)
+    private List<RoundReport> await(List<PackOffer> wanted, Map<OriginId, URI> folders, ProgressSink progress)
             throws IOException, InterruptedException {
         long all = wanted.stream().mapToLong(PackOffer::lengthBytes).sum();
         int collections =
                 (int) wanted.stream().map(PackOffer::collection).distinct().count();
         var done = new HashMap<Digest, Long>();
-        state.set(new CarrierState.Reading(carrier.folder(), collections, 0, all));
+        state.set(new CarrierState.Reading(collections, 0, all));
         var answer = own.runner().syncFrom(folders);
         while (true) {
             try {
@@ -175,7 +173,7 @@ public final class CarrierImport {
                 }
                 long sum = Math.min(
                         all, done.values().stream().mapToLong(bytes -> bytes).sum());
-                state.set(new CarrierState.Reading(carrier.folder(), collections, sum, all));
+                state.set(new CarrierState.Reading(collections, sum, all));
                 report(progress, answer, sum, all);
             } catch (ExecutionException e) {
                 throw new IOException("pulling has stopped: " + e.getMessage(), e);

@@ -1,6 +1,5 @@
 package org.packhorse.node.carrier;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.packhorse.node.sync.plan.Problem;
@@ -17,7 +16,7 @@ public sealed interface CarrierState {
      * @param doneBytes of its packs that are here
      * @param allBytes of all packs that are wanted of it
      */
-    record Reading(Path folder, int collections, long doneBytes, long allBytes) implements CarrierState {}
+    record Reading(int collections, long doneBytes, long allBytes) implements CarrierState {}
 
     /**
      * Everything was taken; it may be pulled out.
@@ -26,6 +25,5 @@ public sealed interface CarrierState {
      * @param wroteBack whether this node's report is on it now
      * @param problem what went wrong, if anything did
      */
-    record Done(Path folder, Instant at, int arrived, boolean wroteBack, Optional<Problem> problem)
-            implements CarrierState {}
+    record Done(Instant at, int arrived, boolean wroteBack, Optional<Problem> problem) implements CarrierState {}
 }

@@ -19,12 +19,10 @@ import org.packhorse.protocol.pack.Lean;
  *
  * @param who in words: a node's name, or the version that nodes are at
  * @param held versions that packs can lean on; with {@link Version#NOTHING}
- * @param shown what readers see there: nothing older is wanted
  * @param begun the head of the pack that is there in part
  * @param leans versions of other collections that are there, of those that packs lean on
  */
-public record Wish(
-        String who, CollectionOffer offer, Set<Version> held, Version shown, Optional<String> begun, Set<Lean> leans) {
+public record Wish(String who, CollectionOffer offer, Set<Version> held, Optional<String> begun, Set<Lean> leans) {
     public Wish {
         held = Set.copyOf(held);
         leans = Set.copyOf(leans);
@@ -53,7 +51,7 @@ public record Wish(
             var held = new HashSet<Version>(Set.of(Version.NOTHING));
             holding.held().forEach(number -> held.add(new Version(number)));
             var begun = holding.begun().stream().map(Inventory.Begun::head).findFirst();
-            wishes.add(new Wish(node.name(), offer.get(), held, shown, begun, leans(node, publisher, offer.get())));
+            wishes.add(new Wish(node.name(), offer.get(), held, begun, leans(node, publisher, offer.get())));
         }
         return wishes;
     }
@@ -82,7 +80,7 @@ public record Wish(
                 var who = isNewcomer ? "newcomers" : "nodes with version " + from;
                 var held = new HashSet<Version>(Set.of(Version.NOTHING));
                 held.add(from);
-                wishes.add(new Wish(who, offer, held, from, Optional.empty(), Set.of()));
+                wishes.add(new Wish(who, offer, held, Optional.empty(), Set.of()));
             });
         }
         return wishes;

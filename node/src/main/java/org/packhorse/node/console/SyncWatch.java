@@ -20,14 +20,12 @@ final class SyncWatch {
     private final InstantSource clock;
     private RateMeter rate;
     private Optional<SyncActivity.Fetching> lastSeen = Optional.empty();
-    private Instant checkingSince;
 
     SyncWatch(Catalog catalog, SyncRunner runner, InstantSource clock) {
         this.catalog = catalog;
         this.runner = runner;
         this.clock = clock;
         this.rate = new RateMeter(clock);
-        this.checkingSince = clock.instant();
     }
 
     void ask(SyncDespite despite) {
@@ -53,11 +51,8 @@ final class SyncWatch {
     }
 
     private SyncView checking() {
-        if (lastSeen.isPresent()) {
-            lastSeen = Optional.empty();
-            checkingSince = clock.instant();
-        }
-        return new SyncView.Checking(checkingSince);
+        lastSeen = Optional.empty();
+        return new SyncView.Checking();
     }
 
     private SyncView pulling(SyncActivity.Fetching now) {
@@ -95,7 +90,6 @@ final class SyncWatch {
 
     private SyncView resting() {
         lastSeen = Optional.empty();
-        checkingSince = clock.instant();
         SyncView.NextCheck next = runner.nextCheck()
                 .<SyncView.NextCheck>map(SyncView.NextCheck.At::new)
                 .orElseGet(SyncView.NextCheck.OnRequest::new);
@@ -108,11 +102,7 @@ final class SyncWatch {
         if (round.get().problem().isPresent()) {
             var problem = round.get().problem().get();
             return new SyncView.Failed(
-                    LiveConsole.trouble(problem.kind()),
-                    problem.what(),
-                    problem.why(),
-                    round.get().endedAt(),
-                    next);
+                    LiveConsole.trouble(problem.kind()), round.get().endedAt(), next);
         }
         var closure = runner.closure();
         boolean isUpToDate =

@@ -34,7 +34,7 @@ final class VerifyRun implements AutoCloseable {
 
     void start() {
         var before = view.get();
-        if (!before.isRunning() && view.compareAndSet(before, new VerifyView.Running(0, 0, 0))) {
+        if (!before.isRunning() && view.compareAndSet(before, new VerifyView.Running(0, 0))) {
             Thread.ofVirtual().name("verify").start(this::run);
         }
     }
@@ -45,7 +45,7 @@ final class VerifyRun implements AutoCloseable {
                 if (closed) {
                     throw new InterruptedException("the node is stopping");
                 }
-                view.set(new VerifyView.Running(done, Math.max(done, all), 0));
+                view.set(new VerifyView.Running(done, Math.max(done, all)));
             });
             repairs.request(result, catalog.collections());
             result.damaged().stream().limit(10).forEach(this::report);

@@ -47,7 +47,7 @@ class ExportPlanTest {
         var versions = new HashSet<Version>();
         versions.add(Version.NOTHING);
         Arrays.stream(held).forEach(number -> versions.add(new Version(number)));
-        return new Wish("somebody", LESSONS, versions, new Version(held[held.length - 1]), Optional.empty(), Set.of());
+        return new Wish("somebody", LESSONS, versions, Optional.empty(), Set.of());
     }
 
     private static List<String> ways(ExportPlan plan) {
@@ -94,7 +94,6 @@ class ExportPlanTest {
                 "somebody",
                 offer,
                 new HashSet<>(List.of(new Version(5))),
-                new Version(5),
                 Optional.of(direct.headDigest().toHex()),
                 Set.of());
 
@@ -164,13 +163,7 @@ class ExportPlanTest {
     @Test
     void saysWhereNoWayLeads() {
         var offer = offer(pack(3, 4, 10));
-        var wish = new Wish(
-                "a newcomer",
-                offer,
-                new HashSet<>(List.of(Version.NOTHING)),
-                Version.NOTHING,
-                Optional.empty(),
-                Set.of());
+        var wish = new Wish("a newcomer", offer, new HashSet<>(List.of(Version.NOTHING)), Optional.empty(), Set.of());
 
         assertThat(ExportPlan.make(List.of(wish), PLENTY).dropped())
                 .singleElement()

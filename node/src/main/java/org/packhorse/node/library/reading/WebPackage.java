@@ -14,13 +14,12 @@ import org.packhorse.protocol.content.MediaTypes;
 import org.packhorse.protocol.content.RefusedInputException;
 
 /**
- * A package of web pages that begins somewhere: with {@code index.html} (or the like) at its top, or where its IMS manifest says (SCORM 1.2 and 2004,
- * Common Cartridge). Its top may be a folder that all of it is in, as programs make it that pack folders.
+ * A package of web pages that begins somewhere: with {@code index.html} (or the like) at its top, or where its IMS manifest says (SCORM 1.2
+ * and 2004, Common Cartridge). All of it may lie in one folder, which is then its top: so it is with programs that pack a folder.
  *
- * @param title what its manifest calls it, may be empty
  * @param launch the page with which it begins
  */
-public record WebPackage(String title, FileEntry launch) {
+public record WebPackage(FileEntry launch) {
     private static final String MANIFEST = "imsmanifest.xml";
     /** Also as systems name it that do not tell capitals from small letters, and as a widespread program for lessons does (Storyline). */
     private static final String[] INDEX_NAMES = {
@@ -115,7 +114,7 @@ public record WebPackage(String title, FileEntry launch) {
                 return found.get();
             }
         }
-        return index(files, container, top).map(index -> new WebPackage("", index));
+        return index(files, container, top).map(WebPackage::new);
     }
 
     private static Optional<FileEntry> index(FileList files, FilePath container, String top) throws IOException {
@@ -139,7 +138,6 @@ public record WebPackage(String title, FileEntry launch) {
 
     private static Optional<WebPackage> launch(FileList files, FilePath base, Document manifest) throws IOException {
         Map<String, String> resources = new HashMap<>();
-        String title = "";
         String first = "";
         String any = "";
         for (var element : manifest.getAllElements()) {
@@ -148,7 +146,6 @@ public record WebPackage(String title, FileEntry launch) {
                     resources.putIfAbsent(element.attr("identifier"), element.attr("href"));
                     any = any.isEmpty() ? element.attr("href") : any;
                 }
-                case "title" -> title = title.isEmpty() ? Books.title(element) : title;
                 case "item" -> first = first.isEmpty() ? element.attr("identifierref") : first;
                 default -> {}
             }
@@ -157,7 +154,7 @@ public record WebPackage(String title, FileEntry launch) {
             if (Reference.of(base, href) instanceof Reference.Inside inside) {
                 var page = files.findFile(inside.path());
                 if (page.isPresent() && MediaTypes.isHtml(page.get().mediaType())) {
-                    return Optional.of(new WebPackage(title, page.get()));
+                    return Optional.of(new WebPackage(page.get()));
                 }
             }
         }
