@@ -3,7 +3,7 @@ package org.packhorse.node.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,6 +18,7 @@ import org.packhorse.node.assembly.Archive;
 final class NamesOfFilesTest {
     private static final byte[] FILM = {0, 0, 0, 24, 'f', 't', 'y', 'p', 'm', 'p', '4', '2', 0, 0, 0, 0};
 
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -51,11 +52,6 @@ final class NamesOfFilesTest {
                 level = "all"
                 entry = "described_by_somebody.mp4"
                 """);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @ParameterizedTest

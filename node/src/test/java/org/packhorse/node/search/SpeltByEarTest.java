@@ -3,7 +3,7 @@ package org.packhorse.node.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,6 +16,7 @@ import org.packhorse.node.search.Found.Fit;
 /** Words as children type them: as they sound, and half. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class SpeltByEarTest {
+    @AutoClose
     private SearchedHub library;
 
     @BeforeAll
@@ -33,11 +34,6 @@ final class SpeltByEarTest {
 
     private void page(String name, String language, String text) throws Exception {
         library.write(name + ".html", "<html lang=" + language + "><title>A lesson</title><p>" + text);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        library.close();
     }
 
     @ParameterizedTest

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.packhorse.node.store.Content;
@@ -25,6 +24,8 @@ final class ManyUpstreamsTest extends PullFixture {
 
     private final InMemoryUpstream stick = new InMemoryUpstream();
     private final InMemoryUpstream mirror = new InMemoryUpstream();
+
+    @AutoClose
     private TestNode school = node;
 
     @BeforeEach
@@ -32,11 +33,6 @@ final class ManyUpstreamsTest extends PullFixture {
         var upstreams = Map.of(STICK, stick, MEMORY, link, MIRROR, mirror);
         school = new TestNode(home.resolve("school"), clock, address -> Objects.requireNonNull(upstreams.get(address)));
         school.follow(hub.repository(), LESSONS, MEMORY, MIRROR, STICK);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        school.close();
     }
 
     private void publishEverywhere() throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +21,7 @@ final class PullSimulationTest {
     @TempDir
     Path home = Path.of("set by JUnit");
 
+    @AutoClose
     private History history;
 
     @BeforeEach
@@ -29,11 +30,6 @@ final class PullSimulationTest {
         assertThat(history.repositoryAt(History.VERSIONS).keySet())
                 .as("packs that lean on the book")
                 .anyMatch(path -> path.value().contains(".leaning-"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        history.close();
     }
 
     @Test

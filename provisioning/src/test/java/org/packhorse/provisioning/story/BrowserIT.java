@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,8 +34,12 @@ class BrowserIT {
 
     private static final int TAB_LIMIT = 80;
 
+    @AutoClose
     private Serving serving;
+
+    @AutoClose
     private Chromium chromium;
+
     private String library;
     private Collection<String> addresses;
 
@@ -52,16 +56,6 @@ class BrowserIT {
         library = serving.library().address();
         try (var types = new PageTypes(library)) {
             addresses = types.find();
-        }
-    }
-
-    @AfterAll
-    void close() {
-        if (serving != null) {
-            serving.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 

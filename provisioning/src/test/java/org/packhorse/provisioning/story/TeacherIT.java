@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,7 +42,10 @@ class TeacherIT {
             "all");
     private static final String SUBTITLES = "1\n00:00:00,000 --> 00:00:01,000\nMaji ya kisima\n";
 
+    @AutoClose
     private Serving serving;
+
+    @AutoClose
     private Chromium chromium;
 
     @BeforeAll
@@ -60,16 +63,6 @@ class TeacherIT {
             teacher.submit("teacher/", "teacher/lists", Map.of("name", "Class 7B", "author", "Ms. Achieng"));
             teacher.submit(
                     "teacher/lists/1", "teacher/lists/1", Map.of("do", "add", "address", "/c/local/r/the-wel-speaks"));
-        }
-    }
-
-    @AfterAll
-    void close() {
-        if (serving != null) {
-            serving.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 
