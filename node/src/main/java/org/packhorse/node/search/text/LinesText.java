@@ -47,11 +47,11 @@ public final class LinesText {
     /** What ends the script that a line of Markdown began; empty where none did. */
     private String silentUntil = "";
 
-    /** Subtitles, where it is not {@code markdown}. */
-    LinesText(Characters in, TextGatherer out, boolean markdown) {
+    /** @param kind Markdown or subtitles */
+    LinesText(Characters in, TextGatherer out, TextKind kind) {
         this.in = in;
         this.out = out;
-        this.markdown = markdown;
+        this.markdown = kind == TextKind.MARKDOWN;
     }
 
     void read() throws IOException {

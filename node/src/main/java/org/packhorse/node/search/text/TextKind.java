@@ -152,7 +152,7 @@ public enum TextKind {
         in.skip(in.peek(0) == BYTE_ORDER_MARK ? 1 : 0);
         switch (this) {
             case MARKUP, OFFICE, DRAWING -> new MarkupText(in, out, this).read();
-            case MARKDOWN, SUBTITLES -> new LinesText(in, out, this == MARKDOWN).read();
+            case MARKDOWN, SUBTITLES -> new LinesText(in, out, this).read();
             case PLAIN -> plain(in, out);
             case PAGES -> pages(in, out);
             case JSON, RICH, CELLS -> throw new IllegalStateException("read as bytes");
