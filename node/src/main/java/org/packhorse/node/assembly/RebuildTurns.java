@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.packhorse.node.transport.BusyException;
 
 /**
- * Lets as many containers be rebuilt at one time as the heap is for; whoever else asks waits until a stream is closed, if that is soon. Any thread.
+ * Lets as many containers be rebuilt at a time as the heap has room for; whoever else asks waits until a stream is closed, if that is soon.
+ * Any thread.
  */
 public final class RebuildTurns {
     /** What rebuilding any container takes. */

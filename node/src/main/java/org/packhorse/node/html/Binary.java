@@ -3,7 +3,7 @@ package org.packhorse.node.html;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Tells what is no text, whatever its name says: a picture that is called like a page would fill the screen with rubbish. */
+/** Recognises what is not text, whatever its name says: a picture with the name of a page would fill the screen with rubbish. */
 public final class Binary {
     /** So much of a file is looked at. */
     public static final int BEGINNING_BYTES = 4 * 1024;

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The characters in which a text was written that others made: those of its byte order mark, else those that it declares, else UTF-8 where its
- * bytes are that, else those that it is likely written in (see {@link Guess}). Whoever shows, reads or indexes a text asks here, with the same
- * languages, so that it is the same text everywhere.
+ * The encoding of a text by others: that of its byte order mark, else the one that it declares, else UTF-8 where its bytes are that, else
+ * the one that it is likely written in (see {@link Guess}). Whoever shows, reads or indexes a text asks here, with the same languages, so that
+ * it is the same text everywhere.
  */
 public final class Encoding {
     /**

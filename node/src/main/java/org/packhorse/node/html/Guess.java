@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * In which characters a text is written that does not say so and is no UTF-8: first by the languages that it is likely in, then by how often
+ * Guesses the encoding of a text that does not name it and is not UTF-8: first by the languages that it is likely in, then by how often
  * which bytes follow each other; else windows-1252, which is what browsers take where nothing is said.
  */
 final class Guess {

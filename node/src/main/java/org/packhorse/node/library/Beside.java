@@ -7,7 +7,7 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.teacher.ReadingList;
 
 /**
- * What the library has to do with beside what stands on its shelf.
+ * What the library deals with besides what stands on its shelf.
  *
  * @param nothingFound told the words of each search that finds nothing
  * @param readingLists what teachers would have their classes read

@@ -15,7 +15,7 @@ import org.packhorse.node.search.Hit;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
 
-/** Makes a line of what was found. */
+/** Turns a hit into a line of the page. */
 final class HitRow {
     private HitRow() {}
 

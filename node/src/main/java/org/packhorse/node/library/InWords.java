@@ -12,7 +12,7 @@ import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.node.takehome.Companions;
 import org.packhorse.protocol.content.FileEntry;
 
-/** Finds the words of content of every kind, as many as a page has, and the language that they are in. */
+/** Finds the words of content of every kind, one page of them at a time, and the language that they are in. */
 final class InWords {
     private static final Told SILENT = new Told("", "", List.of());
 

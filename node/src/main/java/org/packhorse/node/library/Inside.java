@@ -11,7 +11,7 @@ import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Litter;
 import org.packhorse.protocol.content.FileEntry;
 
-/** Lists what is inside of things or beside them, each with the words of it. */
+/** Lists what is inside things or beside them, each with its words. */
 final class Inside {
     /** A listing this long is 4 KB on the wire. */
     private static final int ROWS_LIMIT = 100;

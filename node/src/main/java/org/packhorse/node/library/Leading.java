@@ -14,7 +14,7 @@ import org.packhorse.node.teacher.Destinations;
 import org.packhorse.protocol.content.FilePath;
 
 /**
- * Where documents at {@code place} lead: within their collection, and to other pages of the library, as lists do that teachers make.
+ * Where documents at {@code place} lead: within their collection, and to other pages of the library, as in lists that teachers make.
  *
  * @param destinations tells what is there
  */

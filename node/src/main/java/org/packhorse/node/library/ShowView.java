@@ -24,7 +24,7 @@ import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.transport.Response;
 import org.packhorse.protocol.content.FileEntry;
 
-/** Fills the pages on which pictures are looked at, films watched, papers paged through and packages started. */
+/** Fills the pages on which pictures are looked at, films watched, papers leafed through and packages started. */
 final class ShowView {
     /** From one picture over so many other files to the next; in longer folders pictures have no way back. */
     private static final int NEIGHBOUR_LIMIT = 300;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.packhorse.node.runtime.SteadyClock;
 
 /**
- * The clients whose owners have tapped that they are here. In memory only: it is forgotten after an hour of silence, and with
- * the program. Any thread.
+ * The clients whose owners have tapped the button on the door. In memory only: it is forgotten after an hour of silence, and with the
+ * program. Any thread.
  */
 public final class Arrivals {
     /** All addresses of a /20; 4,096 entries take under half a megabyte. Who has been silent longest is forgotten first. */

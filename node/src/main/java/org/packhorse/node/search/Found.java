@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was found.
+ * What a search found.
  *
  * @param hits those that were asked for, best first
  * @param reachable how many can be paged through

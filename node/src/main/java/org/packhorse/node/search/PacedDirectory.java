@@ -8,8 +8,8 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
 /**
- * A directory into which an index is written at a {@link Pace}: Lucene joins parts of an index for a minute at a time on a small board, and asks nobody
- * meanwhile. The thread that joins them is the one that writes.
+ * A directory into which an index is written at a {@link Pace}: on a small board Lucene merges parts of an index for a minute at a time, and
+ * asks nobody meanwhile. The thread that merges them is the one that writes.
  */
 final class PacedDirectory extends FilterDirectory {
     private final Pace pace;

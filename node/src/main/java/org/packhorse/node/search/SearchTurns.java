@@ -8,10 +8,11 @@ import java.util.concurrent.ExecutionException;
 import org.packhorse.node.transport.ClientAddress;
 
 /**
- * Who searches, and who waits for it. Any thread.
+ * Who is searching, and who is waiting to. Any thread.
  *
- * <p>Whoever is alone may have all turns and all places to wait in: a whole school may come through one router. Where several clients ask, they are served
- * in rounds, one of each in every round; and where no place to wait in is left, whoever has most gives up the latest of its own for somebody who has less.
+ * <p>Whoever is alone may have all turns and all places to wait in: a whole school may come through one router. Where several clients ask,
+ * they are served in rounds, one of each in every round; and where no place to wait in is left, whoever has most gives up the latest of its
+ * own for somebody who has less.
  */
 final class SearchTurns {
     private final int atOnce;

@@ -4,7 +4,7 @@ import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Leaves out what is too long to be a word: data in text's clothes, which would only swell the dictionary. */
+/** Leaves out what is too long to be a word: data disguised as text, which would only swell the dictionary. */
 final class ShortWords extends FilteringTokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final int limitChars;

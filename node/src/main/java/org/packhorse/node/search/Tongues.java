@@ -28,10 +28,10 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 import org.packhorse.node.search.stemming.Stemmers;
 
 /**
- * How text becomes words. All languages share everything but stems, so that a word is found whatever language somebody took it for: ICU
- * parts Chinese, Japanese, Thai, Khmer, Lao and Burmese by dictionary; case, accents, width and digits are folded; letters that Arabic,
- * Persian, Urdu and Indic keyboards write in several ways become one; a half space parts words and does not; the stem of a word in Chinese
- * characters is its simplified form. Any thread.
+ * Turns text into words. All languages share everything but stems, so that a word is found whatever language somebody took it for: ICU parts
+ * Chinese, Japanese, Thai, Khmer, Lao and Burmese by dictionary; case, accents, width and digits are folded; letters that Arabic, Persian,
+ * Urdu and Indic keyboards write in several ways become one; a half space is read both as parting words and as not; the stem of a word in Chinese characters
+ * is its simplified form. Any thread.
  */
 final class Tongues {
     private final Map<String, Analyzer> byLanguage = new ConcurrentHashMap<>();

@@ -11,8 +11,8 @@ import org.packhorse.node.takehome.Member.Packing;
 import org.packhorse.protocol.content.FilePath;
 
 /**
- * Where everything stands in one ZIP, without its names: 14 bytes for each member, and a place to begin at for some of them.
- * Checksums that must be read for come in as they are found. Any thread.
+ * Where everything stands in one ZIP, without its names: 14 bytes for each member, and a place to begin at for some of them. Checksums for
+ * which content has to be read are added as they become known. Any thread.
  */
 final class Layout {
     /** With them a layout takes 1.5 MB of a node's heap, of which a few are kept; nobody's phone unpacks more. */

@@ -10,7 +10,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.packhorse.node.transport.ClientAddress;
 
-/** Who takes something home at this moment: a few at one time, and each client one thing. This machine asks for many, each of whom counts alone. Any thread. */
+/**
+ * Who is taking something home now: a few at a time, and each client one thing. What this machine itself asks for is for many readers, so
+ * each request of its counts as a client of its own. Any thread.
+ */
 final class TakingTurns {
     /** Each keeps the device busy for as long as its Wi-Fi can carry; more would be slow for all, readers too. */
     static final int LIMIT = 4;

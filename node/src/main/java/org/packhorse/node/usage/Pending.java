@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What was counted and is not written yet, by hours and days. Not for several threads. */
+/** What was counted and is not written yet, by hours and days. One thread at a time. */
 final class Pending {
     /** A clock that jumps about makes more than the two hours that lie between two writings; the rest is counted in the nearest before. */
     private static final int HOURS_LIMIT = 8;

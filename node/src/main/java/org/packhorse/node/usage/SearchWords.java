@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is kept of the words of a search: so little that the same wish looks the same, and that nobody is found by it. What looks like a
+ * What is kept of the words of a search: so little that equal wishes look equal and nobody can be identified by them. What looks like a
  * telephone number, an e-mail or another address is left out.
  */
 final class SearchWords {

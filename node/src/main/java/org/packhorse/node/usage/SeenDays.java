@@ -4,8 +4,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The days with a date that a device has really seen, told from those that a wrong clock made up, while it has no better clock: a device without a battery
- * may have been in 2099 for an afternoon. Days that lie together support each other.
+ * Tells the days that a device has really seen from those that a wrong clock made up, for as long as it has no better clock: a device
+ * without a battery may have believed for an afternoon that it was 2099. Days that lie together support each other.
  */
 final class SeenDays {
     /** No device stands unused for three years and is then looked at with a wrong clock; one that is, tells of its first life until the second has more days. */

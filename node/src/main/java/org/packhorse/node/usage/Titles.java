@@ -7,7 +7,7 @@ import org.packhorse.node.catalog.Shelf;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 
-/** What is called how, for one report: each collection is looked up once. One thread. */
+/** What things are called, for one report: each collection is looked up once. One thread. */
 final class Titles {
     private final Shelf shelf;
     private final Map<String, Titled> collections = new HashMap<>();

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.packhorse.adminui.port.UsagePeriod;
 import org.packhorse.node.store.Database;
 
-/** What was used, hour by hour, as the database has it. */
+/** What was used, hour by hour, as kept in the database. */
 public final class UsageHistory {
     /**
      * Days with any use that are kept: two years of school. Days are counted and not dates compared, so that a clock that tells a wrong year

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How a workbook wants its numbers to be read: a date is a number of days in it, and a percentage a fraction.
+ * How a workbook wants its numbers to be shown: in it a date is a number of days, and a percentage a fraction.
  *
  * @param looks of the styles that cells name, in order
  * @param first the day before its first
@@ -55,7 +55,7 @@ record CellFormats(List<Look> looks, LocalDate first) {
         TIME,
         DATE_AND_TIME;
 
-        /** By the numbers that need not be explained in a workbook. */
+        /** By the numbers of formats that every program knows, so that no workbook explains them. */
         private static Look of(int known) {
             return switch (known) {
                 case 9, 10 -> PERCENTAGE;

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * The cells of spreadsheets as Office Open XML keeps them: what is written in several is a list of its own ({@code xl/sharedStrings.xml}), to
- * which the cells of a sheet ({@code xl/worksheets/sheet1.xml}) refer by number. Either is gone through in constant memory. One use.
+ * The cells of spreadsheets as Office Open XML keeps them: text that several share is kept in a list of its own
+ * ({@code xl/sharedStrings.xml}), to which the cells of a sheet ({@code xl/worksheets/sheet1.xml}) refer by number. Both are read in
+ * constant memory. One use.
  */
 public final class Cells {
     /** Excel has no column behind XFD; what says otherwise is taken for that. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.packhorse.protocol.content.FilePath;
 
-/** What systems leave in folders and archives that nobody put there. */
+/** What systems leave in folders and archives, and nobody put there. */
 public final class Litter {
     private static final Set<String> NAMES = Set.of("__macosx", "thumbs.db", "desktop.ini", ".ds_store");
 

@@ -12,7 +12,7 @@ import org.packhorse.node.html.Binary;
 import org.packhorse.node.html.Encoding;
 import org.packhorse.node.html.Html;
 
-/** Markdown as a document: CommonMark with tables. What HTML stands in it is as little trusted as any other. Any thread. */
+/** Markdown as a document: CommonMark with tables. HTML in it is trusted as little as any other. Any thread. */
 final class Markdown {
     /** Quotes in lists in quotes; the renderer goes down into them. */
     private static final int NESTING_LIMIT = 60;

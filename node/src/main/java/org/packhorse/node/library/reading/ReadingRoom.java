@@ -22,7 +22,7 @@ import org.packhorse.node.transport.BusyException;
 import org.packhorse.protocol.content.FileEntry;
 
 /**
- * Takes documents into memory, as many at one time as the heap is for; whoever else asks waits for a seat, for some seconds. Any thread.
+ * Takes documents into memory, as many at a time as the heap has room for; whoever else asks waits for a seat, for some seconds. Any thread.
  *
  * <p>Nothing of XML's document types is ever processed: there are no entities but those of HTML, and nothing is fetched.
  */
@@ -144,7 +144,7 @@ public final class ReadingRoom {
         }
     }
 
-    /** The bytes of {@code entry}, for who is seated. */
+    /** The bytes of {@code entry}, for whoever has a seat. */
     InputStream open(FileList files, FileEntry entry) throws IOException {
         return contents.find(entry, files).open(0);
     }

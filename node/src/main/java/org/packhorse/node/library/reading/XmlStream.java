@@ -10,7 +10,8 @@ import org.packhorse.node.library.reading.markup.TagRest;
 
 /**
  * The tags and texts of XML, one after the other, in constant memory whatever is nested, left open or broken: for the large files in which
- * spreadsheets are kept. That of the JDK keeps attributes and comments of any length. Document types are gone past; names have no prefixes. One use.
+ * spreadsheets are kept. (The reader of the JDK is faster, but holds attributes and comments of any length in memory, and stops where
+ * something is broken.) Document types are skipped; names have no prefixes. One use.
  */
 final class XmlStream {
     /** A cell has at most 32,767 characters; of longer texts the rest is left out. */

@@ -11,7 +11,7 @@ import java.io.StringReader;
 import org.packhorse.node.library.reading.H5pPackage;
 import org.packhorse.node.library.reading.markup.Characters;
 
-/** What the content of an H5P package says to learners: texts that are HTML, among settings. One pass; nothing is built. One use. */
+/** What the content of an H5P package says to learners: texts in HTML, among settings. One pass; no tree is built. One use. */
 final class JsonText {
     /** The deepest of their types, a course of interactive books, has some forty. */
     private static final int DEPTH_LIMIT = 100;

@@ -2,7 +2,7 @@ package org.packhorse.node.search.text;
 
 import java.io.IOException;
 
-/** Collects a text, a space for each run of white space, and hands it on in pieces of a size that one document may have. One thread. */
+/** Collects a text, with one space for each run of white space, and hands it on in pieces, each of which fits one document. One thread. */
 public final class TextGatherer {
     /** Some twenty minutes of reading. Longer files become several documents, so that none takes much memory. */
     public static final int PIECE_CHARS = 32_768;

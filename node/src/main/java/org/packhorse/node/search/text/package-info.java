@@ -1,4 +1,7 @@
-/** The text of contents of many kinds, in one pass and in little memory, whatever they hold: for finding, not for showing; and how it travels from the hub. */
+/**
+ * Reads the text out of files of many kinds, in one pass and in little memory whatever they hold: for finding, not for showing. Also how
+ * that text travels from the hub.
+ */
 @NullMarked
 package org.packhorse.node.search.text;
 

@@ -11,8 +11,8 @@ import org.jsoup.parser.Parser;
 import org.packhorse.node.html.Beginning;
 
 /**
- * Formulas in MathML as one line of text, so that nothing of their meaning is lost to who reads with fingers or ears: {@code x = (-b)/(2a)}. What
- * belongs together stands in parentheses.
+ * Formulas in MathML as one line of text, so that nothing of their meaning is lost to those who read with fingers or ears:
+ * {@code x = (-b)/(2a)}. What belongs together stands in parentheses.
  */
 public final class Formula {
     /** Formulas of people are not nested deeper; what is inside stands as plain text. */

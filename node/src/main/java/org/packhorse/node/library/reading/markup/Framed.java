@@ -9,7 +9,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Other documents that one shows in itself, or goes on to at once: easy reading and plain text have no frames, so they lead there.
+ * Another document that a page shows inside itself, or goes on to at once. Easy reading and plain text have no frames, so they link to it.
  *
  * @param reference where that is, as the document writes it
  * @param words what is said about it, may be empty

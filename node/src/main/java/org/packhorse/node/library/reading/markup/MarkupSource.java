@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jsoup.parser.Parser;
 
-/** The characters of markup: the names and references that come, and what is gone past. One thread. */
+/** The characters of markup: reads names and references, and skips what means nothing. One thread. */
 public final class MarkupSource {
     /** No element that means anything here has a longer name. */
     public static final int NAME_CHARS = 32;

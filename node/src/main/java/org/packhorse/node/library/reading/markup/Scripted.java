@@ -7,7 +7,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
-/** Tells pages that are nothing before their scripts have run, which they never do in ours. Used once, by one thread. */
+/** Recognises pages that are empty until their scripts have run, which they never do in ours. Used once, by one thread. */
 public final class Scripted implements NodeFilter {
     /** “Loading, please wait …” is no text either. */
     private static final int WAITING_CHARS = 24;

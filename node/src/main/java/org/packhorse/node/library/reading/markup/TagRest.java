@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands in a tag behind its name: gone past, whatever is in it, but for the values of some attributes. One use. */
+/** What stands in a tag behind its name: skipped, whatever is in it, but for the values of some attributes. One use. */
 public final class TagRest {
     /** What is said of a picture is a sentence or two; formats of numbers may have a line. */
     private static final int VALUE_CHARS = 2_000;
