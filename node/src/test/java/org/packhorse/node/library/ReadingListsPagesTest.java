@@ -203,30 +203,17 @@ class ReadingListsPagesTest {
         assertThat(page("/lists").text()).contains("There are no reading lists yet.");
     }
 
+    /** A collection that a school made, with one item. */
+    private static CollectionInfo made(String title, String id, String called, String entry) {
+        var item = new Resource(
+                id, called, "", List.of("en"), "CC-BY-4.0", "Ms. Achieng", List.of(), "all", List.of(), entry);
+        return new CollectionInfo(title, "", List.of("en"), "CC-BY-4.0", title, "", List.of(item));
+    }
+
     @Test
     void whatTeachersMadeIsMarkedAndNothingElse() throws Exception {
         library().file("local/well/well.txt", "12 m");
-        library()
-                .show(
-                        "local",
-                        new CollectionInfo(
-                                "Green Valley School",
-                                "",
-                                List.of("en"),
-                                "CC-BY-4.0",
-                                "Green Valley School",
-                                "",
-                                List.of(new Resource(
-                                        "well",
-                                        "Our well",
-                                        "",
-                                        List.of("en"),
-                                        "CC-BY-4.0",
-                                        "Ms. Achieng",
-                                        List.of(),
-                                        "all",
-                                        List.of(),
-                                        "well/well.txt"))));
+        library().show("local", made("Green Valley School", "well", "Our well", "well/well.txt"));
         library().show("local-history", library().shelf.all().getFirst().info());
 
         assertThat(page("/").select(".badge").eachText()).containsExactly("Made in this school");
@@ -247,27 +234,7 @@ class ReadingListsPagesTest {
                                 + "<li><a href=\"https://example.org/\">Away</a></li>"
                                 + "<li><a href=\"/\">All</a></li></ol>");
         library().file(id + "/well/page.html", "<p>12 m");
-        library()
-                .show(
-                        id,
-                        new CollectionInfo(
-                                id,
-                                "",
-                                List.of("en"),
-                                "CC0-1.0",
-                                "School",
-                                "",
-                                List.of(new Resource(
-                                        "links",
-                                        "Links",
-                                        "",
-                                        List.of("en"),
-                                        "CC0-1.0",
-                                        "A",
-                                        List.of(),
-                                        "all",
-                                        List.of(),
-                                        "links/index.html"))));
+        library().show(id, made(id, "links", "Links", "links/index.html"));
     }
 
     @Test

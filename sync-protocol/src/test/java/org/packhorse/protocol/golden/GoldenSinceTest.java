@@ -3,9 +3,6 @@ package org.packhorse.protocol.golden;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdDecompressCtx;
-import com.github.luben.zstd.ZstdDictContentType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -69,7 +66,7 @@ class GoldenSinceTest {
         base.writeBytes(targets);
         var files = new HashMap<String, String>();
         long root = 0;
-        for (Field field : PlainProtobuf.fields(decompress(since, base.toByteArray()))) {
+        for (Field field : PlainProtobuf.fields(PlainPackReader.decompress(since, base.toByteArray()))) {
             var text = new String(field.bytes(), ISO_8859_1);
             switch (field.number()) {
                 case 1 -> root = field.value();
@@ -84,15 +81,6 @@ class GoldenSinceTest {
         files.computeIfPresent(
                 "timestamp.json", (_, text) -> text.replace(sha256(snapshot), sha256(files, "snapshot.json")));
         return files;
-    }
-
-    private static byte[] decompress(byte[] frame, byte[] base) {
-        try (var context = new ZstdDecompressCtx()) {
-            if (base.length > 0) {
-                context.loadDict(base, ZstdDictContentType.RAW_CONTENT);
-            }
-            return context.decompress(frame, (int) Zstd.getFrameContentSize(frame));
-        }
     }
 
     private static String sha256(Map<String, String> files, String name) {

@@ -271,7 +271,7 @@ final class PlainPackReader {
         }
     }
 
-    private static byte[] decompress(byte[] frame, byte[] base) {
+    static byte[] decompress(byte[] frame, byte[] base) {
         try (var context = new ZstdDecompressCtx()) {
             if (base.length > 0) {
                 context.loadDict(base, ZstdDictContentType.RAW_CONTENT);
