@@ -27,7 +27,7 @@ final class TextReading {
     private static final Logger LOG = LoggerFactory.getLogger(TextReading.class);
 
     /**
-     * Of a file that stands by itself. For a smaller one a node opens its text instead of itself, and nothing is spared; yet of pages of a
+     * Of a file that stands by itself. For a smaller one a node opens its text instead of itself, and little is spared; yet of pages of a
      * kilobyte the texts are half as much again to transfer.
      */
     static final int LEAST_BYTES = 4_096;

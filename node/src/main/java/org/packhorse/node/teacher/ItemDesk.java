@@ -72,7 +72,7 @@ final class ItemDesk {
     }
 
     private static ItemView.Content content(FileEntry file, StoredVersion shown) throws IOException {
-        if (!isFilm(file.mediaType())) {
+        if (!MediaTypes.isTimed(file.mediaType())) {
             return new ItemView.File(file.path().name(), file.sizeBytes());
         }
         var languages = subtitles(file, shown).stream()
@@ -85,10 +85,6 @@ final class ItemDesk {
     private static FileEntry file(Resource resource, StoredVersion shown) throws IOException {
         return shown.findFile(new FilePath(resource.entry()))
                 .orElseThrow(() -> new IOException(resource.entry() + " is described and not there"));
-    }
-
-    private static boolean isFilm(String mediaType) {
-        return mediaType.startsWith("video/") || mediaType.startsWith("audio/");
     }
 
     private static List<FileEntry> subtitles(FileEntry film, StoredVersion shown) throws IOException {
@@ -148,7 +144,9 @@ final class ItemDesk {
                 return LocalShelf.Revision.ofWords(now);
             }
             var type = MediaTypes.promised(path);
-            var kept = isFilm(was.mediaType()) && isFilm(type) ? paths(subtitles(was, shown)) : Set.<FilePath>of();
+            var kept = MediaTypes.isTimed(was.mediaType()) && MediaTypes.isTimed(type)
+                    ? paths(subtitles(was, shown))
+                    : Set.<FilePath>of();
             return LocalShelf.Revision.of(
                     resource(now, path.value(), !kept.isEmpty()),
                     old -> !old.value().startsWith(folder) || kept.contains(old),
@@ -224,7 +222,7 @@ final class ItemDesk {
 
     private static FileEntry film(Resource now, StoredVersion shown) throws IOException, ShelfRefusal {
         var file = file(now, shown);
-        if (!isFilm(file.mediaType())) {
+        if (!MediaTypes.isTimed(file.mediaType())) {
             // Somebody has put something else in its place.
             throw new ShelfRefusal(ShelfProblem.GONE);
         }

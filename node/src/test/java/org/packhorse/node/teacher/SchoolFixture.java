@@ -98,10 +98,6 @@ final class SchoolFixture implements AutoCloseable {
         }
     }
 
-    Path home() {
-        return home;
-    }
-
     /** The item as its page shows it now. */
     SeenItem seen(String id) {
         return desk.findItem(id).orElseThrow().seen();
