@@ -12,13 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser on the admin pages, of staff or of a teacher: it keeps cookies and fills in forms. */
 final class Staff implements AutoCloseable {
-    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    /** What a form says by itself: who may send it, and which state of an item it shows. */
+    private static final Pattern HIDDEN = Pattern.compile("name=\"(token|seen)\" value=\"([^\"]*)\"");
+
     private static final String BOUNDARY = "----a-form-of-the-story";
 
     private final String address;
@@ -51,26 +54,28 @@ final class Staff implements AutoCloseable {
         return URI.create(address + path);
     }
 
-    private String token(String page) throws IOException, InterruptedException {
-        var token = TOKEN.matcher(page(page));
-        assertThat(token.find()).as("a form on " + page).isTrue();
-        return token.group(1);
+    /** {@code fields} with what the forms on {@code page} say by themselves. */
+    private Map<String, String> filledIn(String page, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var all = new LinkedHashMap<>(fields);
+        HIDDEN.matcher(page(page)).results().forEach(hidden -> all.putIfAbsent(hidden.group(1), hidden.group(2)));
+        assertThat(all).as("a form on " + page).containsKey("token");
+        return all;
     }
 
     /** Sends the form on {@code page} to {@code action}; it must be accepted. */
     void submit(String page, String action, Map<String, String> fields) throws IOException, InterruptedException {
-        var body = "token=" + token(page) + "&"
-                + fields.entrySet().stream()
-                        .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
+        var body = filledIn(page, fields).entrySet().stream()
+                .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         send(action, "application/x-www-form-urlencoded", body);
     }
 
     /** The same with a file. */
     void submit(String page, String action, Map<String, String> fields, String name, String content)
             throws IOException, InterruptedException {
-        var body = new StringBuilder(part("\"token\"", token(page)));
-        fields.forEach((field, value) -> body.append(part('"' + field + '"', value)));
+        var body = new StringBuilder();
+        filledIn(page, fields).forEach((field, value) -> body.append(part('"' + field + '"', value)));
         body.append(part("\"file\"; filename=\"" + name + '"', content)).append("--" + BOUNDARY + "--\r\n");
         send(action, "multipart/form-data; boundary=" + BOUNDARY, body.toString());
     }
