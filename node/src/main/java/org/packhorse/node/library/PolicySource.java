@@ -5,7 +5,7 @@ import org.packhorse.node.transport.Authority;
 import org.packhorse.node.transport.Request;
 
 /**
- * What a content security policy calls this library. On a page in an origin of nobody, engines from before 2016 take {@code 'self'} for nobody, too, and an
+ * What a content security policy calls this library. On a page in an origin of nobody, WebKit of 2014 takes {@code 'self'} for nobody, too, and an
  * address without a scheme for one of nobody's scheme: such a page would have neither its styles nor its pictures.
  */
 final class PolicySource {
