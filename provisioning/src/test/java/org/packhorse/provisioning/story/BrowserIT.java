@@ -47,11 +47,8 @@ class BrowserIT {
     void openALibraryAndABrowser(@TempDir Path place) throws IOException, InterruptedException {
         chromium = Chromium.start();
         var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
-        var lessons = place.resolve("first-lessons");
-        Folder.overlay(program.sample().resolve("first-lessons"), lessons);
-        Files.copy(program.sample().resolve("first-lessons.toml"), place.resolve("first-lessons.toml"));
         var hub = Device.init(program, "hub", place.resolve("hub"));
-        hub.publishFirst("first-lessons", lessons);
+        hub.publishFirst("first-lessons", program.copyLessons(place));
         serving = hub.serve();
         library = serving.library().address();
         try (var types = new PageTypes(library)) {

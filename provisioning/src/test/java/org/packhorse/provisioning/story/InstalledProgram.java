@@ -48,6 +48,14 @@ record InstalledProgram(Path home, String startCache) {
         return new InstalledProgram(home, "use");
     }
 
+    /** Copies the sample's first lessons, and beside them what describes them, into {@code place}. */
+    Path copyLessons(Path place) throws IOException {
+        var lessons = place.resolve("first-lessons");
+        Folder.overlay(sample().resolve("first-lessons"), lessons);
+        Files.copy(sample().resolve("first-lessons.toml"), place.resolve("first-lessons.toml"));
+        return lessons;
+    }
+
     /** Runs one command to its end. */
     Outcome run(String... words) throws IOException, InterruptedException {
         var out = Files.createTempFile("packhorse-out", ".txt");

@@ -27,11 +27,8 @@ class OldEngineIT {
     void openALibraryAndAnEngine(@TempDir Path place) throws IOException, InterruptedException {
         engine = OldEngine.unpackInto(Files.createDirectory(place.resolve("engine")));
         var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
-        var lessons = place.resolve("first-lessons");
-        Folder.overlay(program.sample().resolve("first-lessons"), lessons);
-        Files.copy(program.sample().resolve("first-lessons.toml"), place.resolve("first-lessons.toml"));
         var hub = Device.init(program, "hub", place.resolve("hub"));
-        hub.publishFirst("first-lessons", lessons);
+        hub.publishFirst("first-lessons", program.copyLessons(place));
         hub.publishFirst(
                 "others",
                 madeByOthers(Files.createDirectory(place.resolve("others"))),
