@@ -1,5 +1,6 @@
 package org.packhorse.node;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The walls of the node: which package may know which library, the clock, and each other. */
@@ -92,6 +94,27 @@ class NodeArchitectureTest {
                 .resideOutsideOfPackage("org.packhorse.node.runtime..")
                 .should()
                 .accessTargetWhere(readingTheClockOrSleeping())
+                .check(CLASSES);
+    }
+
+    /** What computes for long has a thread of {@code LongWork}; see there. */
+    @Test
+    void virtualThreadsAreForWhatWaitsOrIsSoonDone() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Node")
+                .and(not(simpleName("ControlServer")))
+                .and(not(simpleName("Exchanges")))
+                .and(not(simpleName("HttpConnector")))
+                .and(not(simpleName("MemoryInUse")))
+                .and(not(simpleName("RebuildStream")))
+                .and(not(simpleName("SignatureRenewal")))
+                .should()
+                .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .orShould()
+                .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
                 .check(CLASSES);
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.packhorse.node.runtime.LongWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +59,7 @@ public final class CarrierWatch implements AutoCloseable {
         this.roots = List.copyOf(roots);
         this.found = found;
         this.service = FileSystems.getDefault().newWatchService();
-        this.thread = Thread.ofVirtual().name("carrier-watch").unstarted(this::run);
+        this.thread = LongWork.thread("carrier-watch", this::run);
     }
 
     /** Begins, with the sticks that are there already. */

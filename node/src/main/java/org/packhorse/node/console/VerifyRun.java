@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.packhorse.adminui.port.VerifyView;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.StoreCheck;
+import org.packhorse.node.runtime.LongWork;
 import org.packhorse.node.sync.ProblemLog;
 import org.packhorse.node.sync.Repairs;
 import org.packhorse.node.sync.plan.Problem;
@@ -35,7 +36,7 @@ final class VerifyRun implements AutoCloseable {
     void start() {
         var before = view.get();
         if (!before.isRunning() && view.compareAndSet(before, new VerifyView.Running(0, 0))) {
-            Thread.ofVirtual().name("verify").start(this::run);
+            LongWork.thread("verify", this::run).start();
         }
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.packhorse.node.runtime.LongWork;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.json.TokenTree;
 import org.slf4j.Logger;
@@ -42,8 +43,7 @@ public final class ControlServer implements AutoCloseable {
     private final Path socket;
     private final Operations operations;
     private final ServerSocketChannel server;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("control-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(LongWork.threads("control"));
 
     /** Listens at {@code socket}; one left by a killed process is replaced. The caller holds the data directory's lock. */
     public ControlServer(Path socket, Operations operations) throws IOException {
@@ -57,7 +57,7 @@ public final class ControlServer implements AutoCloseable {
 
     /** Begins to answer. */
     public void start() {
-        threads.execute(this::accept);
+        Thread.ofVirtual().name("control").start(this::accept);
     }
 
     private void accept() {

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.packhorse.node.identity.KeyFolder;
 import org.packhorse.node.publish.PacksOnDemand;
+import org.packhorse.node.runtime.LongWork;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.RefusedInputException;
 import org.packhorse.protocol.content.Version;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes packs that nodes ask for, one at a time, so many in a day. Anybody may ask, nobody has to say who they are, so whatever they
  * ask, what this hub does is bounded: each pair of versions is tried once, what was begun counts for a day whatever became of it, also
- * through restarts, and nothing waits that would not be made within the day. One virtual thread.
+ * through restarts, and nothing waits that would not be made within the day. One thread.
  */
 public final class PackWorkshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PackWorkshop.class);
@@ -49,7 +50,7 @@ public final class PackWorkshop implements AutoCloseable {
         this.clock = clock;
         this.perDay = perDay;
         this.queue = new ArrayBlockingQueue<>(perDay);
-        this.thread = Thread.ofVirtual().name("packs-on-demand").unstarted(this::run);
+        this.thread = LongWork.thread("packs-on-demand", this::run);
     }
 
     private record Wanted(CollectionId collection, Version from) {

@@ -15,6 +15,7 @@ import org.packhorse.node.catalog.ShownVersion;
 import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.memory.IdleMemory;
 import org.packhorse.node.runtime.Alarm;
+import org.packhorse.node.runtime.LongWork;
 import org.packhorse.node.runtime.SteadyClock;
 import org.packhorse.protocol.content.CollectionId;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ final class Indexing implements AutoCloseable {
         this.pace = pace;
         this.opened = opened;
         this.check = new IndexCheck(indexes, this::makeAnew, () -> closed);
-        this.thread = Thread.ofPlatform().name("indexing").daemon().unstarted(this::run);
+        this.thread = LongWork.thread("indexing", this::run);
     }
 
     /** Begins. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.packhorse.node.runtime.LongWork;
 import org.packhorse.node.transport.ClientAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ final class SearchDesk implements AutoCloseable {
                 THREADS_STAY.toMillis(),
                 TimeUnit.MILLISECONDS,
                 new ArrayBlockingQueue<>(ABOUT_TO_BEGIN),
-                Thread.ofPlatform().name(name, 0).daemon().factory());
+                LongWork.threads(name));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.packhorse.node.catalog.Origin;
 import org.packhorse.node.catalog.OriginId;
 import org.packhorse.node.runtime.Alarm;
+import org.packhorse.node.runtime.LongWork;
 import org.packhorse.node.sync.plan.Closure;
 import org.packhorse.node.sync.plan.KnownUpstream;
 import org.packhorse.node.sync.plan.Outstanding;
@@ -27,7 +28,7 @@ import org.packhorse.node.sync.plan.SyncMachine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs rounds: with each publisher when its time has come, with all of them when somebody asks. One virtual thread. */
+/** Runs rounds: with each publisher when its time has come, with all of them when somebody asks. One thread. */
 public final class SyncRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRunner.class);
 
@@ -80,7 +81,7 @@ public final class SyncRunner implements AutoCloseable {
         this.reports = reports;
         this.tidying = tidying;
         this.alarm = new Alarm(parts.clock());
-        this.thread = Thread.ofVirtual().name("sync").unstarted(this::run);
+        this.thread = LongWork.thread("sync", this::run);
     }
 
     /** Begins to look for something new by itself; no effect where it has begun. */

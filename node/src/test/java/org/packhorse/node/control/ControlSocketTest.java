@@ -28,6 +28,12 @@ final class ControlSocketTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch givenUp = new CountDownLatch(1);
 
+    /** As many as there are carriers of virtual threads, on which readers are answered. */
+    private final CountDownLatch computing =
+            new CountDownLatch(Runtime.getRuntime().availableProcessors());
+
+    private final CountDownLatch readerCame = new CountDownLatch(1);
+
     @AutoClose
     private ControlServer server;
 
@@ -48,9 +54,17 @@ final class ControlSocketTest {
                 case "fail" -> throw new IOException("the card is gone");
                 case "break" -> throw new IllegalStateException("impossible");
                 case "work" -> workUntilNobodyListens(progress);
+                case "compute" -> computeUntilAReaderCame();
                 default -> progress.report("thinking", 1, 2);
             }
             return new Wish(wish.what() + " ✓");
+        }
+
+        private void computeUntilAReaderCame() {
+            computing.countDown();
+            while (readerCame.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
         }
 
         private void workUntilNobodyListens(ProgressSink progress) throws InterruptedException {
@@ -152,5 +166,27 @@ final class ControlSocketTest {
 
         assertThat(socket()).doesNotExist();
         assertThat(ControlClient.connect(socket())).isEmpty();
+    }
+
+    @Test
+    void commandsThatComputeLeaveReadersTheirThreads() throws Exception {
+        var callers = new ArrayList<Thread>();
+        for (long i = computing.getCount(); i > 0; i--) {
+            callers.add(Thread.ofPlatform().start(() -> {
+                try {
+                    ask("obey", "compute", ProgressSink.NONE);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            }));
+        }
+        assertThat(computing.await(60, TimeUnit.SECONDS)).isTrue();
+
+        Thread.ofVirtual().start(readerCame::countDown);
+
+        assertThat(readerCame.await(60, TimeUnit.SECONDS)).isTrue();
+        for (var caller : callers) {
+            caller.join();
+        }
     }
 }
