@@ -81,7 +81,7 @@ public final class Follow extends Operation<Follow.Request, Follow.Reply> {
                 catalog.keep(CollectionState.created(collection, new CollectionState.Source.Followed(origin))
                         .knowing(offer.version()));
             }
-            runner.somethingChanged();
+            runner.followsMore(origin);
             var first =
                     offer.packsFor(catalog.findState(collection).orElseThrow().shown());
             return new Reply(

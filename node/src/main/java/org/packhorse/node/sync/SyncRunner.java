@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,9 @@ public final class SyncRunner implements AutoCloseable {
 
     /** A round with others gives way to these. */
     private final Visits visits = new Visits();
+
+    /** With whom the next round does not wait for its time. */
+    private final Set<OriginId> atOnce = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean untidy = new AtomicBoolean();
@@ -202,9 +206,15 @@ public final class SyncRunner implements AutoCloseable {
         }
     }
 
-    /** Says that something has changed elsewhere, and looks whether anything new is followed. */
+    /** Says that something has changed elsewhere, which may be to be tidied up. */
     public void somethingChanged() {
         untidy.set(true);
+        alarm.ring();
+    }
+
+    /** Says that more of {@code origin} is followed: a round with it begins as soon as rounds begin by themselves. */
+    public void followsMore(OriginId origin) {
+        atOnce.add(origin);
         alarm.ring();
     }
 
@@ -213,6 +223,9 @@ public final class SyncRunner implements AutoCloseable {
         var done = new ArrayList<RoundReport>();
         for (var origin : parts.catalog().origins()) {
             var now = parts.clock().instant();
+            if (atOnce.remove(origin.id())) {
+                resting.remove(origin.id());
+            }
             var state = resting.computeIfAbsent(origin.id(), id -> SyncMachine.Resting.begin(now));
             if (request.isPresent() || parts.schedule().isDue(state, now)) {
                 done.add(round(origin, state, request));

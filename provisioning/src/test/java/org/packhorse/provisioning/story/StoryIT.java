@@ -1,16 +1,20 @@
 package org.packhorse.provisioning.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job: from a folder of lessons to a reader, and brought up to date by a delta. */
 class StoryIT {
     private static final String LESSONS = "first-lessons";
+    private static final String MORE = "more";
 
     @TempDir
     Path place;
@@ -51,6 +55,13 @@ class StoryIT {
             assertThat(node.sync())
                     .as("bytes to learn that there is nothing new")
                     .isLessThan(2_000);
+
+            hub.publishFirst(MORE, Folder.generate(place.resolve(MORE), new Random(1)));
+            node.run("follow", hubAddress, MORE).succeeds();
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(node.shown(MORE))
+                            .as("pulled without being asked to")
+                            .isEqualTo(1));
         }
     }
 
