@@ -124,7 +124,7 @@ public record H5pPackage(
         var contents = new Contents(files, container);
         if (content.isPresent()) {
             room.read(files, content.get(), bytes -> {
-                contents.read(tree(bytes), "");
+                contents.read(tree(bytes), "", UnsolvedTexts.type(word(about.get(), "mainLibrary")));
                 return true;
             });
         }
@@ -173,28 +173,30 @@ public record H5pPackage(
             this.container = container;
         }
 
-        void read(JsonNode node, String name) throws IOException {
+        /** Reads what is called {@code name} in an exercise of {@code type}, which others may lie in. */
+        void read(JsonNode node, String name, String type) throws IOException {
             if (node.isTextual()) {
-                text(name, node.asText());
+                text(name, node.asText(), type);
             } else if (node.isObject()) {
+                var inner = node.path("params").isObject() ? UnsolvedTexts.type(word(node, "library")) : type;
                 for (var field : node.properties()) {
                     if (!isSilent(field.getKey())) {
-                        read(field.getValue(), field.getKey());
+                        read(field.getValue(), field.getKey(), inner);
                     }
                 }
             } else {
-                for (var item : node) {
-                    read(item, name);
+                for (var item : UnsolvedTexts.mix(type, node)) {
+                    read(item, name, type);
                 }
             }
         }
 
-        private void text(String name, String text) throws IOException {
+        private void text(String name, String text, String type) throws IOException {
             if (name.equalsIgnoreCase("path")) {
                 file(text);
                 return;
             }
-            var spoken = said(name, text);
+            var spoken = said(name, UnsolvedTexts.hide(type, name, text));
             if (spoken.isPresent() && words.size() < WORDS_LIMIT && said.add(text)) {
                 ReadingRoom.parse(spoken.get().getBytes(StandardCharsets.UTF_8), true, Encoding.Languages.UNKNOWN)
                         .ifPresent(document -> words.addAll(PlainWords.of(document)));
