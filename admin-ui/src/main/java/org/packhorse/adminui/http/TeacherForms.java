@@ -43,9 +43,10 @@ final class TeacherForms {
         this.visitors = visitors;
         this.views = views;
         var staged =
-                new StagedFiles(shelf.uploads(), door.sessions(), CompletableFuture.delayedExecutor(1, TimeUnit.DAYS));
-        this.files = new FileForm(shelf, door, staged);
-        this.pieces = new Pieces(shelf, door.tokens(), staged);
+                new StagedFiles(shelf.uploads(), door.clock(), CompletableFuture.delayedExecutor(1, TimeUnit.DAYS));
+        var room = new Room(shelf, staged);
+        this.files = new FileForm(shelf, door, staged, room);
+        this.pieces = new Pieces(room, door.tokens(), staged);
         this.items = new ItemForms(shelf, views, files);
     }
 

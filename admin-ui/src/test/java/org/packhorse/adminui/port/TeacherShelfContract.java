@@ -81,6 +81,24 @@ public abstract class TeacherShelfContract extends CorrectionContract {
         assertThat(shelf.view().items()).extracting(ShelfView.Item::title).containsExactly("Our wel", "Our well");
     }
 
+    @Test
+    protected void aListThatIsCreatedTwiceIsOneUntilItHasLines() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        shelf.createList("Class 7B", "Ms. Achieng");
+
+        assertThat(shelf.createList("Class 7B", "Ms. Achieng")).isEqualTo(ShelfOutcome.done());
+        shelf.createList("Class 7B", "Mr. Otieno");
+        assertThat(shelf.view().lists()).hasSize(2);
+
+        for (var list : shelf.view().lists()) {
+            var address = shelf.view().items().getFirst().address();
+            shelf.changeList(list.id(), new ListChange.Add(address, ""));
+        }
+        shelf.createList("Class 7B", "Ms. Achieng");
+        assertThat(shelf.view().lists()).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'',x,CC-BY-4.0,en,all,science,TITLE",
@@ -122,8 +140,8 @@ public abstract class TeacherShelfContract extends CorrectionContract {
 
         assertThat(shelf.addFile(item("Nothing"), "notes.txt", file(shelf, "")))
                 .isEqualTo(refused(ShelfProblem.NO_FILE));
-        assertThat(shelf.roomFor(1_000_001)).isEqualTo(refused(ShelfProblem.TOO_LARGE));
-        assertThat(shelf.roomFor(1_000_000)).isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.roomFor(1_000_001, 0)).isEqualTo(refused(ShelfProblem.TOO_LARGE));
+        assertThat(shelf.roomFor(1_000_000, 0)).isEqualTo(ShelfOutcome.done());
     }
 
     @Test
@@ -244,6 +262,23 @@ public abstract class TeacherShelfContract extends CorrectionContract {
                 .containsExactly(tuple("Our well", true));
         assertThat(shelf.changeList(id, new ListChange.Add(well.address(), "")))
                 .isInstanceOf(ShelfOutcome.Refused.class);
+    }
+
+    @Test
+    protected void aLineThatIsAddedTwiceIsOne() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var well = shelf.view().items().getFirst().address();
+        shelf.createList("Class 7B", "Ms. Achieng");
+        long id = shelf.view().lists().getFirst().id();
+        shelf.changeList(id, new ListChange.Add(well, "now"));
+
+        assertThat(shelf.changeList(id, new ListChange.Add(well, "now"))).isEqualTo(ShelfOutcome.done());
+        shelf.changeList(id, new ListChange.Add(well, "once more, at the end"));
+
+        assertThat(shelf.view().findList(id).orElseThrow().entries())
+                .extracting(ShelfView.Entry::note)
+                .containsExactly("now", "once more, at the end");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,50 @@ class TeacherIT {
             assertThat(sent).isLessThan(film.length + wifi.breaks() * 140_000L + film.length / 50);
             assertThat(page.locator("h2:has-text('Long film')").count()).isOne();
         }
+    }
+
+    /** As after a power cut, or a break between two lessons. */
+    @Test
+    void aFilmGoesOnWhenItsTeacherSignsInAgain(@TempDir Path phone) throws IOException, InterruptedException {
+        var film = new byte[3_000_000];
+        new Random(2).nextBytes(film);
+        var path = Files.write(phone.resolve("film.mp4"), film);
+        var sent = new AtomicInteger();
+        try (var window = chromium.window(phone())) {
+            var page = window.newPage();
+            signIn(page);
+            page.route("**/teacher/pieces?*", route -> {
+                if (sent.incrementAndGet() > 15) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            sendFilm(page, path);
+            page.waitForCondition(() -> sent.get() > 15);
+            window.clearCookies();
+            page.unroute("**/teacher/pieces?*");
+            sent.set(0);
+            page.route("**/teacher/pieces?*", route -> {
+                sent.incrementAndGet();
+                route.resume();
+            });
+
+            signIn(page);
+            sendFilm(page, path);
+            page.waitForURL("**?done=file");
+
+            assertThat(serving.library().find("local", "second-film/film.mp4")).contains(film);
+            // 23 pieces, of which 14 were there.
+            assertThat(sent).hasValue(10);
+        }
+    }
+
+    private static void sendFilm(Page page, Path film) {
+        page.locator("#file-title").fill("Second film");
+        page.locator("#file-author").fill("Ms. Achieng");
+        page.locator("#file").setInputFiles(film);
+        page.locator("form[action='/teacher/file'] button").click();
     }
 
     @Test
