@@ -58,12 +58,17 @@ final class StagedFile {
         return gone ? 0 : bytes;
     }
 
-    /** When the last piece came. */
+    /** Somebody who is still at it has asked how much is there. */
+    void touch(Instant now) {
+        last = now;
+    }
+
+    /** When somebody was at it last. */
     Instant last() {
         return last;
     }
 
-    /** Whether {@code term} has passed without a piece, or the clock was set so that nobody can tell. */
+    /** Whether {@code term} has passed and nobody was at it, or the clock was set so that nobody can tell. */
     boolean isIdleFor(Duration term, Instant now) {
         return Duration.between(last, now).abs().compareTo(term) >= 0;
     }

@@ -105,6 +105,7 @@ final class StagedFiles {
      */
     long add(String name, long from, byte[] piece) throws IOException {
         if (from != bytes(name) || piece.length == 0) {
+            find(name).ifPresent(file -> file.touch(clock.instant()));
             return bytes(name);
         }
         return findOrBegin(name).add(from, piece, clock.instant());

@@ -65,6 +65,21 @@ class StagedFilesTest {
         assertThat(later).isEmpty();
     }
 
+    @Test
+    void whoAsksIsStillAtIt() throws IOException {
+        var staged = open();
+        staged.add(A, 0, new byte[] {1, 2});
+        clock.move(Duration.ofMinutes(4));
+        staged.add(A, 0, new byte[0]);
+        clock.move(Duration.ofMinutes(4));
+
+        assertThat(staged.makeRoom("")).isFalse();
+        clock.move(Duration.ofMinutes(4));
+        assertThat(staged.makeRoom(A)).isFalse();
+        assertThat(staged.makeRoom(B)).isTrue();
+        assertThat(staged.bytes(A)).isZero();
+    }
+
     /** A large film goes to the shelf for a minute. */
     @Test
     void nobodyWaitsForAFileThatIsBeingTaken() throws Exception {
