@@ -101,12 +101,13 @@
         request.onerror = request.ontimeout = again;
         request.onload = function () {
           if (ours !== turn) { return; }
-          if (request.status === 200) {
+          if (request.status === 200 && /^[0-9]+$/.test(request.responseText)) {
             there = Number(request.responseText);
             bar.value = there;
             wait = bytes ? FIRST_WAIT_MS : wait;
             if (there < file.size) { go(PIECE_BYTES); } else { finish(); }
-          } else if (request.status >= 500) {
+          } else if (request.status === 200 || request.status >= 500) {
+            // The device is busy, or a hotspot has answered in its place.
             again();
           } else {
             finish();
