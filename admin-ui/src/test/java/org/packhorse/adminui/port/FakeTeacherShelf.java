@@ -325,11 +325,19 @@ public final class FakeTeacherShelf implements TeacherShelf {
                 return outcome;
             }
             case ListChange.Rename(var newName) -> name = newName;
-            case ListChange.Raise(int at) -> swap(entries, at - 1);
-            case ListChange.Lower(int at) -> swap(entries, at);
-            case ListChange.Drop(int at, int of) -> {
-                if (at >= 0 && at < of && of == entries.size()) {
-                    entries.remove(at);
+            case ListChange.Raise(var line) -> {
+                if (isThere(entries, line)) {
+                    swap(entries, line.position() - 1);
+                }
+            }
+            case ListChange.Lower(var line) -> {
+                if (isThere(entries, line)) {
+                    swap(entries, line.position());
+                }
+            }
+            case ListChange.Drop(var line, int of) -> {
+                if (of == entries.size() && isThere(entries, line)) {
+                    entries.remove(line.position());
                 }
             }
             case ListChange.Add(var address, var note) -> {
@@ -344,6 +352,11 @@ public final class FakeTeacherShelf implements TeacherShelf {
         }
         lists.add(new ShelfView.ReadingList(id, name, list.get().author(), entries));
         return outcome;
+    }
+
+    private static boolean isThere(List<ShelfView.Entry> entries, ListChange.Line line) {
+        int at = line.position();
+        return at >= 0 && at < entries.size() && entries.get(at).address().equals(line.address());
     }
 
     private static void swap(List<ShelfView.Entry> entries, int at) {

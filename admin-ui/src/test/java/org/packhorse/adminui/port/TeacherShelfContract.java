@@ -197,6 +197,33 @@ public abstract class TeacherShelfContract extends CorrectionContract {
         assertThat(shelf.view().items()).hasSize(2);
     }
 
+    private static ListChange.Line line(TeacherShelf shelf, long id, int at) {
+        var entry = shelf.view().findList(id).orElseThrow().entries().get(at);
+        return new ListChange.Line(at, entry.address());
+    }
+
+    /** By a second tap, or because somebody else was there before. */
+    @Test
+    protected void aLineThatHasMovedStaysWhereItIs() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        add(shelf, "Our river");
+        shelf.createList("Class 7B", "Ms. Achieng");
+        long id = shelf.view().lists().getFirst().id();
+        for (var item : shelf.view().items()) {
+            shelf.changeList(id, new ListChange.Add(item.address(), ""));
+        }
+        var well = line(shelf, id, 0);
+        var river = line(shelf, id, 1);
+
+        shelf.changeList(id, new ListChange.Raise(river));
+        shelf.changeList(id, new ListChange.Raise(river));
+        assertThat(titles(shelf, id)).containsExactly("Our river", "Our well");
+        shelf.changeList(id, new ListChange.Lower(well));
+        shelf.changeList(id, new ListChange.Drop(well, 2));
+        assertThat(titles(shelf, id)).containsExactly("Our river", "Our well");
+    }
+
     @Test
     protected void arrangesAReadingList() throws Exception {
         var shelf = shelf();
@@ -210,14 +237,14 @@ public abstract class TeacherShelfContract extends CorrectionContract {
         shelf.changeList(id, new ListChange.Add("http://library.school" + well.address(), "Read this first"));
         shelf.changeList(id, new ListChange.Add(river.address(), ""));
         assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
-        shelf.changeList(id, new ListChange.Lower(0));
+        shelf.changeList(id, new ListChange.Lower(line(shelf, id, 0)));
         assertThat(titles(shelf, id)).containsExactly("Our river", "Our well");
-        shelf.changeList(id, new ListChange.Raise(1));
-        shelf.changeList(id, new ListChange.Raise(0));
-        shelf.changeList(id, new ListChange.Lower(9));
+        shelf.changeList(id, new ListChange.Raise(line(shelf, id, 1)));
+        shelf.changeList(id, new ListChange.Raise(line(shelf, id, 0)));
+        shelf.changeList(id, new ListChange.Lower(new ListChange.Line(9, "")));
         assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
-        shelf.changeList(id, new ListChange.Drop(1, 2));
-        shelf.changeList(id, new ListChange.Drop(0, 2));
+        shelf.changeList(id, new ListChange.Drop(line(shelf, id, 1), 2));
+        shelf.changeList(id, new ListChange.Drop(line(shelf, id, 0), 2));
         shelf.changeList(id, new ListChange.Rename("Class 8A: water"));
 
         var list = shelf.view().findList(id).orElseThrow();

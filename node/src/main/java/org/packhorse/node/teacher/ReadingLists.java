@@ -85,7 +85,7 @@ public final class ReadingLists {
     /** What becomes of a list as it is when nobody else changes it. */
     @FunctionalInterface
     interface Change {
-        ReadingList of(ReadingList list) throws ShelfRefusal;
+        ReadingList of(ReadingList list) throws IOException, ShelfRefusal;
     }
 
     /** Changes one. */
