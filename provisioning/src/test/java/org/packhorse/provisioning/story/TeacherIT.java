@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,8 @@ class TeacherIT {
             "all");
     private static final String SUBTITLES = "1\n00:00:00,000 --> 00:00:01,000\nMaji ya kisima\n";
 
+    private String password = "";
+
     @AutoClose
     private Serving serving;
 
@@ -56,6 +59,7 @@ class TeacherIT {
         var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
         var node = Device.init(program, "node", place.resolve("node"));
         serving = node.serve();
+        password = node.password();
         try (var staff = new Staff(serving.admin());
                 var teacher = new Staff(serving.admin())) {
             staff.submit("sign-in", "sign-in", Map.of("password", node.password()));
@@ -246,15 +250,29 @@ class TeacherIT {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void pagesOfStaffMeetWcagByDayAndByNight() {
+        var wrong = new ArrayList<String>();
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (var window = chromium.window(phone().setColorScheme(scheme))) {
+                var page = window.newPage();
+                page.navigate(serving.admin() + "sign-in");
+                lookForViolations(page, "sign-in " + scheme, wrong);
+                page.locator("input[type=password]").fill(password);
+                page.keyboard().press("Enter");
+                page.waitForURL(serving.admin());
+                for (var path : List.of("", "usage", "teachers", "teachers?asked=pin", "teacher/sign-in?again")) {
+                    page.navigate(serving.admin() + path);
+                    lookForViolations(page, path + " " + scheme, wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     /** Fingers need 44 pixels; links within a sentence have what its line has. */
     private static void look(Page page, String where, List<String> wrong) {
-        new AxeBuilder(page)
-                .withTags(WCAG)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> violation
-                        .getNodes()
-                        .forEach(node -> wrong.add(where + ": " + violation.getId() + ": " + node.getHtml())));
+        lookForViolations(page, where, wrong);
         var width = (Integer) page.evaluate("document.scrollingElement.scrollWidth");
         if (width > 240) {
             wrong.add(where + ": " + width + " px");
@@ -263,6 +281,16 @@ class TeacherIT {
             () => [...document.querySelectorAll('main a, button, input:not([type=hidden]), select, textarea, .languages a')]
                 .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)""";
         ((List<?>) page.evaluate(small)).forEach(target -> wrong.add(where + ": small: " + target));
+    }
+
+    private static void lookForViolations(Page page, String where, List<String> wrong) {
+        new AxeBuilder(page)
+                .withTags(WCAG)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> violation
+                        .getNodes()
+                        .forEach(node -> wrong.add(where + ": " + violation.getId() + ": " + node.getHtml())));
     }
 
     /** Presses Tab until the focus is at {@code selector}. */
