@@ -129,8 +129,10 @@
         send(file);
       }
     });
-    // Whoever comes back to this page finds it as it was left.
-    window.addEventListener("pageshow", reset);
+    // Whoever comes back to this page finds it as it was left; who was quicker than its last picture goes on.
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted || !sending) { reset(); }
+    });
   }
 
   Array.prototype.forEach.call(document.querySelectorAll("[data-pieces]"), function (hint) {
