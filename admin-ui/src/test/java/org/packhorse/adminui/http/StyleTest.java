@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class StyleTest {
 
     @Test
     void eachColourHasAPlainOneBefore() {
-        var style = Asset.all().get("/style.css").text();
+        var style = Objects.requireNonNull(Asset.all().get("/style.css")).text();
         var colours = new HashMap<String, String>();
         // First come those of a light page.
         DEFINITION.matcher(style).results().forEach(found -> colours.putIfAbsent(found.group(1), found.group(2)));
