@@ -101,14 +101,11 @@ class LimitsTest extends SchoolCase {
                 school.catalog(), school.blobs(), school.database(), home.resolve("work"), "x", school.clock());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                threads.submit(() -> {
-                    local.revise("lesson", (now, _, _) -> {
-                        begun.countDown();
-                        end.await();
-                        return LocalShelf.Revision.ofWords(now);
-                    });
-                    return true;
-                });
+                threads.execute(() -> Attempt.outcome(() -> local.revise("lesson", (now, _, _) -> {
+                    begun.countDown();
+                    end.await();
+                    return LocalShelf.Revision.ofWords(now);
+                })));
                 begun.await();
 
                 assertThat(threads.submit(() -> Attempt.outcome(() -> local.refuseFor(1)))
