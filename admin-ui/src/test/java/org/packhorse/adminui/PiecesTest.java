@@ -1,7 +1,6 @@
 package org.packhorse.adminui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Files that come in pieces, from our script or from whoever would like to fill the disk. */
 class PiecesTest extends AdminUiCase {
-    private static final String NAME = "0123456789abcdef";
+    private static final String NAME = "0123456789abcdef0123456789abcdef";
     private static final Map<String, String> WELL =
             Map.of("title", "Our well", "author", "A", "licence", "CC0-1.0", "language", "en", "level", "all");
 
@@ -84,8 +83,9 @@ class PiecesTest extends AdminUiCase {
             socket.getOutputStream()
                     .write((head(teacher, token, NAME, 4, 10, 6) + "efg").getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> socket.getInputStream().read() < 0);
+            socket.setSoTimeout(60_000);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 503");
         }
 
         assertThat(piece(teacher, token, NAME, 4, 10, "").body()).isEqualTo("4");
@@ -132,12 +132,13 @@ class PiecesTest extends AdminUiCase {
         var teacher = teacher();
         var token = token(teacher);
         var other = teacher();
+        var anyOther = NAME.replace('0', 'f');
         piece(teacher, token, NAME, 0, 4, "abcd");
 
         assertThat(piece(phone(), token, NAME, 0, 4, "abcd").status()).isEqualTo(403);
         assertThat(piece(teacher, "forged", NAME, 0, 4, "abcd").status()).isEqualTo(403);
-        assertThat(piece(other, token(other), NAME, 4, 4, "").body()).isEqualTo("0");
-        assertThat(form(other, token(other), WELL, NAME, 4).status()).isEqualTo(422);
+        assertThat(piece(other, token(other), anyOther, 4, 4, "").body()).isEqualTo("0");
+        assertThat(form(other, token(other), WELL, anyOther, 4).status()).isEqualTo(422);
         assertThat(piece(teacher.with("Origin", "http://evil.example"), token, NAME, 0, 4, "abcd")
                         .status())
                 .isEqualTo(403);
@@ -176,31 +177,126 @@ class PiecesTest extends AdminUiCase {
     }
 
     @Test
+    void aFileIsNoLargerBecauseItIsCalledSmaller() throws IOException {
+        var teacher = teacher();
+        var token = token(teacher);
+        var piece = "x".repeat(100_000);
+        int there = 0;
+        while (piece(teacher, token, NAME, there, there + piece.length(), piece).status() == 200) {
+            there += piece.length();
+        }
+
+        assertThat(there).isEqualTo(FILE_BYTES_LIMIT);
+    }
+
+    /** The page was loaded again, and asks what there is. */
+    @Test
+    void whatIsThereNeedsNoRoomAnyMore() throws IOException {
+        var teacher = teacher();
+        var token = token(teacher);
+        shelf().fillUpBut(20);
+        piece(teacher, token, NAME, 0, 10, "abcdef");
+
+        assertThat(piece(teacher, token, NAME, 0, 10, "").body()).isEqualTo("6");
+        assertThat(piece(teacher, token, NAME, 6, 10, "ghij").body()).isEqualTo("10");
+        assertThat(form(teacher, token, WELL, NAME, 10).status()).isEqualTo(303);
+    }
+
+    @Test
+    void whatOthersNeededMeanwhileIsNotTakenFromTheDevice() throws IOException {
+        var teacher = teacher();
+        var token = token(teacher);
+        piece(teacher, token, NAME, 0, 10, "abcdefghij");
+        shelf().fillUpBut(19);
+
+        assertThat(form(teacher, token, WELL, NAME, 10)
+                        .page()
+                        .select("[role=alert]")
+                        .text())
+                .contains("too little room");
+
+        shelf().fillUpBut(20);
+        assertThat(form(teacher, token, WELL, NAME, 10).status()).isEqualTo(303);
+    }
+
+    @Test
+    void whoeverNeedsRoomGetsThatOfAFileThatNobodyGoesOnWith() throws IOException {
+        var teacher = teacher();
+        var token = token(teacher);
+        shelf().fillUpBut(24);
+        piece(teacher, token, name(0), 0, 12, "abcdefghij");
+        assertThat(piece(teacher, token, name(1), 0, 10, "abcd").status()).isEqualTo(422);
+
+        clock.move(Duration.ofMinutes(6));
+
+        assertThat(piece(teacher, token, name(1), 0, 10, "abcd").body()).isEqualTo("4");
+        assertThat(staged()).isOne();
+    }
+
+    private static String name(int number) {
+        return NAME.substring(1) + number;
+    }
+
+    @Test
     void theOneUntouchedForLongestMakesRoom() throws IOException {
         var teacher = teacher();
         var token = token(teacher);
         for (int file = 0; file < 4; file++) {
-            piece(teacher, token, "000000000000000" + file, 0, 10, "abcd");
+            piece(teacher, token, name(file), 0, 10, "abcd");
+            clock.move(Duration.ofMinutes(3));
         }
-        piece(teacher, token, "0000000000000000", 4, 10, "ef");
+        piece(teacher, token, name(0), 4, 10, "ef");
 
-        piece(teacher, token, "0000000000000004", 0, 10, "abcd");
+        piece(teacher, token, name(4), 0, 10, "abcd");
 
         assertThat(staged()).isEqualTo(4);
-        assertThat(piece(teacher, token, "0000000000000000", 6, 10, "").body()).isEqualTo("6");
-        assertThat(piece(teacher, token, "0000000000000001", 4, 10, "").body()).isEqualTo("0");
+        assertThat(piece(teacher, token, name(0), 6, 10, "").body()).isEqualTo("6");
+        assertThat(piece(teacher, token, name(1), 4, 10, "").body()).isEqualTo("0");
+    }
+
+    /** Each would push out another one, and none would ever be whole. */
+    @Test
+    void theFifthPhoneWaitsForOneOfFour() throws IOException {
+        var teacher = teacher();
+        var token = token(teacher);
+        for (int file = 0; file < 4; file++) {
+            piece(teacher, token, name(file), 0, 10, "abcd");
+        }
+
+        assertThat(piece(teacher, token, name(4), 0, 10, "abcd").status()).isEqualTo(503);
+        for (int file = 0; file < 4; file++) {
+            assertThat(piece(teacher, token, name(file), 4, 10, "efghij").body())
+                    .isEqualTo("10");
+        }
+        form(teacher, token, WELL, name(2), 10);
+        assertThat(piece(teacher, token, name(4), 0, 10, "abcd").body()).isEqualTo("4");
+    }
+
+    @Test
+    void whoSignsInAgainGoesOn() throws IOException {
+        var teacher = teacher();
+        piece(teacher, token(teacher), NAME, 0, 10, "abcd");
+        clock.move(Duration.ofMinutes(31));
+        assertThat(piece(teacher, "old", NAME, 4, 10, "efghij").status()).isEqualTo(403);
+        var again = teacher();
+
+        assertThat(piece(again, token(again), NAME, 0, 10, "").body()).isEqualTo("4");
+        piece(again, token(again), NAME, 4, 10, "efghij");
+
+        assertThat(form(again, token(again), WELL, NAME, 10).status()).isEqualTo(303);
+        assertThat(shelf().lastContent()).isEqualTo("abcdefghij");
     }
 
     @Test
     void whatNobodyCanGoOnWithIsRemoved() throws IOException {
         var teacher = teacher();
         piece(teacher, token(teacher), NAME, 0, 10, "abcd");
-        clock.move(Duration.ofMinutes(31));
+        clock.move(Duration.ofHours(25));
         var later = teacher();
 
-        piece(later, token(later), NAME, 0, 10, "xyz");
+        piece(later, token(later), name(1), 0, 10, "xyz");
 
         assertThat(staged()).isOne();
-        assertThat(piece(later, token(later), NAME, 3, 10, "").body()).isEqualTo("3");
+        assertThat(piece(later, token(later), name(1), 3, 10, "").body()).isEqualTo("3");
     }
 }

@@ -310,6 +310,10 @@ class TeacherScreensTest extends AdminUiCase {
                 .isEqualTo(422);
     }
 
+    private static String line(Browser teacher, String list, int at) throws IOException {
+        return teacher.get(list).page().select("ol input[name=line]").get(at).val();
+    }
+
     @Test
     void aReadingListIsArrangedWithButtons() throws IOException {
         var teacher = teacher();
@@ -332,10 +336,10 @@ class TeacherScreensTest extends AdminUiCase {
         for (var address : found) {
             teacher.submit(list, list, "do", "add", "address", address);
         }
-        teacher.submit(list, list, "do", "raise", "position", "1");
+        teacher.submit(list, list, "do", "raise", "position", "1", "line", line(teacher, list, 1));
 
         assertThat(teacher.get(list).page().select("ol h2").eachText()).containsExactly("Our <river>", "Our well");
-        teacher.submit(list, list, "do", "drop", "position", "0", "of", "2");
+        teacher.submit(list, list, "do", "drop", "position", "0", "of", "2", "line", line(teacher, list, 0));
         teacher.submit(list, list, "do", "rename", "name", "Class 8");
         assertThat(teacher.get(list).page().select("h1").text()).isEqualTo("Class 8");
         assertThat(teacher.submit(list, list, "do", "nonsense").status()).isEqualTo(404);

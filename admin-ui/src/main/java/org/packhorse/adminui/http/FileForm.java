@@ -2,10 +2,12 @@ package org.packhorse.adminui.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.packhorse.adminui.port.ShelfOutcome;
 import org.packhorse.adminui.port.ShelfProblem;
@@ -35,14 +37,16 @@ final class FileForm {
     private final FormTokens tokens;
     private final Sessions sessions;
     private final StagedFiles staged;
+    private final Room room;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     /** @param staged what has come in pieces before its form */
-    FileForm(TeacherShelf shelf, TeacherDoor door, StagedFiles staged) {
+    FileForm(TeacherShelf shelf, TeacherDoor door, StagedFiles staged, Room room) {
         this.shelf = shelf;
         this.tokens = door.tokens();
         this.sessions = door.sessions();
         this.staged = staged;
+        this.room = room;
     }
 
     /** What became of a form with a file. */
@@ -105,9 +109,8 @@ final class FileForm {
         if (bytes > purpose.limitBytes()) {
             return refuse(request, visitor, ShelfOutcome.refused(purpose.tooLarge()));
         }
-        var room = shelf.roomFor(bytes);
-        if (room instanceof ShelfOutcome.Refused) {
-            return refuse(request, visitor, room);
+        if (room.forBytes(bytes) instanceof ShelfOutcome.Refused refused) {
+            return refuse(request, visitor, refused);
         }
         if (!places.tryAcquire()) {
             return refuse(request, visitor, ShelfOutcome.refused(ShelfProblem.BUSY));
@@ -116,9 +119,7 @@ final class FileForm {
             return received(
                     visitor,
                     sent.fields(),
-                    typed -> typed.value("staged").isEmpty()
-                            ? take(purpose, typed, sent)
-                            : takeStaged(purpose, typed, visitor));
+                    typed -> typed.value("staged").isEmpty() ? take(purpose, typed, sent) : takeStaged(purpose, typed));
         } finally {
             places.release();
         }
@@ -137,24 +138,28 @@ final class FileForm {
             return new ShelfOutcome.Refused(purpose.tooLarge(), "");
         }
         // Where it could not be written it may be that others have filled the device meanwhile.
-        var room = shelf.roomFor(0);
-        return room instanceof ShelfOutcome.Refused ? room : ShelfOutcome.refused(ShelfProblem.FAULT);
+        return orElse(room.forBytes(0), () -> ShelfOutcome.refused(ShelfProblem.FAULT));
+    }
+
+    private static ShelfOutcome orElse(ShelfOutcome room, Supplier<ShelfOutcome> outcome) {
+        return room instanceof ShelfOutcome.Refused ? room : outcome.get();
     }
 
     /** Takes what has come in pieces. Where it has not, there may be no room for it. */
-    private ShelfOutcome takeStaged(Purpose purpose, SentForm.Read typed, Visitor visitor) {
+    private ShelfOutcome takeStaged(Purpose purpose, SentForm.Read typed) {
+        var name = typed.value("staged");
+        long bytes = Math.max(0, Pieces.size(typed.value("staged-size")));
+        return staged.take(name, bytes, typed, content -> takeStaged(purpose, typed, content))
+                .orElseGet(() -> orElse(room.forFile(name, bytes), () -> ShelfOutcome.refused(ShelfProblem.NO_FILE)));
+    }
+
+    private ShelfOutcome takeStaged(Purpose purpose, SentForm.Read typed, Path content) {
+        var sent = new SentFile(typed, typed.value("staged-name"), content, Optional.empty());
+        // Others may have filled the device since it came, and it will be in the store, too.
         long bytes = Pieces.size(typed.value("staged-size"));
-        var outcome = staged.take(
-                Pieces.key(visitor, typed.value("staged")),
-                bytes,
-                typed,
-                content -> purpose.taking()
-                        .take(typed, new SentFile(typed, typed.value("staged-name"), content, Optional.empty())));
-        if (outcome.isPresent()) {
-            return outcome.get();
-        }
-        var room = shelf.roomFor(Math.max(0, bytes));
-        return room instanceof ShelfOutcome.Refused ? room : ShelfOutcome.refused(ShelfProblem.NO_FILE);
+        return orElse(
+                room.forFile(typed.value("staged"), bytes),
+                () -> purpose.taking().take(typed, sent));
     }
 
     private Received refuse(Request request, Visitor visitor, ShelfOutcome why) throws IOException {

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.packhorse.adminui.port.ShelfOutcome;
-import org.packhorse.adminui.port.TeacherShelf;
+import org.packhorse.adminui.port.ShelfProblem;
 import org.packhorse.adminui.session.FormTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,25 +20,20 @@ final class Pieces {
     static final String TOKEN = "X-Form-Token";
 
     /** What a break costs, and what is in memory for each that comes. */
-    private static final int LIMIT_BYTES = 128 * 1024;
+    static final int LIMIT_BYTES = 128 * 1024;
 
     /** Half a megabyte of the heap. */
     private static final int AT_ONCE = 4;
 
-    private final TeacherShelf shelf;
+    private final Room room;
     private final FormTokens tokens;
     private final StagedFiles staged;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    Pieces(TeacherShelf shelf, FormTokens tokens, StagedFiles staged) {
-        this.shelf = shelf;
+    Pieces(Room room, FormTokens tokens, StagedFiles staged) {
+        this.room = room;
         this.tokens = tokens;
         this.staged = staged;
-    }
-
-    /** The file that {@code visitor} calls {@code name}. */
-    static StagedFiles.Key key(Visitor visitor, String name) {
-        return new StagedFiles.Key(visitor.secretName(), name);
     }
 
     /** What {@code digits} are; -1 where they are no size of a file. */
@@ -54,34 +49,37 @@ final class Pieces {
             answer.empty(HttpStatus.SERVICE_UNAVAILABLE_503);
         } else {
             try {
-                receiveNow(request, answer, visitor);
+                receiveNow(request, answer);
             } finally {
                 places.release();
             }
         }
     }
 
-    private void receiveNow(Request request, Answer answer, Visitor visitor) {
+    private void receiveNow(Request request, Answer answer) {
         var query = Query.of(request);
+        var name = query.value("file");
         long from = size(query.value("at"));
         long size = size(query.value("size"));
         int length = Math.clamp(request.getLength(), -1, LIMIT_BYTES + 1);
-        boolean isOne = query.value("file").matches("[0-9a-f]{16}") && from >= 0 && from + length <= size;
+        boolean isOne = StagedFiles.isName(name) && from >= 0 && from + length <= size;
         if (!isOne || length < 0 || length > LIMIT_BYTES) {
             answer.empty(HttpStatus.BAD_REQUEST_400);
             return;
         }
         try (var body = Request.asInputStream(request)) {
-            // As it will be in the store, beside what is still to come.
-            if (shelf.roomFor(from == 0 ? size : size - from) instanceof ShelfOutcome.Refused) {
-                answer.empty(HttpStatus.UNPROCESSABLE_ENTITY_422);
+            if (room.forFile(name, size) instanceof ShelfOutcome.Refused refused) {
+                answer.empty(
+                        refused.problem() == ShelfProblem.BUSY
+                                ? HttpStatus.SERVICE_UNAVAILABLE_503
+                                : HttpStatus.UNPROCESSABLE_ENTITY_422);
                 return;
             }
             var piece = body.readNBytes(length);
             if (piece.length < length) {
                 throw new IOException("it broke off");
             }
-            long there = staged.add(key(visitor, query.value("file")), from, piece);
+            long there = staged.add(name, from, piece);
             answer.text(HttpStatus.OK_200, "text/plain", Long.toString(there));
         } catch (IOException e) {
             LOG.atInfo().addKeyValue("because", e).log("a piece of a file could not be received");

@@ -43,9 +43,10 @@ final class TeacherForms {
         this.visitors = visitors;
         this.views = views;
         var staged =
-                new StagedFiles(shelf.uploads(), door.sessions(), CompletableFuture.delayedExecutor(1, TimeUnit.DAYS));
-        this.files = new FileForm(shelf, door, staged);
-        this.pieces = new Pieces(shelf, door.tokens(), staged);
+                new StagedFiles(shelf.uploads(), door.clock(), CompletableFuture.delayedExecutor(1, TimeUnit.DAYS));
+        var room = new Room(shelf, staged);
+        this.files = new FileForm(shelf, door, staged, room);
+        this.pieces = new Pieces(room, door.tokens(), staged);
         this.items = new ItemForms(shelf, views, files);
     }
 
@@ -225,14 +226,14 @@ final class TeacherForms {
     }
 
     private static Optional<ListChange> change(SentForm.Read form) {
-        int position = position(form, "position");
+        var line = new ListChange.Line(position(form, "position"), form.value("line"));
         return Optional.ofNullable(
                 switch (form.value("do")) {
                     case "rename" -> new ListChange.Rename(form.value("name"));
                     case "add" -> new ListChange.Add(form.value("address"), form.value("note"));
-                    case "raise" -> new ListChange.Raise(position);
-                    case "lower" -> new ListChange.Lower(position);
-                    case "drop" -> new ListChange.Drop(position, position(form, "of"));
+                    case "raise" -> new ListChange.Raise(line);
+                    case "lower" -> new ListChange.Lower(line);
+                    case "drop" -> new ListChange.Drop(line, position(form, "of"));
                     case "discard" -> new ListChange.Discard();
                     default -> null;
                 });

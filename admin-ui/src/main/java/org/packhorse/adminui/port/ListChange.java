@@ -12,19 +12,27 @@ public sealed interface ListChange {
      */
     record Add(String address, String note) implements ListChange {}
 
-    /** What is at {@code position} changes places with the one before it. */
-    record Raise(int position) implements ListChange {}
+    /**
+     * What somebody saw on a list. Where it is not there any more, nothing changes: a second tap of the same finger would put back what the first has moved, and
+     * somebody else may have moved it.
+     *
+     * @param address as the list showed it
+     */
+    record Line(int position, String address) {}
 
-    /** What is at {@code position} changes places with the one behind it. */
-    record Lower(int position) implements ListChange {}
+    /** {@code line} changes places with the one before it. */
+    record Raise(Line line) implements ListChange {}
+
+    /** {@code line} changes places with the one behind it. */
+    record Lower(Line line) implements ListChange {}
 
     /**
-     * What is at {@code position} is taken off.
+     * {@code line} is taken off.
      *
      * @param of how many there were when somebody wished that; where there are more or less by now, nothing changes: a second tap of the same finger
      *     would take off the next
      */
-    record Drop(int position, int of) implements ListChange {}
+    record Drop(Line line, int of) implements ListChange {}
 
     /** It is thrown away. */
     record Discard() implements ListChange {}

@@ -22,11 +22,14 @@ public interface TeacherShelf {
     /** What is there now. */
     ShelfView view();
 
-    /** A folder on the device that files are received in; what is left there by a power cut is cleared away at the next start. */
+    /** How the names of files in {@link #uploads} end that are still to come in part. */
+    String STAGED = ".part";
+
+    /** A folder on the device that files are received in; what is left there by a power cut is cleared away at the next start, but for {@link #STAGED}. */
     Path uploads();
 
-    /** Whether a file of {@code bytes} can be taken, before it is received. */
-    ShelfOutcome roomFor(long bytes);
+    /** Whether a file of {@code bytes} can be taken, of which {@code received} are in {@link #uploads} and the others are not yet. */
+    ShelfOutcome roomFor(long bytes, long received);
 
     /**
      * Adds a file; students see it when this returns.
@@ -84,7 +87,7 @@ public interface TeacherShelf {
      */
     ShelfOutcome undo(long state);
 
-    /** Makes an empty reading list by {@code author}, for example for a class. */
+    /** Makes an empty reading list by {@code author}, for example for a class, unless there is one like that and still empty. */
     ShelfOutcome createList(String name, String author);
 
     /** Changes the reading list {@code id}. */

@@ -82,6 +82,11 @@ public final class TeacherDoor {
         return gate.get().map(open -> open.attempt(address, phone, typed)).orElse(new SignInGate.Answer.Wrong());
     }
 
+    /** By which it is told how long ago something was. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     /** Who is signed in. */
     public Sessions sessions() {
         return sessions;

@@ -29,7 +29,7 @@ public final class FakeTeacherShelf implements TeacherShelf {
     private long lastItem;
     private final List<ShelfView.ReadingList> lists = new ArrayList<>();
     private long lastList;
-    private boolean full;
+    private long freeBytes = Long.MAX_VALUE;
     private String lastContent = "";
 
     /** Takes files of up to {@code limitBytes}, received in {@code uploads}. */
@@ -39,8 +39,13 @@ public final class FakeTeacherShelf implements TeacherShelf {
     }
 
     /** From now on there is no room. */
-    public synchronized void fillUp() {
-        full = true;
+    public void fillUp() {
+        fillUpBut(-1);
+    }
+
+    /** The same but for so many bytes. */
+    public synchronized void fillUpBut(long bytes) {
+        freeBytes = bytes;
     }
 
     /** What the last file had in it. */
@@ -94,11 +99,21 @@ public final class FakeTeacherShelf implements TeacherShelf {
     }
 
     @Override
-    public synchronized ShelfOutcome roomFor(long bytes) {
+    public synchronized ShelfOutcome roomFor(long bytes, long received) {
         if (bytes > limitBytes) {
             return ShelfOutcome.refused(ShelfProblem.TOO_LARGE);
         }
-        return full ? ShelfOutcome.refused(ShelfProblem.NO_ROOM) : ShelfOutcome.done();
+        // What is received takes room, too, and here as everywhere it is deleted some time.
+        long free = freeBytes == Long.MAX_VALUE ? freeBytes : freeBytes - receivedBytes();
+        return 2 * bytes - received > free ? ShelfOutcome.refused(ShelfProblem.NO_ROOM) : ShelfOutcome.done();
+    }
+
+    private long receivedBytes() {
+        try (var files = Files.list(uploads)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -287,7 +302,11 @@ public final class FakeTeacherShelf implements TeacherShelf {
         if (name.isBlank()) {
             return ShelfOutcome.refused(ShelfProblem.TITLE);
         }
-        lists.add(new ShelfView.ReadingList(++lastList, name, author, List.of()));
+        boolean isThere = lists.stream()
+                .anyMatch(list -> list.equals(new ShelfView.ReadingList(list.id(), name, author, List.of())));
+        if (!isThere) {
+            lists.add(new ShelfView.ReadingList(++lastList, name, author, List.of()));
+        }
         return ShelfOutcome.done();
     }
 
@@ -306,24 +325,38 @@ public final class FakeTeacherShelf implements TeacherShelf {
                 return outcome;
             }
             case ListChange.Rename(var newName) -> name = newName;
-            case ListChange.Raise(int at) -> swap(entries, at - 1);
-            case ListChange.Lower(int at) -> swap(entries, at);
-            case ListChange.Drop(int at, int of) -> {
-                if (at >= 0 && at < of && of == entries.size()) {
-                    entries.remove(at);
+            case ListChange.Raise(var line) -> {
+                if (isThere(entries, line)) {
+                    swap(entries, line.position() - 1);
+                }
+            }
+            case ListChange.Lower(var line) -> {
+                if (isThere(entries, line)) {
+                    swap(entries, line.position());
+                }
+            }
+            case ListChange.Drop(var line, int of) -> {
+                if (of == entries.size() && isThere(entries, line)) {
+                    entries.remove(line.position());
                 }
             }
             case ListChange.Add(var address, var note) -> {
                 var found = items.stream()
                         .filter(i -> address.endsWith(i.address()))
                         .findFirst();
-                found.ifPresent(
-                        i -> entries.add(new ShelfView.Entry(i.said().title(), "School", i.address(), note, false)));
+                found.map(i -> new ShelfView.Entry(i.said().title(), "School", i.address(), note, false))
+                        .filter(entry -> entries.isEmpty() || !entries.getLast().equals(entry))
+                        .ifPresent(entries::add);
                 outcome = found.isPresent() ? outcome : ShelfOutcome.refused(ShelfProblem.DEAD_LINK);
             }
         }
         lists.add(new ShelfView.ReadingList(id, name, list.get().author(), entries));
         return outcome;
+    }
+
+    private static boolean isThere(List<ShelfView.Entry> entries, ListChange.Line line) {
+        int at = line.position();
+        return at >= 0 && at < entries.size() && entries.get(at).address().equals(line.address());
     }
 
     private static void swap(List<ShelfView.Entry> entries, int at) {

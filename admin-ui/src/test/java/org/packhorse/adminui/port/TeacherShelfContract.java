@@ -81,6 +81,24 @@ public abstract class TeacherShelfContract extends CorrectionContract {
         assertThat(shelf.view().items()).extracting(ShelfView.Item::title).containsExactly("Our wel", "Our well");
     }
 
+    @Test
+    protected void aListThatIsCreatedTwiceIsOneUntilItHasLines() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        shelf.createList("Class 7B", "Ms. Achieng");
+
+        assertThat(shelf.createList("Class 7B", "Ms. Achieng")).isEqualTo(ShelfOutcome.done());
+        shelf.createList("Class 7B", "Mr. Otieno");
+        assertThat(shelf.view().lists()).hasSize(2);
+
+        for (var list : shelf.view().lists()) {
+            var address = shelf.view().items().getFirst().address();
+            shelf.changeList(list.id(), new ListChange.Add(address, ""));
+        }
+        shelf.createList("Class 7B", "Ms. Achieng");
+        assertThat(shelf.view().lists()).hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'',x,CC-BY-4.0,en,all,science,TITLE",
@@ -122,8 +140,8 @@ public abstract class TeacherShelfContract extends CorrectionContract {
 
         assertThat(shelf.addFile(item("Nothing"), "notes.txt", file(shelf, "")))
                 .isEqualTo(refused(ShelfProblem.NO_FILE));
-        assertThat(shelf.roomFor(1_000_001)).isEqualTo(refused(ShelfProblem.TOO_LARGE));
-        assertThat(shelf.roomFor(1_000_000)).isEqualTo(ShelfOutcome.done());
+        assertThat(shelf.roomFor(1_000_001, 0)).isEqualTo(refused(ShelfProblem.TOO_LARGE));
+        assertThat(shelf.roomFor(1_000_000, 0)).isEqualTo(ShelfOutcome.done());
     }
 
     @Test
@@ -179,6 +197,33 @@ public abstract class TeacherShelfContract extends CorrectionContract {
         assertThat(shelf.view().items()).hasSize(2);
     }
 
+    private static ListChange.Line line(TeacherShelf shelf, long id, int at) {
+        var entry = shelf.view().findList(id).orElseThrow().entries().get(at);
+        return new ListChange.Line(at, entry.address());
+    }
+
+    /** By a second tap, or because somebody else was there before. */
+    @Test
+    protected void aLineThatHasMovedStaysWhereItIs() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        add(shelf, "Our river");
+        shelf.createList("Class 7B", "Ms. Achieng");
+        long id = shelf.view().lists().getFirst().id();
+        for (var item : shelf.view().items()) {
+            shelf.changeList(id, new ListChange.Add(item.address(), ""));
+        }
+        var well = line(shelf, id, 0);
+        var river = line(shelf, id, 1);
+
+        shelf.changeList(id, new ListChange.Raise(river));
+        shelf.changeList(id, new ListChange.Raise(river));
+        assertThat(titles(shelf, id)).containsExactly("Our river", "Our well");
+        shelf.changeList(id, new ListChange.Lower(well));
+        shelf.changeList(id, new ListChange.Drop(well, 2));
+        assertThat(titles(shelf, id)).containsExactly("Our river", "Our well");
+    }
+
     @Test
     protected void arrangesAReadingList() throws Exception {
         var shelf = shelf();
@@ -192,14 +237,14 @@ public abstract class TeacherShelfContract extends CorrectionContract {
         shelf.changeList(id, new ListChange.Add("http://library.school" + well.address(), "Read this first"));
         shelf.changeList(id, new ListChange.Add(river.address(), ""));
         assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
-        shelf.changeList(id, new ListChange.Lower(0));
+        shelf.changeList(id, new ListChange.Lower(line(shelf, id, 0)));
         assertThat(titles(shelf, id)).containsExactly("Our river", "Our well");
-        shelf.changeList(id, new ListChange.Raise(1));
-        shelf.changeList(id, new ListChange.Raise(0));
-        shelf.changeList(id, new ListChange.Lower(9));
+        shelf.changeList(id, new ListChange.Raise(line(shelf, id, 1)));
+        shelf.changeList(id, new ListChange.Raise(line(shelf, id, 0)));
+        shelf.changeList(id, new ListChange.Lower(new ListChange.Line(9, "")));
         assertThat(titles(shelf, id)).containsExactly("Our well", "Our river");
-        shelf.changeList(id, new ListChange.Drop(1, 2));
-        shelf.changeList(id, new ListChange.Drop(0, 2));
+        shelf.changeList(id, new ListChange.Drop(line(shelf, id, 1), 2));
+        shelf.changeList(id, new ListChange.Drop(line(shelf, id, 0), 2));
         shelf.changeList(id, new ListChange.Rename("Class 8A: water"));
 
         var list = shelf.view().findList(id).orElseThrow();
@@ -244,6 +289,23 @@ public abstract class TeacherShelfContract extends CorrectionContract {
                 .containsExactly(tuple("Our well", true));
         assertThat(shelf.changeList(id, new ListChange.Add(well.address(), "")))
                 .isInstanceOf(ShelfOutcome.Refused.class);
+    }
+
+    @Test
+    protected void aLineThatIsAddedTwiceIsOne() throws Exception {
+        var shelf = shelf();
+        add(shelf, "Our well");
+        var well = shelf.view().items().getFirst().address();
+        shelf.createList("Class 7B", "Ms. Achieng");
+        long id = shelf.view().lists().getFirst().id();
+        shelf.changeList(id, new ListChange.Add(well, "now"));
+
+        assertThat(shelf.changeList(id, new ListChange.Add(well, "now"))).isEqualTo(ShelfOutcome.done());
+        shelf.changeList(id, new ListChange.Add(well, "once more, at the end"));
+
+        assertThat(shelf.view().findList(id).orElseThrow().entries())
+                .extracting(ShelfView.Entry::note)
+                .containsExactly("now", "once more, at the end");
     }
 
     @Test

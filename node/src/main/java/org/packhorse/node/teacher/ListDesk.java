@@ -68,12 +68,25 @@ final class ListDesk {
                 lists.change(id, list -> list.renamed(clean));
             }
             case ListChange.Add add -> add(id, add);
-            case ListChange.Raise(int position) -> lists.change(id, list -> list.lowering(position - 1));
-            case ListChange.Lower(int position) -> lists.change(id, list -> list.lowering(position));
-            case ListChange.Drop(int position, int of) ->
-                lists.change(id, list -> list.lines().size() == of ? list.without(position) : list);
+            case ListChange.Raise(var line) ->
+                lists.change(id, list -> isThere(list, line) ? list.lowering(line.position() - 1) : list);
+            case ListChange.Lower(var line) ->
+                lists.change(id, list -> isThere(list, line) ? list.lowering(line.position()) : list);
+            case ListChange.Drop(var line, int of) ->
+                lists.change(
+                        id,
+                        list -> list.lines().size() == of && isThere(list, line)
+                                ? list.without(line.position())
+                                : list);
             case ListChange.Discard() -> lists.discard(id);
         }
+    }
+
+    private boolean isThere(ReadingList list, ListChange.Line line) throws IOException {
+        int at = line.position();
+        return at >= 0
+                && at < list.lines().size()
+                && entry(list.lines().get(at)).address().equals(line.address());
     }
 
     private void add(long id, ListChange.Add add) throws IOException, ShelfRefusal {

@@ -64,6 +64,11 @@ final class LocalShelf {
 
     private void inTurn(Change change) throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         changing.lockInterruptibly();
+        makeAndUnlock(change);
+    }
+
+    private void makeAndUnlock(Change change)
+            throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
         try {
             requireOurs();
             change.make();
@@ -277,10 +282,14 @@ final class LocalShelf {
 
     /**
      * Refuses what needs {@code missingBytes} more than there are. Where what was taken away last would make up for them, it is given up: it is kept only
-     * so that it can come back, and whoever took it away to make room would still have none.
+     * so that it can come back, and whoever took it away to make room would still have none. Does not wait for who changes something now: that may be a
+     * film, and a piece of another one wants to know.
      */
     void refuseFor(long missingBytes) throws IOException, InterruptedException, ShelfRefusal, RefusedInputException {
-        inTurn(() -> {
+        if (!changing.tryLock()) {
+            throw new ShelfRefusal(ShelfProblem.BUSY);
+        }
+        makeAndUnlock(() -> {
             var shown = shown();
             var before = versions.before();
             boolean suffices = shown.isPresent()

@@ -49,12 +49,20 @@ public record ReadingList(long id, String name, String author, List<Line> lines)
         }
     }
 
+    /** Whether {@code other} says the same, whatever its id is. */
+    boolean isAlike(ReadingList other) {
+        return equals(new ReadingList(id, other.name, other.author, other.lines));
+    }
+
     ReadingList renamed(String newName) {
         return new ReadingList(id, newName, author, lines);
     }
 
-    /** This with {@code line} at its end; refused where there is no place left. */
+    /** This with {@code line} at its end; the same where that is there, since a form was sent twice; refused where there is no place left. */
     ReadingList with(Line line) throws ShelfRefusal {
+        if (!lines.isEmpty() && lines.getLast().equals(line)) {
+            return this;
+        }
         if (lines.size() >= LINES_LIMIT) {
             throw new ShelfRefusal(ShelfProblem.TOO_MANY);
         }

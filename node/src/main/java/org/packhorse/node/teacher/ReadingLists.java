@@ -65,8 +65,12 @@ public final class ReadingLists {
         watchers.forEach(Runnable::run);
     }
 
-    /** Makes an empty one. */
+    /** Makes an empty one; where there is exactly that, a form was sent twice, and nothing is to be done. */
     synchronized void create(String name, String author) throws IOException, ShelfRefusal {
+        var wanted = new ReadingList(last, name, author, List.of());
+        if (all().stream().anyMatch(wanted::isAlike)) {
+            return;
+        }
         if (all().size() >= LIMIT) {
             throw new ShelfRefusal(ShelfProblem.TOO_MANY);
         }
@@ -81,7 +85,7 @@ public final class ReadingLists {
     /** What becomes of a list as it is when nobody else changes it. */
     @FunctionalInterface
     interface Change {
-        ReadingList of(ReadingList list) throws ShelfRefusal;
+        ReadingList of(ReadingList list) throws IOException, ShelfRefusal;
     }
 
     /** Changes one. */

@@ -65,7 +65,7 @@ public final class TeacherDesk implements TeacherShelf {
      * How a node's shelf is set up.
      *
      * @param work a folder for files in the making
-     * @param uploads a folder of its own, which is cleared now
+     * @param uploads a folder of its own, which is cleared now but for what can go on
      * @param school what the device is called by people
      * @param names by which phones call it, in lower case
      */
@@ -88,7 +88,9 @@ public final class TeacherDesk implements TeacherShelf {
         Files.createDirectories(folder);
         try (var left = Files.newDirectoryStream(folder)) {
             for (var file : left) {
-                Files.delete(file);
+                if (!file.getFileName().toString().endsWith(STAGED)) {
+                    Files.delete(file);
+                }
             }
         }
     }
@@ -121,13 +123,13 @@ public final class TeacherDesk implements TeacherShelf {
     }
 
     @Override
-    public ShelfOutcome roomFor(long bytes) {
+    public ShelfOutcome roomFor(long bytes, long received) {
         return Attempt.outcome(() -> {
             if (bytes > fileBytesLimit) {
                 throw new ShelfRefusal(ShelfProblem.TOO_LARGE);
             }
             // As it is received, and in the store.
-            long missing = 2 * bytes + KEPT_FREE_BYTES - blobs.use().freeBytes();
+            long missing = 2 * bytes - received + KEPT_FREE_BYTES - blobs.use().freeBytes();
             if (missing > 0) {
                 local.refuseFor(missing);
             }

@@ -96,6 +96,16 @@ class OldEngineIT {
         return engine.run("look", words);
     }
 
+    @Test
+    void pagesOfStaffHaveTheirColours() throws Exception {
+        var seen = engine.run("look", List.of(serving.admin(), "/sign-in"));
+
+        assertThat(seen).hasSize(1).allSatisfy(page -> {
+            assertThat(page.path("wrong")).isEmpty();
+            assertThat(page.path("styled").asBoolean()).isTrue();
+        });
+    }
+
     private JsonNode find(String task, String word) throws IOException, InterruptedException {
         var found = engine.run(task, List.of(library, word));
         assertThat(found).hasSize(1);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,8 @@ class TeacherIT {
             "all");
     private static final String SUBTITLES = "1\n00:00:00,000 --> 00:00:01,000\nMaji ya kisima\n";
 
+    private String password = "";
+
     @AutoClose
     private Serving serving;
 
@@ -54,6 +59,7 @@ class TeacherIT {
         var program = InstalledProgram.unpackInto(Files.createDirectory(place.resolve("program")));
         var node = Device.init(program, "node", place.resolve("node"));
         serving = node.serve();
+        password = node.password();
         try (var staff = new Staff(serving.admin());
                 var teacher = new Staff(serving.admin())) {
             staff.submit("sign-in", "sign-in", Map.of("password", node.password()));
@@ -173,6 +179,53 @@ class TeacherIT {
         }
     }
 
+    /** As after a power cut, or a break between two lessons. */
+    @Test
+    void aFilmGoesOnWhenItsTeacherSignsInAgain(@TempDir Path phone) throws IOException, InterruptedException {
+        var film = new byte[3_000_000];
+        new Random(2).nextBytes(film);
+        var path = Files.write(phone.resolve("film.mp4"), film);
+        var sent = new AtomicInteger();
+        try (var window = chromium.window(phone())) {
+            var page = window.newPage();
+            signIn(page);
+            page.route("**/teacher/pieces?*", route -> {
+                if (sent.incrementAndGet() > 15) {
+                    route.abort();
+                } else if (sent.get() == 1) {
+                    // A hotspot between them.
+                    route.fulfill(new Route.FulfillOptions().setStatus(200).setBody("<p>Pay first</p>"));
+                } else {
+                    route.resume();
+                }
+            });
+            sendFilm(page, path);
+            page.waitForCondition(() -> sent.get() > 15);
+            window.clearCookies();
+            page.unroute("**/teacher/pieces?*");
+            sent.set(0);
+            page.route("**/teacher/pieces?*", route -> {
+                sent.incrementAndGet();
+                route.resume();
+            });
+
+            signIn(page);
+            sendFilm(page, path);
+            page.waitForURL("**?done=file");
+
+            assertThat(serving.library().find("local", "second-film/film.mp4")).contains(film);
+            // A question, and of 23 pieces those that were not there.
+            assertThat(sent).hasValue(11);
+        }
+    }
+
+    private static void sendFilm(Page page, Path film) {
+        page.locator("#file-title").fill("Second film");
+        page.locator("#file-author").fill("Ms. Achieng");
+        page.locator("#file").setInputFiles(film);
+        page.locator("form[action='/teacher/file'] button").click();
+    }
+
     @Test
     void everyPageFitsANarrowPhoneAndMeetsWcagInBothDirections() {
         var wrong = new ArrayList<String>();
@@ -197,15 +250,29 @@ class TeacherIT {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void pagesOfStaffMeetWcagByDayAndByNight() {
+        var wrong = new ArrayList<String>();
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (var window = chromium.window(phone().setColorScheme(scheme))) {
+                var page = window.newPage();
+                page.navigate(serving.admin() + "sign-in");
+                lookForViolations(page, "sign-in " + scheme, wrong);
+                page.locator("input[type=password]").fill(password);
+                page.keyboard().press("Enter");
+                page.waitForURL(serving.admin());
+                for (var path : List.of("", "usage", "teachers", "teachers?asked=pin", "teacher/sign-in?again")) {
+                    page.navigate(serving.admin() + path);
+                    lookForViolations(page, path + " " + scheme, wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     /** Fingers need 44 pixels; links within a sentence have what its line has. */
     private static void look(Page page, String where, List<String> wrong) {
-        new AxeBuilder(page)
-                .withTags(WCAG)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> violation
-                        .getNodes()
-                        .forEach(node -> wrong.add(where + ": " + violation.getId() + ": " + node.getHtml())));
+        lookForViolations(page, where, wrong);
         var width = (Integer) page.evaluate("document.scrollingElement.scrollWidth");
         if (width > 240) {
             wrong.add(where + ": " + width + " px");
@@ -214,6 +281,16 @@ class TeacherIT {
             () => [...document.querySelectorAll('main a, button, input:not([type=hidden]), select, textarea, .languages a')]
                 .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)""";
         ((List<?>) page.evaluate(small)).forEach(target -> wrong.add(where + ": small: " + target));
+    }
+
+    private static void lookForViolations(Page page, String where, List<String> wrong) {
+        new AxeBuilder(page)
+                .withTags(WCAG)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> violation
+                        .getNodes()
+                        .forEach(node -> wrong.add(where + ": " + violation.getId() + ": " + node.getHtml())));
     }
 
     /** Presses Tab until the focus is at {@code selector}. */
