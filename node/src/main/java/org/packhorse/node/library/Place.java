@@ -103,6 +103,11 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         return resource.isPresent() ? Tongue.of(tag()).direction() : "auto";
     }
 
+    /** The same where it says itself that it is in the language {@code tag}. */
+    String direction(String tag) {
+        return tag.equals(tag()) ? direction() : Tongue.of(tag).direction();
+    }
+
     /** Its own bytes. */
     String content() {
         return Links.content(version.collection(), entry.path().value());

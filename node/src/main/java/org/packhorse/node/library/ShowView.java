@@ -16,7 +16,6 @@ import org.packhorse.node.library.page.ReadingPage;
 import org.packhorse.node.library.page.ReadingPage.Paper;
 import org.packhorse.node.library.page.ReadingPage.Parcel;
 import org.packhorse.node.library.page.ReadingPage.Picture;
-import org.packhorse.node.library.page.translation.Tongue;
 import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.library.reading.Exercise;
 import org.packhorse.node.library.reading.H5pLibrary;
@@ -168,7 +167,7 @@ final class ShowView {
                 place.trail(),
                 title,
                 tag,
-                tag.equals(place.tag()) ? place.direction() : Tongue.of(tag).direction(),
+                place.direction(tag),
                 PageTurns.none(),
                 List.of(Ways.words(place), Way.download(place.content(), size)),
                 visit.printed(),

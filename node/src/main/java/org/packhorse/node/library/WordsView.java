@@ -53,7 +53,7 @@ final class WordsView {
         var found = locked ? InWords.Words.NONE : inWords.find(place.version(), shown, place.tag(), visit.page());
         var turns = turns(visit, place, shown, found.portion(), whole ? Optional.empty() : book);
         var exercise = book.isEmpty() && place.resource().isEmpty()
-                ? documents.findH5p(place.version(), place.entry())
+                ? documents.describeH5p(place.version(), place.entry())
                 : Optional.<H5pPackage>empty();
         var tag = book.map(place::tag).or(() -> exercise.map(place::tag)).orElse(place.tag());
         var title = book.map(place::title).or(() -> exercise.map(place::title)).orElse(place.title());
@@ -133,7 +133,7 @@ final class WordsView {
                 book.map(b -> place.trail(b, place.text("", 1))).orElseGet(place::trail),
                 called.isEmpty() ? title : called,
                 tag,
-                place.direction(),
+                place.direction(tag),
                 turns,
                 List.of(Way.to("read.original", original), Way.download(original, "")),
                 visit.printed(),

@@ -3,7 +3,7 @@ package org.packhorse.node.search;
 /** What documents of an index consist of. */
 final class Fields {
     /** Raised when anything here, or how text is read or parted into words, changes: indexes of another number are made anew. */
-    static final String FORMAT = "9";
+    static final String FORMAT = "10";
 
     /** What the document is made of: an identity, a zero byte, and a digest of all that went into it. Files come in a manifest's order. */
     static final String KEY = "key";

@@ -125,10 +125,16 @@ final class IndexBuild {
                         IndexFolder.WHOLE,
                         version.version().toString(),
                         IndexFolder.UNREAD,
-                        Integer.toString(texts.unread() + works.unread()))
+                        Integer.toString(unread()))
                 .entrySet());
         writer.commit();
         return true;
+    }
+
+    private int unread() {
+        return texts.unread()
+                + works.unread()
+                + pictures.map(LonePictures::unread).orElse(0);
     }
 
     private boolean describe(IndexChange change) throws IOException, InterruptedException {

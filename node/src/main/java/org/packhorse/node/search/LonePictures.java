@@ -54,11 +54,18 @@ final class LonePictures {
     private final Set<String> foldersWithPages;
     private final boolean allServe;
     private final Set<String> named;
+    private final int unread;
 
-    private LonePictures(Set<String> foldersWithPages, boolean allServe, Set<String> named) {
+    private LonePictures(Set<String> foldersWithPages, boolean allServe, Set<String> named, int unread) {
         this.foldersWithPages = foldersWithPages;
         this.allServe = allServe;
         this.named = named;
+        this.unread = unread;
+    }
+
+    /** How many pages could not be read because of damage: one is enough to take all pictures for theirs. */
+    int unread() {
+        return unread;
     }
 
     /** Those of {@code version}: goes through the names of all of its files, at {@code pace}, and the few pages at its top. */
@@ -80,13 +87,13 @@ final class LonePictures {
             pace.rest();
         }
         if (folders.size() == FOLDERS_LIMIT || topBytes > TOP_BYTES_LIMIT) {
-            return new LonePictures(folders, true, Set.of());
+            return new LonePictures(folders, true, Set.of(), 0);
         }
         try {
-            return new LonePictures(folders, false, named(version, contents, top));
+            return new LonePictures(folders, false, named(version, contents, top), 0);
         } catch (IOException e) {
             // Damaged; it is gone through again when that is repaired.
-            return new LonePictures(folders, true, Set.of());
+            return new LonePictures(folders, true, Set.of(), 1);
         }
     }
 

@@ -141,7 +141,7 @@ final class Works {
 
     private Optional<H5pPackage> exercise(FilePath container) {
         try {
-            return H5pPackage.find(version, container, room);
+            return H5pPackage.describe(version, container, room);
         } catch (IOException | IllegalArgumentException e) {
             cannotRead(container, e);
             return Optional.empty();

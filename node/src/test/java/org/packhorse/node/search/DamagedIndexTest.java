@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -191,6 +192,50 @@ final class DamagedIndexTest {
         library.awaitIndex();
 
         assertThat(library.find("elephant").matching()).isOne();
+    }
+
+    /** The page's own text came with the version; what it names is looked for in itself. */
+    @Test
+    void looksForPicturesAgainOnceThePageBesideThemIsRepaired() throws Exception {
+        library.write("index.html", "elephant " + new String(Content.text(1, 700_000), StandardCharsets.UTF_8));
+        library.hub.write("posters/PlantCell.jpg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
+        library.stop();
+        library.show("texts = \"all\"");
+        var bytes = damage("index.html");
+        library.start();
+        library.awaitIndex();
+        assertThat(library.find("elephant").matching()).isOne();
+        assertThat(library.places("plant cell")).isEmpty();
+
+        Files.write(segment(), bytes);
+        showAgain();
+
+        await().until(() -> library.places("plant cell").equals(List.of("posters/PlantCell.jpg")));
+    }
+
+    @Test
+    void knowsWhoMadeAnExerciseWhoseContentIsDamaged() throws Exception {
+        var questions = new String(Content.text(1, 100_000), StandardCharsets.UTF_8);
+        library.write(
+                "quiz.h5p",
+                new Archive(6)
+                        .with("h5p.json", "{\"title\":\"Quiz\",\"authors\":[{\"name\":\"Kowalski\"}]}")
+                        .with("content/content.json", "{\"question\":\"" + questions + "\"}"));
+        library.stop();
+        library.show("""
+                texts = "pdf"
+                [[resource]]
+                id = "quiz"
+                title = "Penguins"
+                level = "all"
+                entry = "quiz.h5p"
+                """);
+        damage("quiz.h5p//content/content.json");
+
+        library.start();
+        library.awaitIndex();
+
+        assertThat(library.places("kowalski")).containsExactly("quiz");
     }
 
     /** A book of chapters, whose text is damaged in its middle: those before came, those behind are read. */

@@ -144,6 +144,11 @@ public final class Documents {
         return H5pPackage.find(files, container.path(), room);
     }
 
+    /** The same without its content. */
+    public Optional<H5pPackage> describeH5p(FileList files, FileEntry container) throws IOException {
+        return H5pPackage.describe(files, container.path(), room);
+    }
+
     /** The exercise that {@code container} is, where it says that it is an H5P package. */
     public Optional<Exercise> findExercise(FileList files, FileEntry container, Order order) throws IOException {
         return exercises.find(files, container.path(), order);

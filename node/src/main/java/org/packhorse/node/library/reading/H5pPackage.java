@@ -110,13 +110,15 @@ public record H5pPackage(
         return SILENT.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** The package that {@code container} is; empty where it is none, or lies in one piece. */
+    /** What the package that {@code container} is says of itself, with nothing of its content; empty where it is none, or lies in one piece. */
+    public static Optional<H5pPackage> describe(FileList files, FilePath container, ReadingRoom room)
+            throws IOException {
+        return about(files, container, room).map(about -> of(about, List.of(), List.of()));
+    }
+
+    /** The same with its content. */
     public static Optional<H5pPackage> find(FileList files, FilePath container, ReadingRoom room) throws IOException {
-        var description = WebPackage.part(files, container, "h5p.json");
-        if (description.isEmpty()) {
-            return Optional.empty();
-        }
-        var about = json(files, description.get(), room);
+        var about = about(files, container, room);
         if (about.isEmpty()) {
             return Optional.empty();
         }
@@ -128,18 +130,27 @@ public record H5pPackage(
                 return true;
             });
         }
+        return Optional.of(of(about.get(), List.copyOf(contents.media.values()), contents.words));
+    }
+
+    private static Optional<JsonNode> about(FileList files, FilePath container, ReadingRoom room) throws IOException {
+        var description = WebPackage.part(files, container, "h5p.json");
+        return description.isEmpty() ? Optional.empty() : json(files, description.get(), room);
+    }
+
+    private static H5pPackage of(JsonNode about, List<FileEntry> media, List<Passage> words) {
         var authors = new ArrayList<String>();
-        about.get().path("authors").forEach(author -> authors.add(word(author, "name")));
+        about.path("authors").forEach(author -> authors.add(word(author, "name")));
         authors.removeIf(String::isEmpty);
-        var licence = (word(about.get(), "license") + " " + word(about.get(), "licenseVersion")).strip();
-        return Optional.of(new H5pPackage(
-                word(about.get(), "title"),
-                word(about.get(), "mainLibrary"),
-                Rewriting.tag(word(about.get(), "language")),
+        var licence = (word(about, "license") + " " + word(about, "licenseVersion")).strip();
+        return new H5pPackage(
+                word(about, "title"),
+                word(about, "mainLibrary"),
+                Rewriting.tag(word(about, "language")),
                 licence.equals("U") ? "" : licence,
                 authors.subList(0, Math.min(authors.size(), AUTHOR_LIMIT)),
-                List.copyOf(contents.media.values()),
-                contents.words));
+                media,
+                words);
     }
 
     /** The object that {@code entry} is; empty where it is too long or none. */

@@ -42,9 +42,11 @@ public final class ShownCells {
         }
         parts.each(Sheets.RELATIONS_PART, sheets::related);
         var strings = new BitSet();
-        for (var sheet : sheets.shown()) {
+        // Many may be said to be the same.
+        for (var part :
+                sheets.shown().stream().map(Sheets.Sheet::part).distinct().toList()) {
             parts.read(
-                    sheet.part(),
+                    part,
                     in -> Cells.read(in, LIMIT_CHARS, cell -> {
                         if (cell.sort() == Cells.Sort.SHARED) {
                             strings.set(Math.min(STRINGS_LIMIT, Cells.number(cell.value())));

@@ -61,8 +61,9 @@ final class HiddenTables {
     /** With the tables that are in it. */
     private void skipTable() throws IOException {
         int depth = 1;
-        for (int c = in.next(); c != Characters.END && depth > 0; c = in.next()) {
-            if (c != '<') {
+        // What comes behind the last end is left: it may begin the next table.
+        while (depth > 0 && in.peek(0) != Characters.END) {
+            if (in.next() != '<') {
                 continue;
             }
             boolean closes = in.peek(0) == '/';

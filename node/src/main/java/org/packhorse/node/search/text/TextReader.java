@@ -20,7 +20,8 @@ public final class TextReader {
         this.contents = contents;
     }
 
-    private record Workbook(FilePath path, ShownCells shown) {}
+    /** @param shown empty where that cannot be read */
+    private record Workbook(FilePath path, Optional<ShownCells> shown) {}
 
     /** Gives the text of {@code entry}, which is read as {@code kind}, to {@code taker}. */
     public void read(FileEntry entry, TextKind kind, TextGatherer.Taker taker) throws IOException {
@@ -44,8 +45,12 @@ public final class TextReader {
 
     private ShownCells shown(FilePath workbook) throws IOException {
         if (last.filter(known -> known.path().equals(workbook)).isEmpty()) {
-            last = Optional.of(new Workbook(workbook, ShownCells.of(workbook, files, contents)));
+            // Where it is damaged, each of its sheets would have all others read again up to there.
+            last = Optional.of(new Workbook(workbook, Optional.empty()));
+            last = Optional.of(new Workbook(workbook, Optional.of(ShownCells.of(workbook, files, contents))));
         }
-        return last.get().shown();
+        return last.get()
+                .shown()
+                .orElseThrow(() -> new IOException("what is shown of " + workbook + " cannot be read"));
     }
 }

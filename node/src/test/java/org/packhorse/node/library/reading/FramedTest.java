@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.packhorse.node.library.reading.markup.Passage;
 import org.packhorse.node.library.reading.markup.Reference;
 import org.packhorse.protocol.content.FilePath;
@@ -54,6 +55,18 @@ class FramedTest {
                 .containsExactly(new Passage(
                         Passage.Kind.TEXT, "Home", List.of(new Reference.Inside(new FilePath("home.html"), ""))));
         assertThat(desk.words("home.html")).containsExactly("Words A part");
+    }
+
+    /** Each took seconds, and the longest that is read at all is meant. */
+    @Test
+    @Timeout(60)
+    void readsWhereItGoesOnToInOnePass() throws Exception {
+        var spaces = "0;url=" + " ".repeat(2_000) + "a\nb";
+        for (int i = 0; i < 40; i++) {
+            desk.with("index.html", "<p>Words" + i + "<meta http-equiv=refresh content='" + spaces + "'>");
+
+            assertThat(rewritten("index.html")).contains("Words" + i).doesNotContain("href");
+        }
     }
 
     private String rewritten(String path) throws Exception {

@@ -18,7 +18,9 @@ record Framed(String reference, String words) {
     private static final Map<String, String> SOURCES =
             Map.of("iframe", "src", "frame", "src", "embed", "src", "object", "data");
 
-    private static final Pattern REFRESH = Pattern.compile("(?i)([\\s\\d.]*)[;,]\\s*url\\s*=\\s*(['\"]?)(.*?)\\2\\s*");
+    /** Gives no spaces back: a long run of them could be parted in as many ways as it has threes. */
+    private static final Pattern REFRESH =
+            Pattern.compile("(?i)([\\s\\d.]*+)[;,]\\s*+url\\s*+=\\s*+(['\"]?)(.*?)\\2\\s*+");
 
     /** Whoever waits longer is meant to read first. */
     private static final Pattern AT_ONCE = Pattern.compile("\\s*[01]?(?:\\.\\d*)?\\s*");
