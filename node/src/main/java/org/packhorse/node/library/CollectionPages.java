@@ -52,7 +52,7 @@ final class CollectionPages {
         }
         if (rest.startsWith("r/") && rest.endsWith("/")) {
             return version.info()
-                    .findResource(rest.substring(2, rest.length() - 1))
+                    .findResource(rest.substring(2).replaceFirst("/$", ""))
                     .map(item -> Response.redirect(302, visit.links().resource(version.collection(), item.id())));
         }
         if (rest.startsWith("r/")) {

@@ -32,7 +32,10 @@ final class MessyFolderTest {
         hub = new TestHub(home);
         hub.write(
                         "my lessons.zip",
-                        new Archive(6).with("form 2/one.html", "<p>Amoeba").with("two.txt", "Paramecium"))
+                        new Archive(6)
+                                .with("form 2/one.html", "<p>Amoeba")
+                                .with("leaf.jpg", "a leaf")
+                                .with("two.txt", "Paramecium"))
                 .write("exam.docx", new Archive(6).with("word/document.xml", "<w:document><w:p><w:t>Osmosis</w:t>"))
                 .write("exam.pdf", "%PDF-1.4")
                 .write("old.doc", "an old exam")
@@ -86,7 +89,10 @@ final class MessyFolderTest {
         var address = get("/c/lessons/view/my%20lessons.zip").header("location");
 
         assertThat(address).isEqualTo("/c/lessons/text/my%20lessons.zip");
-        assertThat(page(address).select(".files a").eachText()).containsExactly("form 2/one.html", "two.txt");
+        assertThat(page(address).select(".files a").eachAttr("href"))
+                .containsExactly(
+                        "/c/lessons/text/my%20lessons.zip//form%202/one.html",
+                        "/c/lessons/view/my%20lessons.zip//leaf.jpg", "/c/lessons/text/my%20lessons.zip//two.txt");
     }
 
     @ParameterizedTest
