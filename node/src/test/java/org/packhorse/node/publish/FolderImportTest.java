@@ -121,26 +121,6 @@ final class FolderImportTest {
         assertThat(draftPaths()).containsExactly("index.html");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "thumbs.db",
-                "Desktop.ini",
-                "~$exam.docx",
-                ".~lock.exam.odt#",
-                "._index.html",
-                "__MACOSX/index.html",
-                "$RECYCLE.BIN/index.html",
-                "System Volume Information/IndexerVolumeGuid",
-                ".Trash-1000/files/index.html",
-                ".Spotlight-V100/store"
-            })
-    void passesOverWhatStudentsWouldOnlyWonderAt(String path) throws Exception {
-        hub.write(path, "x").write("sub/" + path, "x");
-
-        assertThat(draftPaths()).containsExactly("index.html");
-    }
-
     @Test
     void namesFilesWhoseNamesCannotTravel() throws Exception {
         hub.write("back\\slash", "1").write("line\nbreak", "2");
@@ -290,27 +270,6 @@ final class FolderImportTest {
                 .withMessageContaining("there is no such folder");
     }
 
-    @Test
-    void saysHowManyFilesReadersHave() throws Exception {
-        hub.write("soap.html", "<h1>Soap</h1>").publish();
-        hub.delete("soap.html");
-
-        var imported = hub.importFolder();
-
-        assertThat(imported.files()).isEqualTo(1);
-        assertThat(imported.filesBefore()).isEqualTo(2);
-    }
-
-    @Test
-    void saysThatAFileIsNoFolder() {
-        var request = new FolderImport.Request(LESSONS, at("index.html"), TestHub.DETAILS, MetadataFile.NONE, false);
-
-        assertThatExceptionOfType(RefusedInputException.class)
-                .isThrownBy(() ->
-                        new FolderImport(hub.catalog(), hub.blobs(), hub.database(), hub.work()).run(request, b -> {}))
-                .withMessageContaining("it is a file; give the folder that it is in");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"", "All rights reserved", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0", "cc-by-4.0", "CC-BY", "proprietary"
@@ -338,25 +297,6 @@ final class FolderImportTest {
                 .isThrownBy(() -> hub.importFolder(Details.NONE, MetadataFile.NONE, false))
                 .withMessageContaining("its title, language, publisher and licence are missing")
                 .withMessageContaining("--title");
-    }
-
-    @Test
-    void saysAtOnceAllThatIsMissing() {
-        var title = new Details(
-                Optional.of("T"),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-
-        assertThatExceptionOfType(RefusedInputException.class)
-                .isThrownBy(() -> hub.importFolder(title, MetadataFile.NONE, false))
-                .withMessageContaining("its language, publisher and licence are missing;"
-                        + " give --language en --publisher \"…\" --licence CC-BY-4.0, or say it");
     }
 
     @Test
