@@ -50,6 +50,11 @@ final class CollectionPages {
         if (read.isPresent()) {
             return read;
         }
+        if (rest.startsWith("r/") && rest.endsWith("/")) {
+            return version.info()
+                    .findResource(rest.substring(2).replaceFirst("/$", ""))
+                    .map(item -> Response.redirect(302, visit.links().resource(version.collection(), item.id())));
+        }
         if (rest.startsWith("r/")) {
             return collections
                     .findResource(visit, surveys.current(), version, rest.substring(2))

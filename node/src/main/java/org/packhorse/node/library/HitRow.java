@@ -11,6 +11,7 @@ import org.packhorse.node.library.page.Links;
 import org.packhorse.node.library.page.Row;
 import org.packhorse.node.library.page.Tap;
 import org.packhorse.node.library.page.translation.Tongue;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.node.search.Hit;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.Resource;
@@ -60,6 +61,11 @@ final class HitRow {
             return described
                     .map(resource -> links.readAt(id, resource.id(), hit.page()))
                     .orElseGet(() -> links.viewAt(id, path, hit.page()));
+        }
+        if (Documents.isOffice(entry)) {
+            return described
+                    .map(resource -> links.text(id, resource.id(), "", 1))
+                    .orElseGet(() -> Tap.to(id, entry, links));
         }
         var page = switch (Kind.of(hit.mediaType())) {
             case BOOK -> links.view(id, path);

@@ -42,12 +42,26 @@ final class Inside {
         var h5p = documents.findH5p(version, shown);
         var media = h5p.isPresent() ? h5p.get().media() : parts(version, shown);
         return media.stream()
-                .map(part -> row(
-                        visit,
-                        version,
-                        part,
-                        part.path().value().substring(shown.path().value().length() + 2)))
+                .map(part -> {
+                    var name =
+                            part.path().value().substring(shown.path().value().length() + 2);
+                    var row = row(visit, version, part, name);
+                    return h5p.isPresent() ? row : looked(visit, version, part, row);
+                })
                 .toList();
+    }
+
+    /** An archive has this list only: what is there to be looked at or heard is shown, with a way to its words. */
+    private static Row looked(Visit visit, ShownVersion version, FileEntry part, Row row) {
+        return switch (Kind.of(part.mediaType())) {
+            case PICTURE, AUDIO, VIDEO ->
+                new Row(
+                        row.name(),
+                        visit.links().view(version.collection(), part.path().value()),
+                        row.kind(),
+                        row.size());
+            default -> row;
+        };
     }
 
     private List<FileEntry> parts(ShownVersion version, FileEntry container) throws IOException {

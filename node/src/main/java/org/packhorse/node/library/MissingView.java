@@ -1,7 +1,9 @@
 package org.packhorse.node.library;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,11 @@ final class MissingView {
     private static final int SHOWN_CHARS = 80;
 
     private static final int WORDS = 6;
+    /** Steps of addresses that say how something is shown, and not what. */
+    private static final Set<String> HOW =
+            Set.of("view", "text", "read", "play", "captions", "browse", "take", "zip", "reuse");
+
+    private static final Pattern EXTENSION = Pattern.compile("\\.\\p{Alpha}\\w{0,4}$");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     /** Words that addresses consist of, and not names of things. */
@@ -42,7 +49,7 @@ final class MissingView {
                     var info = version.get().info();
                     return new MissingPage(
                             shown,
-                            words(parts.length > 2 ? parts[2] : ""),
+                            words(named(parts)),
                             info.title(),
                             info.languages().getFirst(),
                             visit.links().collection(version.get().collection(), 1));
@@ -51,11 +58,29 @@ final class MissingView {
                 // No collection can have that name; the address is shown as it is.
             }
         }
-        return new MissingPage(shown, words(path), "", "", "");
+        var named = inCollection ? parts[1] + "/" + named(parts) : parts[0].equals("by") ? last(parts) : path;
+        return new MissingPage(shown, words(named), "", "", "");
+    }
+
+    private static String last(String[] parts) {
+        return parts.length > 2 ? parts[2] : "";
+    }
+
+    /** The name of what was asked for in a collection, without what is to be done with it. */
+    private static String named(String[] parts) {
+        var steps = new ArrayList<>(List.of(last(parts).split("/", -1)));
+        if (parts[0].equals("content")) {
+            return last(parts);
+        }
+        int how = steps.getFirst().equals("r") ? 2 : 0;
+        if (steps.size() > how && HOW.contains(steps.get(how))) {
+            steps.remove(how);
+        }
+        return String.join("/", steps);
     }
 
     private static String words(String path) {
-        return Arrays.stream(BETWEEN.split(path, 0))
+        return Arrays.stream(BETWEEN.split(EXTENSION.matcher(path).replaceFirst(""), 0))
                 .filter(word -> word.length() > 1 && !OURS.contains(word))
                 .limit(WORDS)
                 .collect(Collectors.joining(" "));

@@ -66,14 +66,16 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
         }
         var info = version.info();
         var id = version.collection();
+        // Folders inside of a container have no listing: what it is as a whole leads to everything in it.
+        var container = entry.path().isPart() ? Optional.of(entry.path().container()) : Optional.<FilePath>empty();
         var folder = entry.path().folder();
         return new Trail(
                 info.title(),
                 info.languages().getFirst(),
                 links.collection(id, 1),
-                folder,
+                container.map(FilePath::name).orElse(folder),
                 "",
-                links.browse(id, folder, ""));
+                container.map(whole -> links.view(id, whole.value())).orElseGet(() -> links.browse(id, folder, "")));
     }
 
     /** The way back from a part of this, which is {@code book}: where nobody described it, its contents, at {@code address}, say what it is. */
@@ -136,11 +138,15 @@ record Place(ShownVersion version, FileEntry entry, Optional<Resource> resource,
     /** See {@link org.packhorse.node.library.reading.markup.Shelfmarks#page}. */
     Optional<String> page(FilePath target) throws IOException {
         var found = version.findFile(target);
-        if (found.isEmpty()) {
-            var index = PathLookup.find(version, target + "/index.html");
-            return index.isEmpty() ? Optional.empty() : page(index.get().path());
-        }
         var id = version.collection();
+        if (found.isEmpty()) {
+            var folder = target + "/";
+            var index = Content.index(version, folder);
+            if (index.isPresent()) {
+                return page(index.get().path());
+            }
+            return PathLookup.isFolder(version, folder) ? Optional.of(links.browse(id, folder, "")) : Optional.empty();
+        }
         var part = part(target);
         boolean page = Documents.isDrawing(found.get()) && !part.isEmpty() && Kind.of(entry.mediaType()) == Kind.BOOK;
         if (!page && !Documents.isArticle(found.get())) {

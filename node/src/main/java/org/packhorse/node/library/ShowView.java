@@ -79,8 +79,24 @@ final class ShowView {
             return Optional.of(Response.redirect(302, place.text(place.part(shown.path()), 1)));
         }
         var parcel = parcel(visit, place, shown);
+        if (parcel.isPresent()) {
+            return parcel;
+        }
         var content = Links.content(place.version().collection(), shown.path().value());
-        return Optional.of(parcel.orElse(Response.redirect(302, content)));
+        boolean told = Documents.isOffice(shown) || isOpenedArchive(place, shown);
+        return Optional.of(Response.redirect(302, told ? place.text(place.part(shown.path()), 1) : content));
+    }
+
+    /** Whether {@code shown} is an archive whose parts are there by themselves: a phone that gets it whole has nothing that opens it. */
+    private static boolean isOpenedArchive(Place place, FileEntry shown) throws IOException {
+        var recipe = shown.path().recipe();
+        if (!shown.mediaType().equals("application/zip") || recipe.isEmpty()) {
+            return false;
+        }
+        return place.version()
+                .first(recipe.get())
+                .filter(next -> next.path().value().startsWith(recipe.get().value()))
+                .isPresent();
     }
 
     private static <B> ReadingPage<B> page(Visit visit, Place place, PageTurns turns, List<Way> others, B body) {

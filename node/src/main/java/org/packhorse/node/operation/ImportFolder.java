@@ -36,9 +36,11 @@ public final class ImportFolder extends Operation<ImportFolder.Request, ImportFo
      * What became of it.
      *
      * @param drafted whether there is a draft now
+     * @param filesBefore how many files the version has that readers see
      * @param problems files that were left out, or because of which there is none
      */
-    public record Reply(boolean drafted, long files, long contentBytes, List<ImportProblem> problems) {}
+    public record Reply(
+            boolean drafted, long files, long contentBytes, long filesBefore, List<ImportProblem> problems) {}
 
     @Override
     public Reply run(Request request, ProgressSink progress)
@@ -56,7 +58,12 @@ public final class ImportFolder extends Operation<ImportFolder.Request, ImportFo
                         metadata,
                         request.skipProblems()),
                 new Progress(progress));
-        return new Reply(result.draft().isPresent(), result.files(), result.contentBytes(), result.problems());
+        return new Reply(
+                result.draft().isPresent(),
+                result.files(),
+                result.contentBytes(),
+                result.filesBefore(),
+                result.problems());
     }
 
     /** What has been done of each step. */

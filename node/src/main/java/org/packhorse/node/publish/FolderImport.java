@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.packhorse.node.assembly.FileContents;
 import org.packhorse.node.catalog.Catalog;
 import org.packhorse.node.catalog.PageWriter;
+import org.packhorse.node.catalog.StoredVersion;
 import org.packhorse.node.store.BlobBatch;
 import org.packhorse.node.store.BlobStore;
 import org.packhorse.node.store.Database;
@@ -63,8 +64,10 @@ public final class FolderImport {
      * @param draft the manifest that would be published; empty where problems ended the import
      * @param files how many of the folder's the draft has: the text that is carried beside them is none
      * @param contentBytes the sum of their sizes
+     * @param filesBefore how many the version has that readers see
      */
-    public record Result(List<ImportProblem> problems, Optional<Manifest> draft, long files, long contentBytes) {}
+    public record Result(
+            List<ImportProblem> problems, Optional<Manifest> draft, long files, long contentBytes, long filesBefore) {}
 
     /**
      * Imports.
@@ -74,10 +77,7 @@ public final class FolderImport {
     public Result run(Request request, ImportWatcher watcher)
             throws IOException, InterruptedException, RefusedInputException {
         var state = new AuthoredCollections(catalog).get(request.collection());
-        if (!Files.isDirectory(request.folder())) {
-            throw new RefusedInputException(
-                    request.folder().toString(), "there is no such folder", "check the path and import again");
-        }
+        requireFolder(request.folder());
         var said = database.find(DraftColumns.DETAILS, request.collection())
                 .orElse(Details.NONE)
                 .overriddenBy(request.metadata().details())
@@ -95,8 +95,11 @@ public final class FolderImport {
             // Their places come before nearly all others, so they have to be known first.
             scan.expect(new PdfTexts(batch, catalog.findShown(request.collection()), watcher).read(request.folder()));
             var problems = new FolderWalk(request.folder(), scan::add).run();
+            long before = catalog.findShown(request.collection())
+                    .map(StoredVersion::files)
+                    .orElse(0L);
             if (!problems.isEmpty() && !request.skipProblems()) {
-                return new Result(problems, Optional.empty(), 0, 0);
+                return new Result(problems, Optional.empty(), 0, 0, before);
             }
             var draft = scan.finish(request.collection(), state.shown().next(), info.complete(scan.paths()));
             if (said.texts().orElse(CarriedTexts.ALL) == CarriedTexts.ALL) {
@@ -107,7 +110,17 @@ public final class FolderImport {
                     .put(DraftColumns.DETAILS, request.collection(), said)
                     .commit();
             var drafted = catalog.open(draft);
-            return new Result(problems, Optional.of(draft), drafted.files(), drafted.contentBytes());
+            return new Result(problems, Optional.of(draft), drafted.files(), drafted.contentBytes(), before);
+        }
+    }
+
+    private static void requireFolder(Path folder) throws RefusedInputException {
+        if (Files.isRegularFile(folder)) {
+            throw new RefusedInputException(folder.toString(), "it is a file", "give the folder that it is in");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new RefusedInputException(
+                    folder.toString(), "there is no such folder", "check the path and import again");
         }
     }
 

@@ -13,8 +13,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import org.packhorse.node.assembly.CarriedText;
+import org.packhorse.node.library.reading.Litter;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -27,8 +27,7 @@ final class FolderWalk {
     /** Deeper folders are a loop or a mistake. */
     private static final int DEPTH_LIMIT = 64;
 
-    /** What operating systems and version control leave behind. */
-    private static final Set<String> LEFTOVERS = Set.of(".DS_Store", "Thumbs.db", "desktop.ini", ".git");
+    private static final String VERSION_CONTROL = ".git";
 
     private final Path root;
     private final FileVisitor visitor;
@@ -54,11 +53,15 @@ final class FolderWalk {
     /** Whether {@code file} is nothing that a curator put there. */
     static boolean isLeftover(Path file) {
         for (var name : file) {
-            if (LEFTOVERS.contains(name.toString())) {
+            if (isLeftover(name.toString())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isLeftover(String name) {
+        return name.equals(VERSION_CONTROL) || Litter.isOne(name);
     }
 
     /** Goes through everything; what cannot be used is in the result. */
@@ -91,7 +94,7 @@ final class FolderWalk {
         try (var stream = Files.newDirectoryStream(folder)) {
             for (var path : stream) {
                 var name = String.valueOf(path.getFileName());
-                if (!LEFTOVERS.contains(name)) {
+                if (!isLeftover(name)) {
                     boolean isFolder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
                     children.add(new Child(path, isFolder ? name + "/" : name, isFolder));
                 }

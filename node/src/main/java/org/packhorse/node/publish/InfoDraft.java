@@ -1,8 +1,10 @@
 package org.packhorse.node.publish;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.CollectionInfo;
 import org.packhorse.protocol.content.RefusedInputException;
@@ -16,8 +18,20 @@ import org.packhorse.protocol.content.Resource;
 record InfoDraft(
         CollectionId collection, Details said, List<MetadataFile.ResourceDraft> resources, Optional<LoneBook> book) {
     void requireComplete() throws RefusedInputException {
-        require("title", said.title().isPresent(), "--title \"…\"");
-        require("language", !said.languages().isEmpty(), "--language en");
+        var missing = new LinkedHashMap<String, String>();
+        if (said.title().isEmpty()) {
+            missing.put("title", "--title \"…\"");
+        }
+        if (said.languages().isEmpty()) {
+            missing.put("language", "--language en");
+        }
+        if (said.publisher().isEmpty()) {
+            missing.put("publisher", "--publisher \"…\"");
+        }
+        if (said.licence().isEmpty()) {
+            missing.put("licence", "--licence CC-BY-4.0");
+        }
+        requireNone(missing);
         var wrong = KnownWords.wrongLanguage(said.languages());
         if (wrong.isPresent()) {
             throw new RefusedInputException(
@@ -25,8 +39,6 @@ record InfoDraft(
                     wrong.get(),
                     "give --language …, or mend the metadata file beside the folder");
         }
-        require("publisher", said.publisher().isPresent(), "--publisher \"…\"");
-        require("licence", said.licence().isPresent(), "--licence CC-BY-4.0");
         OpenLicences.require("collection " + collection, said.licence().orElseThrow());
         for (var resource : resources) {
             if (resource.licence().isPresent()) {
@@ -36,13 +48,21 @@ record InfoDraft(
         }
     }
 
-    private void require(String what, boolean isThere, String option) throws RefusedInputException {
-        if (!isThere) {
-            throw new RefusedInputException(
-                    "collection " + collection,
-                    "its " + what + " is missing",
-                    "give " + option + ", or say it in a metadata file beside the folder");
+    /** All at once: nobody likes to be sent back four times. */
+    private void requireNone(SequencedMap<String, String> missing) throws RefusedInputException {
+        if (missing.isEmpty()) {
+            return;
         }
+        var last = missing.lastEntry().getKey();
+        var first = String.join(
+                ", ",
+                missing.sequencedKeySet().stream()
+                        .filter(what -> !what.equals(last))
+                        .toList());
+        throw new RefusedInputException(
+                "collection " + collection,
+                "its " + (first.isEmpty() ? last + " is" : first + " and " + last + " are") + " missing",
+                "give " + String.join(" ", missing.values()) + ", or say it in a metadata file beside the folder");
     }
 
     CollectionInfo complete(PathIndex paths) throws RefusedInputException {

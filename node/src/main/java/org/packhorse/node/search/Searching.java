@@ -118,7 +118,7 @@ final class Searching {
         return new Spelling(reader).values(HitFacet.LANGUAGE, LANGUAGES);
     }
 
-    private List<Hit> hits(List<Ranked> ranked, FacetCounts counts, Set<String> forms) throws IOException {
+    private List<Hit> hits(List<Ranked> ranked, FacetCounts counts, Map<String, String> forms) throws IOException {
         var snippets = new Snippets(forms);
         var hits = new ArrayList<Hit>();
         var stored = searcher.storedFields();
@@ -137,7 +137,7 @@ final class Searching {
                     document.get(Fields.LANGUAGE),
                     type,
                     Objects.requireNonNullElse(document.get(Fields.BOOK), ""),
-                    by(document, forms),
+                    by(document, forms.keySet()),
                     type.equals(Works.PDF) && first > 0 ? first + snippet.page() : 0,
                     MediaTypes.isTimed(type) && first > 0 ? (first + snippet.page() - 1) * LinesText.SLOT_SECONDS : 0,
                     snippet.fragments(),

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermState;
@@ -23,10 +22,11 @@ final class Snippets {
     /** Of each form; a snippet is for deciding, not for reading. */
     private static final int PLACES = 16;
 
-    private final Set<String> forms;
+    private final Map<String, String> forms;
     private final Map<LeafReaderContext, Map<String, Optional<TermState>>> known = new HashMap<>();
 
-    Snippets(Set<String> forms) {
+    /** Looks for {@code forms}, each of which is one of a word. */
+    Snippets(Map<String, String> forms) {
         this.forms = forms;
     }
 
@@ -45,7 +45,7 @@ final class Snippets {
     /** The best part of {@code text}, which is that of document {@code doc} of {@code leaf}; nothing where no word is in it. */
     Snippet find(LeafReaderContext leaf, int doc, String text) throws IOException {
         var spans = spans(leaf, doc, text.length());
-        return spans.isEmpty() ? Snippet.NONE : cut(text, spans, best(spans).from());
+        return spans.isEmpty() ? Snippet.NONE : cut(text, spans, mostTelling(spans));
     }
 
     /** How good the best part of its text is, which need not be at hand; 0 where no word is in it. */
@@ -67,6 +67,33 @@ final class Snippets {
         return best;
     }
 
+    /**
+     * Where the part to be shown begins. Different words count most; of these, one that the text has once says more of why it was found than one
+     * that it has all over.
+     */
+    private int mostTelling(List<Span> spans) {
+        var often = new HashMap<String, Integer>();
+        spans.forEach(span -> often.merge(word(span), 1, Integer::sum));
+        int best = 0;
+        int most = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            var within = within(spans, i);
+            int score = Math.min(within.size(), 99);
+            for (var word : within.stream().map(this::word).distinct().toList()) {
+                score += 1_000 + 100 / often.getOrDefault(word, 1);
+            }
+            if (score > most) {
+                best = i;
+                most = score;
+            }
+        }
+        return best;
+    }
+
+    private String word(Span span) {
+        return forms.getOrDefault(span.form(), span.form());
+    }
+
     private List<Span> spans(LeafReaderContext leaf, int doc, int length) throws IOException {
         var spans = new ArrayList<Span>();
         var terms = leaf.reader().terms(Fields.TEXT);
@@ -75,7 +102,7 @@ final class Snippets {
         }
         var each = terms.iterator();
         var states = known.computeIfAbsent(leaf, _ -> new HashMap<>());
-        for (var form : forms) {
+        for (var form : forms.keySet()) {
             var state = states.get(form);
             if (state == null) {
                 state = each.seekExact(new BytesRef(form)) ? Optional.of(each.termState()) : Optional.empty();
@@ -103,13 +130,19 @@ final class Snippets {
     /** Different forms count most, then how many there are. */
     private static int score(List<Span> spans, int from) {
         var different = new HashSet<String>();
+        var within = within(spans, from);
+        within.forEach(span -> different.add(span.form()));
+        return different.size() * 100 + Math.min(within.size(), 99);
+    }
+
+    /** The spans of a part that begins with the span {@code from}; one that is longer than a part is in none. */
+    private static List<Span> within(List<Span> spans, int from) {
         int end = spans.get(from).start() + CHARS * 3 / 4;
-        int count = 0;
-        for (int i = from; i < spans.size() && spans.get(i).end() <= end; i++) {
-            different.add(spans.get(i).form());
-            count++;
+        int to = from;
+        while (to < spans.size() && spans.get(to).end() <= end) {
+            to++;
         }
-        return different.size() * 100 + Math.min(count, 99);
+        return spans.subList(from, to);
     }
 
     private static Snippet cut(String text, List<Span> spans, int best) {

@@ -3,10 +3,8 @@ package org.packhorse.node.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -162,12 +160,12 @@ final class Wording {
         return weight;
     }
 
-    /** All forms of all words: what snippets mark. */
-    Set<String> forms() {
-        var forms = new LinkedHashSet<String>();
+    /** All forms of all words: what snippets mark. With each, the word that it is a form of. */
+    Map<String, String> forms() {
+        var forms = new LinkedHashMap<String, String>();
         subjects().forEach(word -> {
-            forms.addAll(word.forms().keySet());
-            word.parts().forEach(part -> forms.addAll(part.forms().keySet()));
+            word.forms().keySet().forEach(form -> forms.putIfAbsent(form, word.typed()));
+            word.parts().forEach(part -> part.forms().keySet().forEach(form -> forms.putIfAbsent(form, part.typed())));
         });
         return forms;
     }

@@ -295,7 +295,7 @@ final class FolderImportTest {
     void saysWhatIsMissing() {
         assertThatExceptionOfType(RefusedInputException.class)
                 .isThrownBy(() -> hub.importFolder(Details.NONE, MetadataFile.NONE, false))
-                .withMessageContaining("its title is missing")
+                .withMessageContaining("its title, language, publisher and licence are missing")
                 .withMessageContaining("--title");
     }
 

@@ -34,6 +34,12 @@ final class QuestionsTest {
         page("en", "malawi", "Malawi", "Lilongwe, the capital, is in the middle.");
         page("en", "axolotl", "Regrowing", "An axolotl can regrow a leg.");
         page("en", "need", "What we need", "Why do we need what we do not need? Need is a word.");
+        page(
+                "en",
+                "cell",
+                "Biology",
+                "Some cells feed a cell beside those cells. " + "There is much to tell of it. ".repeat(9)
+                        + "A mitochondrion is a powerhouse, and small.");
         page("es", "jabon", "Limpieza", "El jabón necesita grasa y sosa.");
         page("sw", "maji", "Mada", "Maji yana hidrojeni.");
         page("sw", "vita", "Habari", "Hii ni habari ya vita.");
@@ -115,5 +121,11 @@ final class QuestionsTest {
                 .isEqualTo("[Photosynthesis] happens in leaves.");
         assertThat(SearchedHub.snippet(library.find("what is the capital of Malawi")))
                 .isEqualTo("Lilongwe, the [capital], is in the middle.");
+    }
+
+    @Test
+    void showsTheWordThatATextHasOnceBeforeOneThatItHasAllOver() throws Exception {
+        assertThat(SearchedHub.snippet(library.find("what is the powerhouse of the cell?")))
+                .contains("A mitochondrion is a [powerhouse], and small.");
     }
 }

@@ -64,8 +64,16 @@ public final class ImportCommand extends NodeCommand<ImportFolder.Reply> {
                     + " or leave them out with --skip-problems.");
             return ExitStatus.REFUSED;
         }
-        out.println("Imported " + reply.files() + " files, " + ByteCount.of(reply.contentBytes())
+        out.println("Imported " + reply.files() + " files, " + ByteCount.of(reply.contentBytes()) + lost(reply)
                 + ". Readers see them after: packhorse publish " + collection);
         return ExitStatus.OK;
+    }
+
+    /** What a folder that is the wrong one, or whose disk is not there, would take away from schools. */
+    private static String lost(ImportFolder.Reply reply) {
+        long fewer = reply.filesBefore() - reply.files();
+        return fewer <= 0
+                ? ""
+                : "; readers have " + reply.filesBefore() + ", of which at least " + fewer + " would be gone";
     }
 }

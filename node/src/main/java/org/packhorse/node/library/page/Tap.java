@@ -1,6 +1,7 @@
 package org.packhorse.node.library.page;
 
 import java.util.Set;
+import org.packhorse.node.library.reading.Documents;
 import org.packhorse.protocol.content.CollectionId;
 import org.packhorse.protocol.content.FileEntry;
 import org.packhorse.protocol.content.FilePath;
@@ -41,7 +42,9 @@ public final class Tap {
                         ? links.view(id, path)
                         : isPlain(path) || PLAIN.contains(entry.mediaType()) ? links.viewText(id, path, 1) : content;
             case FILE, ACTIVITY -> isPackage(path) ? links.view(id, path) : content;
-            case PAGE, DOCUMENT, FOLDER, COLLECTION -> content;
+            // Few phones have a program for them: its words lead on to the file.
+            case DOCUMENT -> Documents.isOffice(entry) ? links.viewText(id, path, 1) : content;
+            case PAGE, FOLDER, COLLECTION -> content;
         };
     }
 

@@ -32,8 +32,10 @@ final class Markdown {
             .maxOpenBlockParsers(NESTING_LIMIT)
             .build();
 
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder().extensions(EXTENSIONS).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .attributeProviderFactory(_ -> new HeadingNames())
+            .build();
 
     private Markdown() {}
 

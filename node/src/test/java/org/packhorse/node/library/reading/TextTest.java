@@ -132,7 +132,7 @@ class TextTest {
         assertThat(page.headed()).isTrue();
         assertThat(page.html())
                 .contains(
-                        "<h1>tar</h1>",
+                        "<h1 id=\"tar\">tar</h1>",
                         "<blockquote>",
                         "<code>tar cf {{a}}</code>",
                         "<td>1</td>",
