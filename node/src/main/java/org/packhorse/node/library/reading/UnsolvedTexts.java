@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Texts of H5P's exercises as learners see them who have not solved them. What stands between stars in Fill in the Blanks and Drag the Words
- * is, by their authors' documentation, {@code answer/another:tip} and {@code answer:tip\+praise\-correction}.
+ * is, by their authors' documentation, {@code answer/another:tip} and {@code answer:tip\+praise\-correction}, where a star is written {@code \*}.
  */
 final class UnsolvedTexts {
     private static final String BLANKS = "H5P.Blanks";
@@ -24,7 +24,9 @@ final class UnsolvedTexts {
     private static final Set<String> WRITTEN = Set.of("H5P.Flashcards", "H5P.Crossword");
 
     private static final Pattern STARS = Pattern.compile(
-            "\\*(?=\\S)(?<answer>[^*:\\\\]{1,500})(?::(?<tip>[^*\\\\]{0,500}))?(?:\\\\[^*]{0,500})?\\*");
+            "\\*(?=\\S)(?<answer>(?:[^*:\\\\]|\\\\\\*){1,500})(?::(?<tip>[^*\\\\]{0,500}))?(?:\\\\[^*]{0,500})?\\*");
+
+    private static final String ESCAPED_STAR = "\\*";
 
     private static final String GAP = "____";
 
@@ -62,7 +64,7 @@ final class UnsolvedTexts {
         var answers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         STARS.matcher(text)
                 .results()
-                .forEach(found -> answers.add(found.group("answer").strip()));
+                .forEach(found -> answers.add(found.group("answer").strip().replace(ESCAPED_STAR, "*")));
         return answers;
     }
 

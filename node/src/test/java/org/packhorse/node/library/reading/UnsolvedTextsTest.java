@@ -41,6 +41,12 @@ class UnsolvedTextsTest {
     }
 
     @Test
+    void aStarOfAnAnswerIsNotItsEnd() throws IOException {
+        assertThat(words("H5P.DragText", "{\"textField\":\"Maths: *2\\\\*3* is *6*.\"}"))
+                .isEqualTo("Maths: ____ is ____.|2*3 · 6");
+    }
+
+    @Test
     void theRightAnswerDoesNotStandFirst() throws IOException {
         assertThat(words(
                         "H5P.SingleChoiceSet",
