@@ -107,8 +107,16 @@ final class MessyFolderTest {
                         .select(".files a:containsOwn(" + name + ")")
                         .attr("href"))
                 .isEqualTo(address);
-        var redirected = get("/c/lessons/view/" + name).header("location");
-        assertThat(name.equals("exam.pdf") ? address : redirected).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exam.docx, /c/lessons/text/exam.docx",
+        "old.doc, /content/lessons/old.doc",
+        "app.apk, /content/lessons/app.apk",
+    })
+    void goesOnFromItsPageToo(String name, String address) throws Exception {
+        assertThat(get("/c/lessons/view/" + name).header("location")).isEqualTo(address);
     }
 
     @Test

@@ -292,11 +292,11 @@ final class FolderImportTest {
     }
 
     @Test
-    void saysWhatIsMissing() {
+    void saysAtOnceAllThatIsMissing() {
         assertThatExceptionOfType(RefusedInputException.class)
                 .isThrownBy(() -> hub.importFolder(Details.NONE, MetadataFile.NONE, false))
-                .withMessageContaining("its title, language, publisher and licence are missing")
-                .withMessageContaining("--title");
+                .withMessageContaining("its title, language, publisher and licence are missing;"
+                        + " give --title \"…\" --language en --publisher \"…\" --licence CC-BY-4.0, or say it");
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.packhorse.node.publish.TestHub.LESSONS;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.packhorse.protocol.content.RefusedInputException;
 
-/** What curators import without meaning it, and what they forget to say. */
+/** What curators import without meaning it. */
 final class WrongFolderTest {
     @TempDir
     private Path home = Path.of("set by JUnit");
@@ -69,24 +67,5 @@ final class WrongFolderTest {
                 .isThrownBy(() ->
                         new FolderImport(hub.catalog(), hub.blobs(), hub.database(), hub.work()).run(request, b -> {}))
                 .withMessageContaining("it is a file; give the folder that it is in");
-    }
-
-    @Test
-    void saysAtOnceAllThatIsMissing() {
-        var title = new Details(
-                Optional.of("T"),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-
-        assertThatExceptionOfType(RefusedInputException.class)
-                .isThrownBy(() -> hub.importFolder(title, MetadataFile.NONE, false))
-                .withMessageContaining("its language, publisher and licence are missing;"
-                        + " give --language en --publisher \"…\" --licence CC-BY-4.0, or say it");
     }
 }
